@@ -58,7 +58,7 @@ internal static class BotHost
         {
             await desk.PrepareAsync(cancellationToken: cancellationToken);
         }
-        catch (ArchiveException exception) when (!exception.IsLasting)
+        catch (ArchiveException exception) when (!exception.IsPermanent)
         {
             // The archive is locked or full. BackgroundWork tries again until it is free.
         }

@@ -23,17 +23,17 @@ internal sealed class DiscordConnection(
     private const int IntentNotGranted = 4014;
 
     // Less than the host's shutdown timeout, so that there is time to tell the members who still wait.
-    private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(70);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(70);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         using var finishing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        finishing.CancelAfter(FinishWithin);
-        if (dispatcher.UnderWay > 0) Log.Finishing(logger, dispatcher.UnderWay);
+        finishing.CancelAfter(DrainTimeout);
+        if (dispatcher.ActiveReplies > 0) Log.Finishing(logger, dispatcher.ActiveReplies);
         // Handlers stay attached meanwhile: members who ask now are told that the bot is being restarted.
-        await dispatcher.FinishAsync(finishing.Token);
+        await dispatcher.DrainAsync(finishing.Token);
         client.MessageReceived -= messages.HandleAsync;
         client.InteractionCreated -= interactions.HandleAsync;
         await base.StopAsync(cancellationToken);
@@ -43,11 +43,11 @@ internal sealed class DiscordConnection(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        client.Log += entry => { Log.OfDiscord(logger, entry); return Task.CompletedTask; };
+        client.Log += entry => { Log.ForwardLibraryEntry(logger, entry); return Task.CompletedTask; };
         client.MessageReceived += messages.HandleAsync;
         client.InteractionCreated += interactions.HandleAsync;
         client.ShardReady += commands.PublishAsync;
-        client.ShardDisconnected += (exception, _) => { StopWhereHopeless(exception); return Task.CompletedTask; };
+        client.ShardDisconnected += (exception, _) => { StopIfUnrecoverable(exception); return Task.CompletedTask; };
         try
         {
             for (var pause = TimeSpan.FromSeconds(1);
@@ -89,7 +89,7 @@ internal sealed class DiscordConnection(
     }
 
     // Discord.Net would retry such a connection for ever.
-    private void StopWhereHopeless(Exception? exception)
+    private void StopIfUnrecoverable(Exception? exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {

@@ -10,38 +10,38 @@ namespace NewsBot.Discord;
 internal static class Places
 {
     /// <summary>Formats an id of the desk: "discord/channel/123".</summary>
-    public static string IdOf(string kind, ulong id) => string.Create(CultureInfo.InvariantCulture, $"discord/{kind}/{id}");
+    public static string FormatId(string kind, ulong id) => string.Create(CultureInfo.InvariantCulture, $"discord/{kind}/{id}");
 
-    public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+    public static string Format(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 
-    public static Asker AskerOf(IUser user) => new(IdOf("member", user.Id))
+    public static Asker CreateAsker(IUser user) => new(FormatId("member", user.Id))
     {
-        Roles = user is SocketGuildUser member ? [.. member.Roles.Select(role => Text(role.Id))] : [],
+        Roles = user is SocketGuildUser member ? [.. member.Roles.Select(role => Format(role.Id))] : [],
         // The permissions are unknown where the bot is no member itself, and in direct messages there is nothing to manage.
-        MayManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
+        CanManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
     };
 
     /// <summary>Gets the address for later messages: a channel or thread, or the member for direct messages.</summary>
-    public static string AddressOf(IChannel channel, IUser user) =>
-        channel is IGuildChannel ? IdOf("channel", channel.Id) : IdOf("member", user.Id);
+    public static string GetAddress(IChannel channel, IUser user) =>
+        channel is IGuildChannel ? FormatId("channel", channel.Id) : FormatId("member", user.Id);
 
-    /// <summary>Parses an id that <see cref="IdOf"/> formatted; null for any other text.</summary>
-    public static (string Kind, ulong Id)? Read(string text) =>
+    /// <summary>Parses an id that <see cref="FormatId"/> formatted; null for any other text.</summary>
+    public static (string Kind, ulong Id)? Parse(string text) =>
         text.Split('/') is ["discord", var kind, var id]
             && ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (kind, number) : null;
 
-    public static ChatLocation Of(IChannel channel, IUser user) => channel switch
+    public static ChatLocation CreateLocation(IChannel channel, IUser user) => channel switch
     {
         SocketThreadChannel thread =>
-            new ChatLocation(IdOf("server", thread.Guild.Id), Text(thread.ParentChannel?.Id ?? thread.Id))
-            { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
+            new ChatLocation(FormatId("server", thread.Guild.Id), Format(thread.ParentChannel?.Id ?? thread.Id))
+            { Thread = Format(thread.Id), Address = GetAddress(channel, user) },
         IThreadChannel thread =>
-            new ChatLocation(IdOf("server", thread.GuildId), Text(thread.CategoryId ?? thread.Id))
-            { Thread = Text(thread.Id), Address = AddressOf(channel, user) },
+            new ChatLocation(FormatId("server", thread.GuildId), Format(thread.CategoryId ?? thread.Id))
+            { Thread = Format(thread.Id), Address = GetAddress(channel, user) },
         IGuildChannel guildChannel =>
-            new ChatLocation(IdOf("server", guildChannel.GuildId), Text(guildChannel.Id)) { Address = AddressOf(channel, user) },
-        IGroupChannel group => new ChatLocation(IdOf("group", group.Id), Text(group.Id)) { IsDirect = true },
-        _ => new ChatLocation(IdOf("member", user.Id), Text(channel.Id)) { IsDirect = true, Address = AddressOf(channel, user) },
+            new ChatLocation(FormatId("server", guildChannel.GuildId), Format(guildChannel.Id)) { Address = GetAddress(channel, user) },
+        IGroupChannel group => new ChatLocation(FormatId("group", group.Id), Format(group.Id)) { IsDirect = true },
+        _ => new ChatLocation(FormatId("member", user.Id), Format(channel.Id)) { IsDirect = true, Address = GetAddress(channel, user) },
     };
 }

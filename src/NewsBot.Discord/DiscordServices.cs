@@ -15,16 +15,16 @@ namespace NewsBot.Discord;
 internal static class DiscordServices
 {
     // A reply under way may wait for a slow model, and posting it takes time, too.
-    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(80);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(80);
 
     public static IServiceCollection AddDiscord(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DiscordOptions>().Bind(configuration.GetSection(DiscordOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = Stopping);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         services.AddSingleton<FatalError>();
         services.AddSingleton(provider =>
-            new DiscordShardedClient(Settings(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
+            new DiscordShardedClient(CreateSocketConfig(provider.GetRequiredService<IOptions<DiscordOptions>>().Value)));
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<CommandPublisher>();
@@ -33,7 +33,7 @@ internal static class DiscordServices
         return services;
     }
 
-    private static DiscordSocketConfig Settings(DiscordOptions options)
+    private static DiscordSocketConfig CreateSocketConfig(DiscordOptions options)
     {
         var intents = GatewayIntents.Guilds | GatewayIntents.GuildMessages | GatewayIntents.DirectMessages;
         return new DiscordSocketConfig

@@ -14,10 +14,10 @@ namespace NewsBot.Discord;
 internal sealed class InteractionHandler(
     NewsDesk desk, ChatDispatcher dispatcher, TimeProvider time, ILogger<InteractionHandler> logger)
 {
-    private const string Field = "text";
+    private const string FieldId = "text";
 
     // Discord accepts no response after three seconds.
-    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Handles an interaction. It returns at once, because Discord.Net calls it on the gateway's thread.</summary>
     public Task HandleAsync(SocketInteraction interaction)
@@ -27,30 +27,30 @@ internal sealed class InteractionHandler(
             case SocketSlashCommand command:
                 var options = command.Data.Options.ToDictionary(
                     option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
-                Take(interaction, (id, asker, location) =>
-                    new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Place = location });
+                Dispatch(interaction, (id, asker, location) =>
+                    new ChatCommand(command.CommandName, options) { Id = id, Asker = asker, Location = location });
                 break;
             case SocketMessageCommand command
-                    when desk.Catalogue.Commands.FirstOrDefault(candidate => candidate.ForMessages == command.CommandName)
+                    when desk.Catalogue.Commands.FirstOrDefault(candidate => candidate.MessageMenuName == command.CommandName)
                         is { } declaration:
                 var text = new Dictionary<string, string> { [declaration.Options[0].Name] = command.Data.Message.Content };
-                Take(interaction, (id, asker, location) =>
-                    new ChatCommand(declaration.Name, text) { Id = id, Asker = asker, Place = location });
+                Dispatch(interaction, (id, asker, location) =>
+                    new ChatCommand(declaration.Name, text) { Id = id, Asker = asker, Location = location });
                 break;
-            case SocketMessageComponent button when ChatDispatcher.FormOf(button.Data.CustomId) is { } form:
+            case SocketMessageComponent button when ChatDispatcher.FindForm(button.Data.CustomId) is { } form:
                 _ = Task.Run(() =>
-                    TryAsync(cancellation => button.RespondWithModalAsync(ModalOf(form), Sending.Options(cancellation))));
+                    TryAsync(cancellation => button.RespondWithModalAsync(BuildModal(form), Sending.CreateOptions(cancellation))));
                 break;
             case SocketMessageComponent button:
-                Take(interaction, (id, asker, location) =>
-                    new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Place = location });
+                Dispatch(interaction, (id, asker, location) =>
+                    new ButtonPress(button.Data.CustomId) { Id = id, Asker = asker, Location = location });
                 break;
             case SocketModal form:
-                var input = form.Data.Components.FirstOrDefault(component => component.CustomId == Field)?.Value ?? "";
+                var input = form.Data.Components.FirstOrDefault(component => component.CustomId == FieldId)?.Value ?? "";
                 var isPrivate = form.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) ?? false;
-                Take(interaction, (id, asker, location) =>
+                Dispatch(interaction, (id, asker, location) =>
                     new ModalSubmission(form.Data.CustomId, input)
-                    { Id = id, Asker = asker, Place = location, IsPrivate = isPrivate });
+                    { Id = id, Asker = asker, Location = location, IsPrivate = isPrivate });
                 break;
             case SocketAutocompleteInteraction autocomplete:
                 _ = Task.Run(() => TryAsync(cancellation => SuggestAsync(autocomplete, cancellation)));
@@ -60,21 +60,21 @@ internal sealed class InteractionHandler(
         return Task.CompletedTask;
     }
 
-    private void Take(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> createEvent) => dispatcher.Take(
-        createEvent(Places.IdOf("interaction", interaction.Id), Places.AskerOf(interaction.User), PlaceOf(interaction)),
+    private void Dispatch(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> createEvent) => dispatcher.Dispatch(
+        createEvent(Places.FormatId("interaction", interaction.Id), Places.CreateAsker(interaction.User), GetLocation(interaction)),
         new InteractionReplies(interaction));
 
-    private static ChatLocation PlaceOf(SocketInteraction interaction) =>
-        interaction.InteractionChannel is { } channel ? Places.Of(channel, interaction.User)
+    private static ChatLocation GetLocation(SocketInteraction interaction) =>
+        interaction.InteractionChannel is { } channel ? Places.CreateLocation(channel, interaction.User)
         : interaction.GuildId is { } server
-            ? new ChatLocation(Places.IdOf("server", server), Places.Text(interaction.ChannelId ?? 0))
-            { Address = Places.IdOf("channel", interaction.ChannelId ?? 0) }
-        : new ChatLocation(Places.IdOf("member", interaction.User.Id), Places.Text(interaction.ChannelId ?? 0))
-        { IsDirect = true, Address = Places.IdOf("member", interaction.User.Id) };
+            ? new ChatLocation(Places.FormatId("server", server), Places.Format(interaction.ChannelId ?? 0))
+            { Address = Places.FormatId("channel", interaction.ChannelId ?? 0) }
+        : new ChatLocation(Places.FormatId("member", interaction.User.Id), Places.Format(interaction.ChannelId ?? 0))
+        { IsDirect = true, Address = Places.FormatId("member", interaction.User.Id) };
 
     private async Task SuggestAsync(SocketAutocompleteInteraction autocomplete, CancellationToken cancellationToken)
     {
-        var (asker, location) = (Places.AskerOf(autocomplete.User), PlaceOf(autocomplete));
+        var (asker, location) = (Places.CreateAsker(autocomplete.User), GetLocation(autocomplete));
         var options = autocomplete.Data.Options.ToDictionary(
             option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
         var request = new Request(autocomplete.Data.CommandName, options) { Community = location.Community, Asker = asker };
@@ -82,27 +82,27 @@ internal sealed class InteractionHandler(
         var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
         var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);
         await autocomplete.RespondAsync(
-            suggestions.Select(text => new AutocompleteResult(text, text)), Sending.Options(cancellationToken));
+            suggestions.Select(text => new AutocompleteResult(text, text)), Sending.CreateOptions(cancellationToken));
     }
 
-    private static Modal ModalOf(ModalForm form) => new ModalBuilder(form.Title, form.Id)
-        .AddTextInput(form.Label, Field, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)
+    private static Modal BuildModal(ModalForm form) => new ModalBuilder(form.Title, form.Id)
+        .AddTextInput(form.Label, FieldId, TextInputStyle.Paragraph, minLength: 1, maxLength: 1_000, required: true)
         .Build();
 
     private async Task TryAsync(Func<CancellationToken, Task> action)
     {
-        using var bounded = new CancellationTokenSource(AnsweredWithin, time);
+        using var bounded = new CancellationTokenSource(ResponseTimeout, time);
         try
         {
-            await Sending.TryAsync(() => action(bounded.Token));
+            await Sending.RunAsync(() => action(bounded.Token));
         }
         catch (Exception exception) when (exception is PostFailedException or ArchiveException)
         {
-            Log.NotAnswered(logger, exception.Message);
+            Log.InteractionNotAnswered(logger, exception.Message);
         }
         catch (Exception exception)
         {
-            Log.Failed(logger, exception);
+            Log.InteractionFailed(logger, exception);
         }
     }
 }

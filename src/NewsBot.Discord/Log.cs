@@ -26,16 +26,16 @@ internal static partial class Log
     public static partial void NotPublished(ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Warning, "An interaction could not be answered: {Reason}")]
-    public static partial void NotAnswered(ILogger logger, string reason);
+    public static partial void InteractionNotAnswered(ILogger logger, string reason);
 
     [LoggerMessage(9, LogLevel.Error, "/healthz and /readyz are not there, because port {Port} cannot be used: {Reason}")]
-    public static partial void NoHealth(ILogger logger, int port, string reason);
+    public static partial void HealthNotServed(ILogger logger, int port, string reason);
 
     [LoggerMessage(10, LogLevel.Error, "An interaction could not be answered")]
-    public static partial void Failed(ILogger logger, Exception exception);
+    public static partial void InteractionFailed(ILogger logger, Exception exception);
 
     /// <summary>Forwards a log entry of Discord.Net, without tokens.</summary>
-    public static void OfDiscord(ILogger logger, LogMessage entry)
+    public static void ForwardLibraryEntry(ILogger logger, LogMessage entry)
     {
         var level = entry.Severity switch
         {
@@ -50,12 +50,12 @@ internal static partial class Log
         var kind = entry.Exception is { } exception ? $" ({exception.GetType().Name})" : "";
         // With the token in such an address, anybody could reply in the bot's name for a quarter of an hour.
         var text = Token().Replace(entry.Message ?? entry.Exception?.Message ?? "", "$1...");
-        OfLibrary(logger, level, entry.Source, text, kind);
+        LibraryEntry(logger, level, entry.Source, text, kind);
     }
 
     [GeneratedRegex(@"((?:webhooks|interactions)/\d+/)[^/\s?]+")]
     private static partial Regex Token();
 
     [LoggerMessage(EventId = 8, Message = "{Source}: {Text}{Exception}")]
-    private static partial void OfLibrary(ILogger logger, LogLevel level, string source, string text, string exception);
+    private static partial void LibraryEntry(ILogger logger, LogLevel level, string source, string text, string exception);
 }

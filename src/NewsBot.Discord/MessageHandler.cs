@@ -15,35 +15,35 @@ internal sealed partial class MessageHandler(
     /// <summary>Handles a message. It returns at once, because Discord.Net calls it on the gateway's thread.</summary>
     public Task HandleAsync(SocketMessage received)
     {
-        if (received is SocketUserMessage { Author: { IsBot: false, IsWebhook: false } } message && IsMeant(message))
+        if (received is SocketUserMessage { Author: { IsBot: false, IsWebhook: false } } message && IsForBot(message))
         {
-            dispatcher.Take(
-                new ChatMessage(Mention().Replace(message.Content, match => IsOurs(match, message) ? " " : match.Value).Trim())
+            dispatcher.Dispatch(
+                new ChatMessage(Mention().Replace(message.Content, match => MentionsUs(match, message) ? " " : match.Value).Trim())
                 {
-                    Id = Places.IdOf("message", message.Id),
-                    Asker = Places.AskerOf(message.Author),
-                    Place = Places.Of(message.Channel, message.Author),
+                    Id = Places.FormatId("message", message.Id),
+                    Asker = Places.CreateAsker(message.Author),
+                    Location = Places.CreateLocation(message.Channel, message.Author),
                     InReplyTo = message.ReferencedMessage is { } botMessage && botMessage.Author.Id == client.CurrentUser.Id
-                        ? Places.IdOf("message", botMessage.Id) : null,
-                    About = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
+                        ? Places.FormatId("message", botMessage.Id) : null,
+                    QuotedText = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
                         ? otherMessage.Content : null,
                 },
                 new MessageReplies(message.Channel, message, message.Author, message.Id));
         }
 
-        Forget(received);
+        PurgeMemberCache(received);
         return Task.CompletedTask;
     }
 
     // Without the members intent, the bot does not learn of changed roles. A purged cache makes it take the roles from the
     // member's next message.
-    private void Forget(SocketMessage message)
+    private void PurgeMemberCache(SocketMessage message)
     {
         if (message.Channel is SocketGuildChannel { Guild: { } guild })
             guild.PurgeUserCache(user => user.Id != client.CurrentUser.Id);
     }
 
-    private bool IsMeant(SocketUserMessage message) =>
+    private bool IsForBot(SocketUserMessage message) =>
         message.Channel is SocketDMChannel
         || message.MentionedUsers.Any(user => user.Id == client.CurrentUser.Id)
         || message.MentionedRoles.Any(IsOurRole)
@@ -57,7 +57,7 @@ internal sealed partial class MessageHandler(
     // An invited bot has a role with its own name, which members may pick when they type "@". A deleted role is null.
     private bool IsOurRole(SocketRole? role) => role is { IsManaged: true } && role.Tags?.BotId == client.CurrentUser.Id;
 
-    private bool IsOurs(Match mention, SocketUserMessage message)
+    private bool MentionsUs(Match mention, SocketUserMessage message)
     {
         var id = ulong.Parse(mention.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
         return id == client.CurrentUser.Id || message.MentionedRoles.Any(role => IsOurRole(role) && role.Id == id);

@@ -1,5 +1,5 @@
 using NewsBot.Discord;
 using NewsBot.Storage;
 
-using var writes = FileSizeLimit.FailWrites();
+using var writes = FileSizeLimit.IgnoreSignal();
 return await BotHost.RunAsync(args, Console.Error);

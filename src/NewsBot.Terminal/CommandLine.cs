@@ -24,8 +24,8 @@ internal static class CommandLine
         var parsed = Build(screen).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors) screen.Problem(error.Message);
-            screen.Problem("`newsbot --help` lists the commands, `newsbot COMMAND --help` tells how one is used");
+            foreach (var error in parsed.Errors) screen.WriteProblem(error.Message);
+            screen.WriteProblem("`newsbot --help` lists the commands, `newsbot COMMAND --help` tells how one is used");
             return WrongUsage;
         }
 

@@ -39,7 +39,7 @@ internal static class DeskHost
     }
 
     /// <summary>Gets the desk of a host.</summary>
-    public static NewsDesk DeskOf(IHost host) => host.Services.GetRequiredService<NewsDesk>();
+    public static NewsDesk GetDesk(IHost host) => host.Services.GetRequiredService<NewsDesk>();
 
     // A file in the working directory, such as the top of a checkout, overrides the one that was published with the program.
     private static string SettingsFile()

@@ -9,18 +9,18 @@ internal sealed class GrowingReply(TextWriter output) : IProgress<Reply>
     private readonly Lock gate = new();
 
     /// <summary>The text on the screen so far.</summary>
-    public string Shown { get; private set; } = "";
+    public string ShownText { get; private set; } = "";
 
     public void Report(Reply value)
     {
-        var text = PlainText.Of(value.Text);
+        var text = PlainText.Sanitize(value.Text);
         lock (gate)
         {
             // Shown text cannot be taken back. A reply that begins differently now is shown as a whole when it is complete.
-            if (!text.StartsWith(Shown, StringComparison.Ordinal)) return;
-            output.Write(text[Shown.Length..]);
+            if (!text.StartsWith(ShownText, StringComparison.Ordinal)) return;
+            output.Write(text[ShownText.Length..]);
             output.Flush();
-            Shown = text;
+            ShownText = text;
         }
     }
 }

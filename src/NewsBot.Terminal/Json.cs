@@ -18,28 +18,28 @@ namespace NewsBot.Terminal;
 internal static class Json
 {
     // The output is not HTML, so quotation marks and letters outside of ASCII need no escapes.
-    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonSerializerOptions Indented = new(Written) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(Compact) { WriteIndented = true };
 
     /// <summary>Creates the document of a reply. Without data of its own, it says whether the request was understood.</summary>
-    public static JsonObject DocumentOf(Reply reply) => reply.Content?.ToJson(reply.Notices) ?? new JsonObject
+    public static JsonObject CreateDocument(Reply reply) => reply.Content?.ToJson(reply.Notices) ?? new JsonObject
     {
         ["outcome"] = null,
-        ["error"] = reply.IsUsageError ? PlainText.Of(reply.Text) : null,
+        ["error"] = reply.IsUsageError ? PlainText.Sanitize(reply.Text) : null,
         ["notices"] = JsonFields.Strings(reply.Notices),
     };
 
     /// <summary>
     /// Formats a reply on one line, for a conversation through a pipe: its document, with the text as a terminal shows it.
     /// </summary>
-    public static string LineOf(Reply reply)
+    public static string FormatReplyLine(Reply reply)
     {
-        var document = DocumentOf(reply);
-        document["text"] = PlainText.Of(reply.Text);
-        return Line(document);
+        var document = CreateDocument(reply);
+        document["text"] = PlainText.Sanitize(reply.Text);
+        return FormatCompact(document);
     }
 
-    public static string Of(IngestCounts counts) => new JsonObject
+    public static string Format(IngestCounts counts) => new JsonObject
     {
         ["new"] = counts.New,
         ["updated"] = counts.Updated.Count,
@@ -51,14 +51,14 @@ internal static class Json
             ["input"] = article.Input,
             ["id"] = article.Stored!.Id,
             ["version"] = article.Stored.Version,
-            ["corrected"] = article.Stored.As == StoreOutcome.Corrected,
+            ["corrected"] = article.Stored.Outcome == StoreOutcome.Corrected,
             ["title"] = article.Article!.Title,
         })),
         ["failures"] = JsonFields.Array(counts.Failed.Select(article =>
             new JsonObject { ["input"] = article.Input, ["error"] = article.Error })),
     }.ToJsonString(Indented);
 
-    public static string Of(ArticleReadResult read) => new JsonObject
+    public static string Format(ArticleReadResult read) => new JsonObject
     {
         ["input"] = read.Input,
         ["title"] = read.Article?.Title,
@@ -68,36 +68,36 @@ internal static class Json
         ["url"] = read.Article?.Url,
         ["body"] = read.Article?.Body,
         ["error"] = read.Error,
-    }.ToJsonString(Written);
+    }.ToJsonString(Compact);
 
-    public static string Of(EvaluationReport report) => new JsonObject
+    public static string Format(EvaluationReport report) => new JsonObject
     {
         ["articles"] = report.Articles,
         ["passages"] = report.Passages,
         ["questions"] = report.Questions,
         ["answerable"] = report.Answerable,
-        ["hit@1"] = Share(report.HitAt(1)),
-        ["hit@5"] = Share(report.HitAt(5)),
-        ["hit@10"] = Share(report.HitAt(10)),
-        ["mrr@10"] = Share(report.MeanReciprocalRankAt10),
-        ["answer@1"] = Share(report.AnswerAt(1)),
-        ["answer@5"] = Share(report.AnswerAt(5)),
-        ["answer@10"] = Share(report.AnswerAt(10)),
-        ["reply_answer"] = Share(report.ReplyAnswer),
-        ["reply_cites_gold"] = Share(report.ReplyCitesGold),
-        ["quotes_exact"] = Share(report.QuotesExact),
-        ["false_abstain"] = Share(report.FalseAbstain),
-        ["null_abstain"] = Share(report.NullAbstain),
+        ["hit@1"] = RoundShare(report.HitAt(1)),
+        ["hit@5"] = RoundShare(report.HitAt(5)),
+        ["hit@10"] = RoundShare(report.HitAt(10)),
+        ["mrr@10"] = RoundShare(report.MeanReciprocalRankAt10),
+        ["answer@1"] = RoundShare(report.AnswerAt(1)),
+        ["answer@5"] = RoundShare(report.AnswerAt(5)),
+        ["answer@10"] = RoundShare(report.AnswerAt(10)),
+        ["reply_answer"] = RoundShare(report.ReplyAnswer),
+        ["reply_cites_gold"] = RoundShare(report.ReplyCitesGold),
+        ["quotes_exact"] = RoundShare(report.QuotesExact),
+        ["false_abstain"] = RoundShare(report.FalseAbstain),
+        ["null_abstain"] = RoundShare(report.NullAbstain),
         ["reply_chars_p50"] = report.ReplyCharsP50,
         ["ms"] =
             new JsonObject
             {
-                ["p50"] = JsonFields.Round(report.MillisecondsWithin(0.5), 1),
-                ["p95"] = JsonFields.Round(report.MillisecondsWithin(0.95), 1)
+                ["p50"] = JsonFields.Round(report.MillisecondsPercentile(0.5), 1),
+                ["p95"] = JsonFields.Round(report.MillisecondsPercentile(0.95), 1)
             },
     }.ToJsonString(Indented);
 
-    public static string Of(QuestionResult result) => new JsonObject
+    public static string Format(QuestionResult result) => new JsonObject
     {
         ["id"] = result.Id,
         ["question"] = result.Question,
@@ -112,10 +112,10 @@ internal static class Json
         ["cited"] = JsonFields.Strings(result.CitedArticles),
         ["exact_quotes"] = result.ExactQuotes,
         ["correct"] = result.IsCorrect,
-        ["ms"] = JsonFields.Milliseconds(result.Took),
-    }.ToJsonString(Written);
+        ["ms"] = JsonFields.Milliseconds(result.Elapsed),
+    }.ToJsonString(Compact);
 
-    public static string Of(SearchStatistics search, VectorStatistics? vectors) => new JsonObject
+    public static string Format(SearchStatistics search, VectorStatistics? vectors) => new JsonObject
     {
         ["passages"] = search.Passages.Passages,
         ["watermark"] = search.Passages.Watermark,
@@ -129,21 +129,21 @@ internal static class Json
         ["vector_dimension"] = vectors?.Dimension,
     }.ToJsonString(Indented);
 
-    public static string Of(IReadOnlyList<DiagnosticResult> findings) => new JsonObject
+    public static string Format(IReadOnlyList<DiagnosticResult> findings) => new JsonObject
     {
         ["findings"] = JsonFields.Array(findings.Select(finding => new JsonObject
         {
             ["name"] = finding.Name,
-            ["health"] = finding.Health.ToString(),
+            ["health"] = finding.Status.ToString(),
             ["detail"] = finding.Detail,
         })),
     }.ToJsonString(Indented);
 
     /// <summary>Formats a document with indentation, so that people can read it, too.</summary>
-    public static string Indent(JsonObject document) => document.ToJsonString(Indented);
+    public static string FormatIndented(JsonObject document) => document.ToJsonString(Indented);
 
     /// <summary>Formats a document on one line.</summary>
-    public static string Line(JsonObject document) => document.ToJsonString(Written);
+    public static string FormatCompact(JsonObject document) => document.ToJsonString(Compact);
 
-    private static double? Share(double? share) => JsonFields.Round(share, 4);
+    private static double? RoundShare(double? share) => JsonFields.Round(share, 4);
 }

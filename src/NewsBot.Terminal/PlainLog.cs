@@ -20,7 +20,7 @@ internal sealed class PlainLog(Screen screen) : ILoggerProvider, ILogger
     {
         if (!IsEnabled(logLevel)) return;
         var text = formatter(state, exception).ReplaceLineEndings(" ");
-        screen.Problem(
+        screen.WriteProblem(
             $"{(logLevel == LogLevel.Warning ? "warning" : "error")}: "
                 + $"{text}{(exception is null ? "" : $" ({exception.GetType().Name})")}");
     }

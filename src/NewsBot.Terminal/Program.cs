@@ -1,5 +1,5 @@
 using NewsBot.Storage;
 using NewsBot.Terminal;
 
-using var writes = FileSizeLimit.FailWrites();
-return await CommandLine.RunAsync(args, Screen.OfConsole());
+using var writes = FileSizeLimit.IgnoreSignal();
+return await CommandLine.RunAsync(args, Screen.FromConsole());

@@ -18,14 +18,14 @@ internal static class ProgressBars
 
     public static async Task RunAsync(Screen screen, Func<ProgressStep, Task> work)
     {
-        if (screen.Bars is not { } console)
+        if (screen.ProgressConsole is not { } console)
         {
             var last = "";
             await work((name, done, all) =>
             {
                 if (done <= 0 || (done % ItemsPerLine != 0 && done != all)) return;
-                var line = $"{name}: {Numbers.Text(done)}{(all is null ? "" : $" of {Numbers.Text(all.Value)}")}";
-                if (line != last) screen.Note(line);
+                var line = $"{name}: {Numbers.Format(done)}{(all is null ? "" : $" of {Numbers.Format(all.Value)}")}";
+                if (line != last) screen.WriteNote(line);
                 last = line;
             });
             return;
@@ -39,7 +39,7 @@ internal static class ProgressBars
                 await work((name, done, all) =>
                 {
                     if (!bars.TryGetValue(name, out var bar)) bars[name] = bar = context.AddTask(name);
-                    bar.Description = $"{name}: {Numbers.Text(done)}";
+                    bar.Description = $"{name}: {Numbers.Format(done)}";
                     bar.IsIndeterminate = all is null;
                     bar.MaxValue = Math.Max(1, all ?? done);
                     bar.Value = done;
@@ -71,5 +71,5 @@ internal sealed class EvaluationSteps(ProgressStep step) : IProgress<EvaluationP
 /// <summary>Formats numbers for people: 12,345.</summary>
 internal static class Numbers
 {
-    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Format(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

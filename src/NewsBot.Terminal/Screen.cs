@@ -13,9 +13,9 @@ namespace NewsBot.Terminal;
 internal sealed class Screen(TextReader input, TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal)
 {
     // Created on first use: for a pipe, Spectre is not even loaded.
-    private readonly Lazy<IAnsiConsole> outputConsole = new(() => ConsoleOn(output));
-    private readonly Lazy<IAnsiConsole> unwrapped = new(() => ConsoleOn(output, width: 10_000));
-    private readonly Lazy<IAnsiConsole> errorConsole = new(() => ConsoleOn(error));
+    private readonly Lazy<IAnsiConsole> outputConsole = new(() => CreateConsole(output));
+    private readonly Lazy<IAnsiConsole> unwrapped = new(() => CreateConsole(output, width: 10_000));
+    private readonly Lazy<IAnsiConsole> errorConsole = new(() => CreateConsole(error));
 
     public TextReader Input { get; } = input;
 
@@ -26,9 +26,9 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     public bool IsTerminal => isOutputTerminal;
 
     /// <summary>The console that progress bars are drawn on; null if the error stream is a pipe.</summary>
-    public IAnsiConsole? Bars => isErrorTerminal ? errorConsole.Value : null;
+    public IAnsiConsole? ProgressConsole => isErrorTerminal ? errorConsole.Value : null;
 
-    public static Screen OfConsole()
+    public static Screen FromConsole()
     {
         // JSON is UTF-8 in any locale, and names in the news need it, too.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -36,52 +36,52 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     }
 
     /// <summary>Writes a line of the result. Nothing in the text is taken as markup or as a control sequence.</summary>
-    public void Line(string text = "", Style? style = null) => Line(text, style, outputConsole);
+    public void WriteLine(string text = "", Style? style = null) => WriteLine(text, style, outputConsole);
 
     /// <summary>Writes a table of the result; in a pipe its columns are separated by tabs.</summary>
-    public void Rows(IReadOnlyList<(string Name, string Value)> rows)
+    public void WriteRows(IReadOnlyList<(string Name, string Value)> rows)
     {
         var width = rows.Max(row => row.Name.Length);
-        foreach (var (name, value) in rows) Line(isOutputTerminal ? $"{name.PadRight(width)}  {value}" : $"{name}\t{value}");
+        foreach (var (name, value) in rows) WriteLine(isOutputTerminal ? $"{name.PadRight(width)}  {value}" : $"{name}\t{value}");
     }
 
     /// <summary>Writes a remark, which is no part of the result, to the error stream.</summary>
-    public void Note(string text) => Error.Write(PlainText.Of(text) + "\n");
+    public void WriteNote(string text) => Error.Write(PlainText.Sanitize(text) + "\n");
 
     /// <summary>Writes the reason of a failure to the error stream.</summary>
-    public void Problem(string text) => Note($"newsbot: {text}");
+    public void WriteProblem(string text) => WriteNote($"newsbot: {text}");
 
     /// <summary>Creates the receiver of an unfinished reply; null if the output is a pipe.</summary>
-    public GrowingReply? Growing() => isOutputTerminal ? new GrowingReply(Output) : null;
+    public GrowingReply? CreateGrowingReply() => isOutputTerminal ? new GrowingReply(Output) : null;
 
     /// <summary>Writes a reply, with a colour for each kind of line on a terminal.</summary>
     /// <param name="reply">The complete reply.</param>
     /// <param name="streamed">The receiver that has shown the beginning of the reply; null for none.</param>
-    public void Reply(Reply reply, GrowingReply? streamed = null)
+    public void WriteReply(Reply reply, GrowingReply? streamed = null)
     {
-        var lines = ReplyText.LinesOf(reply);
-        if (streamed is { Shown.Length: > 0 })
+        var lines = ReplyText.FormatLines(reply);
+        if (streamed is { ShownText.Length: > 0 })
         {
-            var text = PlainText.Of(reply.Text);
-            var isBeginning = text.StartsWith(streamed.Shown, StringComparison.Ordinal);
-            if (isBeginning) Output.Write(text[streamed.Shown.Length..]);
+            var text = PlainText.Sanitize(reply.Text);
+            var isBeginning = text.StartsWith(streamed.ShownText, StringComparison.Ordinal);
+            if (isBeginning) Output.Write(text[streamed.ShownText.Length..]);
             Output.Write('\n');
             if (isBeginning) lines = [.. lines.Skip(text.Split('\n').Length)];
         }
 
         // An address that is broken by a wrapped line cannot be clicked, so sources are not wrapped.
         foreach (var line in lines)
-            Line(line.Text, StyleOf(line.Kind), line.Kind == ReplyLineKind.Source ? unwrapped : outputConsole);
+            WriteLine(line.Text, GetStyle(line.Kind), line.Kind == ReplyLineKind.Source ? unwrapped : outputConsole);
     }
 
-    private void Line(string text, Style? style, Lazy<IAnsiConsole> console)
+    private void WriteLine(string text, Style? style, Lazy<IAnsiConsole> console)
     {
-        text = PlainText.Of(text);
+        text = PlainText.Sanitize(text);
         if (isOutputTerminal) console.Value.Write(new SpectreText(text + "\n", style));
         else Output.Write(text + "\n");
     }
 
-    private static Style StyleOf(ReplyLineKind kind) => kind switch
+    private static Style GetStyle(ReplyLineKind kind) => kind switch
     {
         ReplyLineKind.Source => new Style(Color.Blue),
         ReplyLineKind.Quote => new Style(decoration: Decoration.Dim),
@@ -90,7 +90,7 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
         _ => Style.Plain,
     };
 
-    private static IAnsiConsole ConsoleOn(TextWriter writer, int? width = null)
+    private static IAnsiConsole CreateConsole(TextWriter writer, int? width = null)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
         if (width is not null) console.Profile.Width = width.Value;

@@ -75,7 +75,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
     private static void Check(WebOptions web, ValidateOptionsResultBuilder result)
     {
         foreach (var (i, host) in (web.PrivateHosts ?? []).Index())
-            if (!PrivateHosts.IsEntry(host))
+            if (!PrivateHosts.IsValidEntry(host))
                 result.AddError(
                     $"{Web}:{nameof(web.PrivateHosts)}:{i} is \"{host}\"; write a host name, an IP address or a network like "
                         + $"10.1.0.0/16");

@@ -45,7 +45,7 @@ internal static class NewsBotServices
             .AddSingleton<Evaluator>()
             .AddDesk()
             .AddChat()
-            .AddRounds();
+            .AddNotifications();
     }
 
     /// <summary>

@@ -44,7 +44,7 @@ internal sealed class AskBenchmark : Benchmark
             if (round == 1) allocated = GC.GetTotalAllocatedBytes();
             foreach (var question in asked)
             {
-                var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
+                var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
                 var started = Stopwatch.GetTimestamp();
                 var answer =
                     await rooms.Pipeline.AnswerAsync(

@@ -36,7 +36,7 @@ internal sealed class IndexBenchmark : Benchmark
 
         var storing = Stopwatch.StartNew();
         for (var article = 0; article * PassagesPerArticle < wanted; article++)
-            await rooms.Archive.StoreAsync(
+            await rooms.Archive.StoreFromFileAsync(
                 texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))),
                     cancellationToken);
         storing.Stop();
@@ -49,7 +49,7 @@ internal sealed class IndexBenchmark : Benchmark
         Note($"{held.Passages:N0} passages indexed in {indexing.Elapsed.TotalSeconds:N0} s");
 
         var filling = new Stopwatch();
-        await foreach (var change in rooms.Archive.ChangesAsync(0, cancellationToken))
+        await foreach (var change in rooms.Archive.ReadChangesAsync(0, cancellationToken))
         {
             filling.Start();
             foreach (var passage in change.Passages) rival.Add(passage);

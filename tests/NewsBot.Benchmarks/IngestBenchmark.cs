@@ -20,7 +20,7 @@ internal sealed class IngestBenchmark : Benchmark
         var atFirst = 0.0;
         var storing = Stopwatch.StartNew();
         await foreach (
-            var article in rooms.Run.RunAsync(
+            var article in rooms.Run.IngestAsync(
                 rooms.Files.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), null, cancellationToken))
         {
             if (article.Error is not null) failures++;
@@ -35,7 +35,7 @@ internal sealed class IngestBenchmark : Benchmark
         var indexing = Stopwatch.StartNew();
         await rooms.Index.FollowAsync(null, cancellationToken);
         indexing.Stop();
-        var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
+        var held = await rooms.Archive.GetStatisticsAsync(null, cancellationToken);
         if (held.Articles == 0) throw new BenchmarkException("no article could be taken in");
         var index = rooms.Index.Statistics();
         return

@@ -23,23 +23,23 @@ internal sealed class LargeCoverage(Rooms rooms)
     /// <returns>The moment of the newest article.</returns>
     public async Task<DateTimeOffset> HoldAsync(string? articles, int passages, CancellationToken cancellationToken)
     {
-        if (await rooms.Archive.SequenceAsync(cancellationToken) == 0)
+        if (await rooms.Archive.GetLatestSequenceAsync(cancellationToken) == 0)
         {
             if (articles is not null) await rooms.TakeInAsync(articles, cancellationToken);
-            var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
+            var held = await rooms.Archive.GetStatisticsAsync(null, cancellationToken);
             var end = held.Outlets.Max(outlet => outlet.Last) ?? Newest;
             for (int at = held.Passages, number = 0; at < passages; at += PassagesPerArticle, number++)
             {
                 var age = TimeSpan.FromMinutes((long)number * 7919 % (DaysCovered * 24 * 60));
                 var article = texts.Article($"synthetic-{number}", Math.Min(PassagesPerArticle, passages - at));
-                await rooms.Archive.StoreAsync(
+                await rooms.Archive.StoreFromFileAsync(
                     article with { Outlet = $"Outlet {number % 40}", Published = end - age }, cancellationToken);
             }
         }
 
         await rooms.Index.FollowAsync(null, cancellationToken);
         await rooms.Stories.FollowAsync(null, cancellationToken);
-        return (await rooms.Archive.HoldingsAsync(null, cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
+        return (await rooms.Archive.GetStatisticsAsync(null, cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
     }
 
     /// <summary>
@@ -48,12 +48,12 @@ internal sealed class LargeCoverage(Rooms rooms)
     public async Task<IReadOnlyList<string>> QuestionsAsync(int count, CancellationToken cancellationToken)
     {
         var random = new Random(Seed);
-        var sequence = await rooms.Archive.SequenceAsync(cancellationToken);
+        var sequence = await rooms.Archive.GetLatestSequenceAsync(cancellationToken);
         var questions = new List<string>();
         while (questions.Count < count)
         {
             var after = random.NextInt64(sequence);
-            await foreach (var change in rooms.Archive.ChangesAsync(after, cancellationToken))
+            await foreach (var change in rooms.Archive.ReadChangesAsync(after, cancellationToken))
             {
                 var passage = change.Passages[random.Next(change.Passages.Count)];
                 var sentences = NewsBot.Text.Sentences.Split(passage.Text);

@@ -37,12 +37,12 @@ internal sealed class PagesBenchmark : Benchmark
         var text = new ArticleExtractor(TimeProvider.System);
         var marked = await MarkedAsync(arguments.GetRequiredValue(pages), cancellationToken);
         // The first page pays for compiling the code, which is no property of the page.
-        text.Read(marked[0].Html, marked[0].Id, marked[0].Url);
+        text.Extract(marked[0].Html, marked[0].Id, marked[0].Url);
         foreach (var page in marked)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = Stopwatch.GetTimestamp();
-            var read = text.Read(page.Html, page.Id, page.Url);
+            var read = text.Extract(page.Html, page.Id, page.Url);
             var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             var body = read.Article?.Body ?? "";
             var (precision, recall) = Shingles.Compare(page.Body, body);

@@ -39,7 +39,7 @@ internal sealed class PollBenchmark : Benchmark
         for (var i = 0; i < arguments.GetValue(rounds); i++) await RoundAsync(rooms, cancellationToken);
         later.Stop();
 
-        var held = await rooms.Archive.HoldingsAsync(null, cancellationToken);
+        var held = await rooms.Archive.GetStatisticsAsync(null, cancellationToken);
         var wanted = servers.Good * each;
         var wrong = polled.Count(feed => feed.IsRead == FeedServers.IsBroken(feed.MovedFrom ?? feed.Feed.Address));
         if (held.Articles != wanted || wrong > 0)

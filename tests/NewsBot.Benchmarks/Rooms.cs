@@ -65,7 +65,7 @@ internal sealed class Rooms : IAsyncDisposable
     public async Task<ArticlePool> TakeInAsync(string path, CancellationToken cancellationToken)
     {
         var pool = new ArticlePool(Archive);
-        await foreach (var article in Run.RunAsync(Files.ReadAsync(path, cancellationToken), null, cancellationToken))
+        await foreach (var article in Run.IngestAsync(Files.ReadAsync(path, cancellationToken), null, cancellationToken))
             pool.Add(article);
         await Index.FollowAsync(null, cancellationToken);
         return pool;

@@ -65,7 +65,7 @@ internal sealed class StoriesBenchmark : Benchmark
 
     private static async Task<TimeSpan> FollowAsync(Rooms rooms, string path, CancellationToken cancellationToken)
     {
-        await foreach (var _ in rooms.Run.RunAsync(rooms.Files.ReadAsync(path, cancellationToken), null, cancellationToken))
+        await foreach (var _ in rooms.Run.IngestAsync(rooms.Files.ReadAsync(path, cancellationToken), null, cancellationToken))
         {
         }
 

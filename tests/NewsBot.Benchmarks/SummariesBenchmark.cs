@@ -51,7 +51,7 @@ internal sealed class SummariesBenchmark : Benchmark
             var started = Stopwatch.GetTimestamp();
             var reply = await rooms.Desk.HandleAsync(request, cancellationToken);
             took.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (i < arguments.GetValue(shown)) Note($"\n== {topic}\n{ReplyText.Of(reply)}");
+            if (i < arguments.GetValue(shown)) Note($"\n== {topic}\n{ReplyText.Format(reply)}");
             if ((reply.Content as SummaryContent)?.Summary is not { Citations.Count: > 0 } summary)
             {
                 empty++;
@@ -59,7 +59,7 @@ internal sealed class SummariesBenchmark : Benchmark
             }
 
             sentences += summary.Citations.Count;
-            open += summary.Open.Count;
+            open += summary.OpenCitations.Count;
             var told = summary.Citations.Select(citation => citation.Article.Outlet).Distinct().Count();
             outlets += told;
             if (told < Math.Min(Outlets, summary.Topic.Articles.Select(article => article.Outlet).OfType<string>()
@@ -73,7 +73,7 @@ internal sealed class SummariesBenchmark : Benchmark
             // Of what is disputed the value is told, and its sentence stands among the sources.
             bool IsTold(Citation citation) =>
                 reply.Text.Contains(citation.Quote.ReplaceLineEndings(" "), StringComparison.Ordinal)
-                || summary.Values.Any(value => value.Citation == citation.Number
+                || summary.DisputedValues.Any(value => value.Citation == citation.Number
                 && citation.Quote.Contains(value.Text, StringComparison.Ordinal));
 
             foreach (var citation in summary.Citations)

@@ -35,7 +35,7 @@ internal sealed class VectorsBenchmark : Benchmark
         var texts = new ZipfTexts(Seed);
         var wanted = arguments.GetValue(count);
         for (var article = 0; article * PassagesPerArticle < wanted; article++)
-            await rooms.Archive.StoreAsync(
+            await rooms.Archive.StoreFromFileAsync(
                 texts.Article($"a{article}", Math.Min(PassagesPerArticle, wanted - (article * PassagesPerArticle))),
                     cancellationToken);
         Note("articles stored");

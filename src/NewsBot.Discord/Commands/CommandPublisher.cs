@@ -28,7 +28,7 @@ internal sealed class CommandPublisher(
             try
             {
                 // Overwriting all commands at once removes those of an older version.
-                var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Of(desk.Catalogue));
+                var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Create(desk.Catalogue));
                 Log.Published(logger, published.Count);
                 return;
             }

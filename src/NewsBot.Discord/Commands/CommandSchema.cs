@@ -6,13 +6,13 @@ namespace NewsBot.Discord.Commands;
 /// <summary>Translates the catalogue of commands into Discord's form.</summary>
 internal static class CommandSchema
 {
-    public static ApplicationCommandProperties[] Of(CommandCatalogue catalogue) =>
+    public static ApplicationCommandProperties[] Create(CommandCatalogue catalogue) =>
     [
-        .. catalogue.Commands.Select(Slash),
-        .. catalogue.Commands.Where(command => command.ForMessages is not null).Select(ForMessages),
+        .. catalogue.Commands.Select(CreateSlashCommand),
+        .. catalogue.Commands.Where(command => command.MessageMenuName is not null).Select(CreateMessageCommand),
     ];
 
-    private static ApplicationCommandProperties Slash(CommandDeclaration command)
+    private static ApplicationCommandProperties CreateSlashCommand(CommandDeclaration command)
     {
         var slash = new SlashCommandBuilder().WithName(command.Name).WithDescription(command.Description)
             .WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
@@ -25,18 +25,18 @@ internal static class CommandSchema
             var choices = option.Choices
                 .Select(choice => new ApplicationCommandOptionChoiceProperties { Name = choice, Value = choice }).ToArray();
             slash.AddOption(
-                option.Name, TypeOf(option.Type), option.Hint, isRequired: option.IsRequired,
-                isAutocomplete: option.Suggest != SuggestedFrom.Nowhere, choices: choices);
+                option.Name, ToDiscordType(option.Type), option.Hint, isRequired: option.IsRequired,
+                isAutocomplete: option.SuggestFrom != SuggestedFrom.Nowhere, choices: choices);
         }
 
         return slash.Build();
     }
 
-    private static ApplicationCommandProperties ForMessages(CommandDeclaration command) => new MessageCommandBuilder()
-        .WithName(command.ForMessages).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    private static ApplicationCommandProperties CreateMessageCommand(CommandDeclaration command) => new MessageCommandBuilder()
+        .WithName(command.MessageMenuName).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
         .WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm).Build();
 
-    private static ApplicationCommandOptionType TypeOf(OptionType type) => type switch
+    private static ApplicationCommandOptionType ToDiscordType(OptionType type) => type switch
     {
         OptionType.Flag => ApplicationCommandOptionType.Boolean,
         OptionType.Number => ApplicationCommandOptionType.Integer,

@@ -19,7 +19,7 @@ internal sealed class GatewayMetrics
     {
         this.client = client;
         var meter = meters.Create(Name);
-        meter.CreateObservableGauge("newsbot.gateway.shards", () => Connected, "{shard}", "Shards that are connected");
+        meter.CreateObservableGauge("newsbot.gateway.shards", () => ConnectedCount, "{shard}", "Shards that are connected");
         meter.CreateObservableGauge(
             "newsbot.gateway.latency", () => client.Shards is null ? 0 : client.Latency / 1000.0,
             "s", "The mean round trip of a heartbeat");
@@ -27,12 +27,12 @@ internal sealed class GatewayMetrics
             "newsbot.gateway.servers", () => client.Shards is null ? 0 : client.Guilds.Count,
             "{server}", "Servers that the bot is in");
         meter.CreateObservableGauge(
-            "newsbot.replies.under_way", () => dispatcher.UnderWay, "{reply}", "Replies that are being worked on");
+            "newsbot.replies.under_way", () => dispatcher.ActiveReplies, "{reply}", "Replies that are being worked on");
     }
 
     /// <summary>How many shards are served; 0 before the first connection.</summary>
-    public int Shards => client.Shards?.Count ?? 0;
+    public int ShardCount => client.Shards?.Count ?? 0;
 
     /// <summary>How many shards are connected.</summary>
-    public int Connected => client.Shards?.Count(shard => shard.ConnectionState == ConnectionState.Connected) ?? 0;
+    public int ConnectedCount => client.Shards?.Count(shard => shard.ConnectionState == ConnectionState.Connected) ?? 0;
 }

@@ -49,7 +49,7 @@ internal sealed class HealthEndpoints(
         builder.Services.AddRouting();
         web = builder.Build();
         web.MapGet("/healthz", () => Results.Text("alive"));
-        web.MapGet("/readyz", ReadyAsync);
+        web.MapGet("/readyz", HandleReadyAsync);
         try
         {
             await web.StartAsync(cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class HealthEndpoints(
         catch (IOException exception)
         {
             // The bot works without health endpoints.
-            Log.NoHealth(logger, port, exception.Message);
+            Log.HealthNotServed(logger, port, exception.Message);
         }
     }
 
@@ -71,13 +71,13 @@ internal sealed class HealthEndpoints(
         if (web is not null) await web.DisposeAsync();
     }
 
-    private async Task<IResult> ReadyAsync(CancellationToken cancellationToken)
+    private async Task<IResult> HandleReadyAsync(CancellationToken cancellationToken)
     {
-        var (wanted, connected) = (gateway.Shards, gateway.Connected);
+        var (wanted, connected) = (gateway.ShardCount, gateway.ConnectedCount);
         if (wanted == 0 || connected < wanted) return NotReady($"{connected} of {wanted} shards are connected");
         try
         {
-            var statistics = await desk.Coverage.StatisticsAsync(cancellationToken);
+            var statistics = await desk.Coverage.GetStatisticsAsync(cancellationToken);
             return Results.Text($"ready: {wanted} shards, {statistics.Articles} articles");
         }
         catch (ArchiveException)

@@ -11,7 +11,7 @@ namespace NewsBot.Discord.Operations;
 internal static class OperationsServices
 {
     // The exporter's own variable. Nothing is exported if it is not set.
-    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration)
     {
@@ -19,7 +19,7 @@ internal static class OperationsServices
         services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsCheck>();
         services.AddSingleton<GatewayMetrics>();
         services.AddHostedService<HealthEndpoints>();
-        if (string.IsNullOrWhiteSpace(configuration[Collector])) return services;
+        if (string.IsNullOrWhiteSpace(configuration[CollectorVariable])) return services;
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(DeskMetrics.Name, GatewayMetrics.Name).AddOtlpExporter())
             .WithTracing(traces => traces.AddSource(DeskMetrics.Name).AddOtlpExporter());

@@ -13,25 +13,25 @@ internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 {
     private MessageReplies? messages;
 
-    public override string? Place => Places.IdOf("member", member.Id);
+    public override string? Address => Places.FormatId("member", member.Id);
 
     public override bool CanBePrivate => true;
 
-    public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
+    public override TimeSpan? AcknowledgementLifetime => TimeSpan.FromSeconds(8);
 
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
-        await (await MessagesAsync(cancellationToken)).AcknowledgeAsync(isPrivate, cancellationToken);
+        await (await GetMessagesAsync(cancellationToken)).AcknowledgeAsync(isPrivate, cancellationToken);
 
     public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
-        await (await MessagesAsync(cancellationToken)).PostAsync(post, cancellationToken);
+        await (await GetMessagesAsync(cancellationToken)).PostAsync(post, cancellationToken);
 
     public override async Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
-        await (await MessagesAsync(cancellationToken)).EditAsync(id, post, cancellationToken);
+        await (await GetMessagesAsync(cancellationToken)).EditAsync(id, post, cancellationToken);
 
-    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
+    public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
         await PostAsync(post, cancellationToken);
 
-    private async Task<MessageReplies> MessagesAsync(CancellationToken cancellationToken) =>
+    private async Task<MessageReplies> GetMessagesAsync(CancellationToken cancellationToken) =>
         messages ??= new MessageReplies(
-            await Sending.TryAsync(() => member.CreateDMChannelAsync(Sending.Options(cancellationToken))), null, member, after);
+            await Sending.RunAsync(() => member.CreateDMChannelAsync(Sending.CreateOptions(cancellationToken))), null, member, after);
 }

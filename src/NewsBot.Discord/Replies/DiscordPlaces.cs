@@ -8,40 +8,40 @@ namespace NewsBot.Discord.Replies;
 internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolver
 {
     // Discord's clock and ours may differ by this much.
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     public override async Task<ReplyChannel> FindAsync(
         string address, string? community, string? replyTo, UnconfirmedMessage? unconfirmed, CancellationToken cancellationToken)
     {
         if (client.LoginState != LoginState.LoggedIn)
             throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
-        var options = Sending.Options(cancellationToken);
-        var target = Places.Read(address);
+        var options = Sending.CreateOptions(cancellationToken);
+        var target = Places.Parse(address);
         var channel = target switch
         {
             ("channel", var id) => (client.GetChannel(id) as IChannel
-                ?? await Sending.TryAgainAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
-            ("member", var id) when await IsInAsync(community, id, options)
-                && await Sending.TryAgainAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
-                await Sending.TryAgainAsync(() => member.CreateDMChannelAsync(options)),
+                ?? await Sending.RunRepeatableAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
+            ("member", var id) when await IsMemberAsync(community, id, options)
+                && await Sending.RunRepeatableAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
+                await Sending.RunRepeatableAsync(() => member.CreateDMChannelAsync(options)),
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
-        var answer = replyTo is null ? null : await AnswerAsync(channel, replyTo, options);
+        var answer = replyTo is null ? null : await FindAnswerAsync(channel, replyTo, options);
         // Whoever deleted an answer in a channel had a reason to. An answer that only its asker saw there cannot be found among
         // their direct messages, so a member gets the correction without a reference.
         if (replyTo is not null && answer is null && target is ("channel", _))
             throw new PostFailedException(PostFailure.Gone, "the answer was deleted");
-        var after = unconfirmed is null ? 0 : SnowflakeUtils.ToSnowflake(unconfirmed.Since - ClocksDiffer);
-        return new MessageReplies(channel, answer, client.CurrentUser, after, unconfirmed?.Post);
+        var after = unconfirmed is null ? 0 : SnowflakeUtils.ToSnowflake(unconfirmed.AttemptedAt - ClockTolerance);
+        return new MessageReplies(channel, answer, client.CurrentUser, after, unconfirmed?.Message);
     }
 
     // Private coverage of a server is not sent to a member who has left it.
-    private async Task<bool> IsInAsync(string? community, ulong member, RequestOptions options)
+    private async Task<bool> IsMemberAsync(string? community, ulong member, RequestOptions options)
     {
-        if (community is null || Places.Read(community) is not ("server", var server)) return true;
+        if (community is null || Places.Parse(community) is not ("server", var server)) return true;
         try
         {
-            return await Sending.TryAgainAsync(() => client.Rest.GetGuildUserAsync(server, member, options)) is not null;
+            return await Sending.RunRepeatableAsync(() => client.Rest.GetGuildUserAsync(server, member, options)) is not null;
         }
         catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
         {
@@ -49,12 +49,12 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
         }
     }
 
-    private static async Task<IUserMessage?> AnswerAsync(IMessageChannel channel, string id, RequestOptions options)
+    private static async Task<IUserMessage?> FindAnswerAsync(IMessageChannel channel, string id, RequestOptions options)
     {
-        if (Places.Read(id) is not ("message", var message)) return null;
+        if (Places.Parse(id) is not ("message", var message)) return null;
         try
         {
-            return await Sending.TryAgainAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
+            return await Sending.RunRepeatableAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {

@@ -21,16 +21,16 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     public override bool CanBePrivate => true;
 
     // A message that only the asker sees cannot be replied to, so its corrections go to the asker's direct messages.
-    public override string? Place =>
+    public override string? Address =>
         isPrivate || interaction.InteractionChannel is null
-            ? Places.IdOf("member", interaction.User.Id) : Places.AddressOf(interaction.InteractionChannel, interaction.User);
+            ? Places.FormatId("member", interaction.User.Id) : Places.GetAddress(interaction.InteractionChannel, interaction.User);
 
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
-        var options = Sending.Options(cancellationToken);
+        var options = Sending.CreateOptions(cancellationToken);
         try
         {
-            await Sending.TryAgainAsync(() => interaction switch
+            await Sending.RunRepeatableAsync(() => interaction switch
             {
                 // Deferring these would promise to edit the message that the button is on.
                 SocketMessageComponent button => button.DeferLoadingAsync(isPrivate, options),
@@ -48,7 +48,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         (isDeferred, this.isPrivate) = (true, isPrivate);
     }
 
-    public override ReplyChannel? Instead(bool isPrivate) =>
+    public override ReplyChannel? FindFallback(bool isPrivate) =>
         isPrivate || interaction.InteractionChannel is null
             ? new DirectReplies(interaction.User, interaction.Id)
             : new MessageReplies(interaction.InteractionChannel, null, interaction.User, interaction.Id);
@@ -58,11 +58,11 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         if (!isDeferred || isFilled) return await FollowUpAsync(post, isPrivate, cancellationToken);
         try
         {
-            var original = await Sending.TryAgainAsync(() =>
+            var original = await Sending.RunRepeatableAsync(() =>
                 interaction.ModifyOriginalResponseAsync(
-                    message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+                    message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
             isFilled = true;
-            return Places.IdOf("message", original.Id);
+            return Places.FormatId("message", original.Id);
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {
@@ -74,16 +74,16 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     // Only the first message of a reply is edited, and that is the original response.
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
-        Sending.TryAgainAsync(() =>
-        interaction.ModifyOriginalResponseAsync(message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+        Sending.RunRepeatableAsync(() =>
+        interaction.ModifyOriginalResponseAsync(message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
 
-    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
+    public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (!isDeferred)
         {
-            await Sending.TryAsync(() => interaction.RespondAsync(
-                post.Text, ephemeral: true, allowedMentions: Sending.Nobody,
-                components: Sending.Buttons(post), options: Sending.Options(cancellationToken)));
+            await Sending.RunAsync(() => interaction.RespondAsync(
+                post.Text, ephemeral: true, allowedMentions: Sending.NoMentions,
+                components: Sending.CreateButtons(post), options: Sending.CreateOptions(cancellationToken)));
             (isDeferred, isPrivate, isFilled) = (true, true, true);
             return;
         }
@@ -100,21 +100,21 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     }
 
     // Discord gives a thread the id of the message that it is opened from.
-    public override async Task<string?> ThreadAsync(CancellationToken cancellationToken)
+    public override async Task<string?> GetThreadIdAsync(CancellationToken cancellationToken)
     {
         if (interaction.Channel is not SocketTextChannel || interaction.Channel is SocketThreadChannel or SocketVoiceChannel)
             return null;
-        thinking = await Sending.TryAgainAsync(() => interaction.GetOriginalResponseAsync(Sending.Options(cancellationToken)));
-        return Places.Text(thinking.Id);
+        thinking = await Sending.RunRepeatableAsync(() => interaction.GetOriginalResponseAsync(Sending.CreateOptions(cancellationToken)));
+        return Places.Format(thinking.Id);
     }
 
     public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var thread = await MessageReplies.OpenAsync(
+            var thread = await MessageReplies.CreateThreadAsync(
                 (SocketTextChannel)interaction.Channel, name, thinking, cancellationToken);
-            await PostAsync(new OutgoingMessage($"{DiscordMarkdown.Line(name)}\n-# <#{thread.Id}>"), cancellationToken);
+            await PostAsync(new OutgoingMessage($"{DiscordMarkdown.EscapeLine(name)}\n-# <#{thread.Id}>"), cancellationToken);
             return new MessageReplies(thread, null, interaction.User, thread.Id);
         }
         catch (PostFailedException)
@@ -129,7 +129,7 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         isFilled = true;
         try
         {
-            await Sending.TryAgainAsync(() => interaction.DeleteOriginalResponseAsync(Sending.Options(cancellationToken)));
+            await Sending.RunRepeatableAsync(() => interaction.DeleteOriginalResponseAsync(Sending.CreateOptions(cancellationToken)));
         }
         catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Transient)
         {
@@ -139,14 +139,14 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     private async Task<string> FollowUpAsync(OutgoingMessage post, bool isPrivate, CancellationToken cancellationToken)
     {
-        var options = Sending.Options(cancellationToken);
-        var sent = await Sending.TryAsync(() => post.Files.Count == 0
+        var options = Sending.CreateOptions(cancellationToken);
+        var sent = await Sending.RunAsync(() => post.Files.Count == 0
             ? interaction.FollowupAsync(
-                post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody, components: Sending.Buttons(post),
+                post.Text, ephemeral: isPrivate, allowedMentions: Sending.NoMentions, components: Sending.CreateButtons(post),
                 options: options)
             : interaction.FollowupWithFilesAsync(
-                Sending.Files(post), post.Text, ephemeral: isPrivate, allowedMentions: Sending.Nobody,
-                components: Sending.Buttons(post), options: options));
-        return Places.IdOf("message", sent.Id);
+                Sending.CreateFiles(post), post.Text, ephemeral: isPrivate, allowedMentions: Sending.NoMentions,
+                components: Sending.CreateButtons(post), options: options));
+        return Places.FormatId("message", sent.Id);
     }
 }

@@ -18,35 +18,35 @@ internal sealed class MessageReplies(
         : ReplyChannel
 {
     // How many later messages are searched for an unconfirmed one.
-    private const int LookedThrough = 50;
+    private const int MostSearched = 50;
 
     private ulong last = after;
     private bool isFirst = true;
     private OutgoingMessage? uncertain = unconfirmed;
 
-    public override string? Place =>
-        Places.AddressOf(channel, channel is IPrivateChannel direct
+    public override string? Address =>
+        Places.GetAddress(channel, channel is IPrivateChannel direct
             ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
     // Discord shows that the bot is typing for ten seconds.
-    public override TimeSpan? AcknowledgedFor => TimeSpan.FromSeconds(8);
+    public override TimeSpan? AcknowledgementLifetime => TimeSpan.FromSeconds(8);
 
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
-        Sending.TryAgainAsync(() => channel.TriggerTypingAsync(Sending.Options(cancellationToken)));
+        Sending.RunRepeatableAsync(() => channel.TriggerTypingAsync(Sending.CreateOptions(cancellationToken)));
 
     public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (uncertain is { } earlier && await FindAsync(earlier, cancellationToken) is { } found)
         {
-            if (earlier != post) await EditAsync(Places.IdOf("message", found), post, cancellationToken);
-            return Posted(found);
+            if (earlier != post) await EditAsync(Places.FormatId("message", found), post, cancellationToken);
+            return RecordPosted(found);
         }
 
         try
         {
             // If the question was deleted meanwhile, the answer stands alone.
             var reference = isFirst && question is not null ? new MessageReference(question.Id, failIfNotExists: false) : null;
-            return Posted(await SendAsync(channel, post, reference, cancellationToken));
+            return RecordPosted(await SendAsync(channel, post, reference, cancellationToken));
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Uncertain)
         {
@@ -57,28 +57,28 @@ internal sealed class MessageReplies(
     }
 
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
-        Sending.TryAgainAsync(() =>
+        Sending.RunRepeatableAsync(() =>
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
-            message => Sending.Set(message, post), Sending.Options(cancellationToken)));
+            message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
 
-    public override async Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
+    public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
-        var direct = await Sending.TryAgainAsync(() => asker.CreateDMChannelAsync(Sending.Options(cancellationToken)));
+        var direct = await Sending.RunRepeatableAsync(() => asker.CreateDMChannelAsync(Sending.CreateOptions(cancellationToken)));
         await SendAsync(direct, post, null, cancellationToken);
     }
 
     // Discord gives a thread the id of the message that it is opened from.
-    public override Task<string?> ThreadAsync(CancellationToken cancellationToken) =>
+    public override Task<string?> GetThreadIdAsync(CancellationToken cancellationToken) =>
         Task.FromResult(
             question is not null && channel is ITextChannel and not (IThreadChannel or IVoiceChannel)
-                ? Places.Text(question.Id) : null);
+                ? Places.Format(question.Id) : null);
 
     public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var thread = await OpenAsync((ITextChannel)channel, name, question, cancellationToken);
+            var thread = await CreateThreadAsync((ITextChannel)channel, name, question, cancellationToken);
             return new MessageReplies(thread, null, asker, thread.Id);
         }
         catch (PostFailedException)
@@ -89,25 +89,25 @@ internal sealed class MessageReplies(
     }
 
     /// <summary>Opens a thread from a message.</summary>
-    public static Task<IThreadChannel> OpenAsync(
+    public static Task<IThreadChannel> CreateThreadAsync(
         ITextChannel channel, string name, IMessage? message, CancellationToken cancellationToken) =>
-        Sending.TryAsync(() =>
+        Sending.RunAsync(() =>
             channel.CreateThreadAsync(
                 name, channel is INewsChannel ? ThreadType.NewsThread : ThreadType.PublicThread,
-                message: message, options: Sending.Options(cancellationToken)));
+                message: message, options: Sending.CreateOptions(cancellationToken)));
 
-    private string Posted(ulong id)
+    private string RecordPosted(ulong id)
     {
         (last, isFirst, uncertain) = (id, false, null);
-        return Places.IdOf("message", id);
+        return Places.FormatId("message", id);
     }
 
     private async Task<ulong?> FindAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         try
         {
-            var later = await Sending.TryAgainAsync(async () =>
-                await channel.GetMessagesAsync(last, Direction.After, LookedThrough, options: Sending.Options(cancellationToken))
+            var later = await Sending.RunRepeatableAsync(async () =>
+                await channel.GetMessagesAsync(last, Direction.After, MostSearched, options: Sending.CreateOptions(cancellationToken))
                     .FlattenAsync());
             return later.FirstOrDefault(message => message.Author.IsBot && message.Content == post.Text
                 && (!isFirst || question is null || message.Reference?.MessageId.GetValueOrDefault() == question.Id))?.Id;
@@ -122,14 +122,14 @@ internal sealed class MessageReplies(
     private static async Task<ulong> SendAsync(
         IMessageChannel target, OutgoingMessage post, MessageReference? reference, CancellationToken cancellationToken)
     {
-        var options = Sending.Options(cancellationToken);
-        var sent = await Sending.TryAsync(() => post.Files.Count == 0
+        var options = Sending.CreateOptions(cancellationToken);
+        var sent = await Sending.RunAsync(() => post.Files.Count == 0
             ? target.SendMessageAsync(
-                post.Text, allowedMentions: Sending.Nobody, messageReference: reference, components: Sending.Buttons(post),
+                post.Text, allowedMentions: Sending.NoMentions, messageReference: reference, components: Sending.CreateButtons(post),
                 flags: MessageFlags.SuppressEmbeds, options: options)
             : target.SendFilesAsync(
-                Sending.Files(post), post.Text, allowedMentions: Sending.Nobody, messageReference: reference,
-                components: Sending.Buttons(post), flags: MessageFlags.SuppressEmbeds, options: options));
+                Sending.CreateFiles(post), post.Text, allowedMentions: Sending.NoMentions, messageReference: reference,
+                components: Sending.CreateButtons(post), flags: MessageFlags.SuppressEmbeds, options: options));
         return sent.Id;
     }
 }

@@ -12,16 +12,16 @@ internal static class Sending
     /// <summary>
     /// Allows no mentions: nobody is notified, whatever a message says, not even the author of the message replied to.
     /// </summary>
-    public static AllowedMentions Nobody => new(AllowedMentionTypes.None) { MentionRepliedUser = false };
+    public static AllowedMentions NoMentions => new(AllowedMentionTypes.None) { MentionRepliedUser = false };
 
     /// <summary>
     /// Creates the options of a request. Discord.Net itself only waits for rate limits; the desk retries everything else. The
     /// timeout is longer than the default, which would expire while many requests queue.
     /// </summary>
-    public static RequestOptions Options(CancellationToken cancellationToken) =>
+    public static RequestOptions CreateOptions(CancellationToken cancellationToken) =>
         new() { CancelToken = cancellationToken, RetryMode = RetryMode.RetryRatelimit, Timeout = 60_000, UseSystemClock = false };
 
-    public static MessageComponent? Buttons(OutgoingMessage post)
+    public static MessageComponent? CreateButtons(OutgoingMessage post)
     {
         if (post.Buttons.Count == 0) return null;
         var components = new ComponentBuilder();
@@ -29,21 +29,21 @@ internal static class Sending
         return components.Build();
     }
 
-    public static IEnumerable<FileAttachment> Files(OutgoingMessage post) =>
+    public static IEnumerable<FileAttachment> CreateFiles(OutgoingMessage post) =>
         post.Files.Select(file => new FileAttachment(new MemoryStream(file.Content.ToArray()), file.Name, file.Description));
 
-    public static void Set(MessageProperties message, OutgoingMessage post)
+    public static void Apply(MessageProperties message, OutgoingMessage post)
     {
         message.Content = post.Text;
-        message.AllowedMentions = Nobody;
-        message.Components = Buttons(post) ?? new ComponentBuilder().Build();
+        message.AllowedMentions = NoMentions;
+        message.Components = CreateButtons(post) ?? new ComponentBuilder().Build();
         message.Flags = MessageFlags.SuppressEmbeds;
-        if (post.Files.Count > 0) message.Attachments = new Optional<IEnumerable<FileAttachment>>(Files(post));
+        if (post.Files.Count > 0) message.Attachments = new Optional<IEnumerable<FileAttachment>>(CreateFiles(post));
     }
 
     /// <summary>Runs a request to Discord.</summary>
     /// <exception cref="PostFailedException">The request failed; the kind of failure is translated.</exception>
-    public static async Task<T> TryAsync<T>(Func<Task<T>> action)
+    public static async Task<T> RunAsync<T>(Func<Task<T>> action)
     {
         try
         {
@@ -51,7 +51,7 @@ internal static class Sending
         }
         catch (HttpException exception)
         {
-            throw new PostFailedException(FailureOf(exception), exception.Message, exception);
+            throw new PostFailedException(ToPostFailure(exception), exception.Message, exception);
         }
         catch (Exception exception)
             when (exception is RateLimitedException or HttpRequestException
@@ -76,11 +76,11 @@ internal static class Sending
 
     /// <summary>Runs a request that may be repeated without harm, so that an uncertain failure counts as transient.</summary>
     /// <exception cref="PostFailedException">The request failed; never as <see cref="PostFailure.Uncertain"/>.</exception>
-    public static async Task<T> TryAgainAsync<T>(Func<Task<T>> action)
+    public static async Task<T> RunRepeatableAsync<T>(Func<Task<T>> action)
     {
         try
         {
-            return await TryAsync(action);
+            return await RunAsync(action);
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Uncertain)
         {
@@ -88,21 +88,21 @@ internal static class Sending
         }
     }
 
-    /// <inheritdoc cref="TryAgainAsync{T}"/>
-    public static Task TryAgainAsync(Func<Task> action) => TryAgainAsync(async () =>
+    /// <inheritdoc cref="RunRepeatableAsync{T}"/>
+    public static Task RunRepeatableAsync(Func<Task> action) => RunRepeatableAsync(async () =>
     {
         await action();
         return true;
     });
 
-    /// <inheritdoc cref="TryAsync{T}"/>
-    public static Task TryAsync(Func<Task> action) => TryAsync(async () =>
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public static Task RunAsync(Func<Task> action) => RunAsync(async () =>
     {
         await action();
         return true;
     });
 
-    private static PostFailure FailureOf(HttpException exception) => (exception.DiscordCode, exception.HttpCode) switch
+    private static PostFailure ToPostFailure(HttpException exception) => (exception.DiscordCode, exception.HttpCode) switch
     {
         (DiscordErrorCode.UnknownInteraction or DiscordErrorCode.InvalidWebhookToken, _) => PostFailure.TooLate,
         (_, HttpStatusCode.Forbidden) => PostFailure.Forbidden,

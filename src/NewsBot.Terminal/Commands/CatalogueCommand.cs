@@ -12,7 +12,7 @@ internal sealed class CatalogueCommand : TerminalCommand
 {
     private readonly bool isQuestion;
     private readonly List<(string Name, Func<ParseResult, string?> Read)> options = [];
-    private readonly Option<string?> community = CommunityOption();
+    private readonly Option<string?> community = CreateCommunityOption();
     private readonly Option<string?> picture =
         new("--picture") { Description = "Write the picture there, as a PNG", HelpName = "FILE.png" };
 
@@ -30,7 +30,7 @@ internal sealed class CatalogueCommand : TerminalCommand
 
         Options.Add(community);
         if (declaration.HasPicture) Options.Add(picture);
-        Examples = CatalogueExamples.Of(declaration);
+        Examples = CatalogueExamples.Create(declaration);
     }
 
     public override IReadOnlyList<string> Examples { get; }
@@ -39,30 +39,30 @@ internal sealed class CatalogueCommand : TerminalCommand
     {
         var pictureFile = arguments.GetValue(picture);
         if (pictureFile is not null && string.IsNullOrWhiteSpace(pictureFile))
-            return WrongUsage("--picture needs the name of a file");
+            return ReportWrongUsage("--picture needs the name of a file");
         var given = new Dictionary<string, string>();
         foreach (var (name, read) in options)
             if (read(arguments) is { } value) given.TryAdd(name, value);
-        var streamed = IsJson(arguments) ? null : Screen.Growing();
+        var streamed = IsJson(arguments) ? null : Screen.CreateGrowingReply();
         var request = new Request(Name, given)
         {
             Community = arguments.GetValue(community),
             Progress = streamed,
             IsTextOnly = pictureFile is null,
         };
-        if (desk.Catalogue.Problem(request) is { } problem) return WrongUsage(problem.Text);
+        if (desk.Catalogue.FindProblem(request) is { } problem) return ReportWrongUsage(problem.Text);
         if (isQuestion) await desk.PrepareAsync(OnWaiting, cancellationToken);
         var reply = await desk.HandleAsync(request, cancellationToken);
-        if (reply.IsUsageError) return WrongUsage(reply.Text);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(Json.DocumentOf(reply)));
-        else Screen.Reply(reply, streamed);
-        return pictureFile is null ? CommandLine.Done : await WriteAsync(reply, pictureFile, cancellationToken);
+        if (reply.IsUsageError) return ReportWrongUsage(reply.Text);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(Json.CreateDocument(reply)));
+        else Screen.WriteReply(reply, streamed);
+        return pictureFile is null ? CommandLine.Done : await WritePictureAsync(reply, pictureFile, cancellationToken);
     }
 
     private void AddWords(CommandOption option)
     {
         var marks = option.Choices.Count > 0 ? "" : "; quotation marks may be left out";
-        var words = Words(option.Name.ToUpperInvariant(), Sentence(option) + marks);
+        var words = CreateWordsArgument(option.Name.ToUpperInvariant(), FormatDescription(option) + marks);
         if (!option.IsRequired) words.Arity = ArgumentArity.ZeroOrMore;
         Arguments.Add(words);
         options.Add(
@@ -71,25 +71,25 @@ internal sealed class CatalogueCommand : TerminalCommand
 
     private void AddFlag(CommandOption option)
     {
-        var flag = new Option<bool>(CatalogueExamples.NameOf(option)) { Description = Sentence(option) };
+        var flag = new Option<bool>(CatalogueExamples.FormatName(option)) { Description = FormatDescription(option) };
         Options.Add(flag);
         options.Add((option.Name, arguments => arguments.GetValue(flag) ? "yes" : null));
     }
 
     private void AddOption(CommandOption option)
     {
-        var name = CatalogueExamples.NameOf(option);
+        var name = CatalogueExamples.FormatName(option);
         var added = new Option<string?>(name)
         {
-            Description = Sentence(option),
+            Description = FormatDescription(option),
             HelpName = option.Choices.Count > 0 ? string.Join('|', option.Choices)
-                : option.Type == OptionType.Moment ? "DATE" : option.Name.ToUpperInvariant(),
+                : option.Type == OptionType.Date ? "DATE" : option.Name.ToUpperInvariant(),
         };
         added.Validators.Add(result =>
         {
             var value = result.Tokens is [var token, ..] ? token.Value : "";
-            if (option.Type == OptionType.Moment && !DateInput.TryRead(value, out _))
-                result.AddError($"{name}: {DateInput.Problem(value)}");
+            if (option.Type == OptionType.Date && !DateInput.TryParse(value, out _))
+                result.AddError($"{name}: {DateInput.FormatProblem(value)}");
             if (option.Choices.Count > 0 && !option.Choices.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase))
                 result.AddError($"{name}: '{value}' is none of {string.Join(", ", option.Choices)}");
         });
@@ -104,14 +104,14 @@ internal sealed class CatalogueCommand : TerminalCommand
     }
 
     // A description of choices begins with one of them, which must not be capitalised.
-    private static string Sentence(CommandOption option) => option.Choices.Count > 0 ? option.Description
+    private static string FormatDescription(CommandOption option) => option.Choices.Count > 0 ? option.Description
         : char.ToUpperInvariant(option.Description[0]) + option.Description[1..];
 
-    private async Task<int> WriteAsync(Reply reply, string picture, CancellationToken cancellationToken)
+    private async Task<int> WritePictureAsync(Reply reply, string picture, CancellationToken cancellationToken)
     {
         if (reply.Files.Count == 0)
         {
-            Screen.Problem($"there is no picture of this, so {picture} was not written");
+            Screen.WriteProblem($"there is no picture of this, so {picture} was not written");
             return CommandLine.Failed;
         }
 

@@ -9,14 +9,14 @@ internal static class CatalogueExamples
     /// Creates "newsbot compare Hallevik --outlet "The Harbour Post"" from "/compare Hallevik outlet:"The Harbour Post"", and
     /// so on.
     /// </summary>
-    public static IReadOnlyList<string> Of(CommandDeclaration declaration)
+    public static IReadOnlyList<string> Create(CommandDeclaration declaration)
     {
         var examples = new List<string>();
         foreach (var example in declaration.Examples)
         {
-            var given = declaration.Read(example.Split(' ').Skip(1));
-            if (given.Keys.Any(name => declaration.Find(name) is { IsOnlyForMembers: true })) continue;
-            examples.Add(string.Join(' ', given.Select(pair => Part(declaration, pair.Key, pair.Value))
+            var given = declaration.ParseOptions(example.Split(' ').Skip(1));
+            if (given.Keys.Any(name => declaration.FindOption(name) is { IsOnlyForMembers: true })) continue;
+            examples.Add(string.Join(' ', given.Select(pair => FormatPart(declaration, pair.Key, pair.Value))
                 .Prepend($"newsbot {declaration.Name}")));
         }
 
@@ -25,14 +25,14 @@ internal static class CatalogueExamples
     }
 
     /// <summary>Formats the name of an option on the command line: "--as-of" from "as_of".</summary>
-    public static string NameOf(CommandOption option) => $"--{option.Name.Replace('_', '-')}";
+    public static string FormatName(CommandOption option) => $"--{option.Name.Replace('_', '-')}";
 
-    private static string Part(CommandDeclaration declaration, string name, string value)
+    private static string FormatPart(CommandDeclaration declaration, string name, string value)
     {
-        var option = declaration.Find(name)!;
+        var option = declaration.FindOption(name)!;
         if (option == declaration.Options[0]) return value.All(IsPlain) ? value : $"\"{value}\"";
-        if (option.Type == OptionType.Flag) return NameOf(option);
-        return $"{NameOf(option)} {(value.All(c => c != ' ' && IsPlain(c)) ? value : $"\"{value}\"")}";
+        if (option.Type == OptionType.Flag) return FormatName(option);
+        return $"{FormatName(option)} {(value.All(c => c != ' ' && IsPlain(c)) ? value : $"\"{value}\"")}";
     }
 
     // These characters have no special meaning in a shell.

@@ -9,7 +9,7 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Shows what outlets changed after publishing it, and which answers had cited it.</summary>
 internal sealed class ChangesCommand : TerminalCommand
 {
-    private const int Most = 50;
+    private const int MostChanges = 50;
 
     private readonly Option<string?> since = new("--since")
     {
@@ -28,58 +28,58 @@ internal sealed class ChangesCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var given = arguments.GetValue(since);
-        if (!DateInput.TryReadStart(given, out var moment)) return WrongUsage($"--since: {DateInput.Problem(given!)}");
-        var changes = await desk.Coverage.ChangesAsync(moment, Most, null, cancellationToken);
-        if (IsJson(arguments)) Screen.Output.WriteLine(JsonOf(changes));
+        if (!DateInput.TryParseStart(given, out var moment)) return ReportWrongUsage($"--since: {DateInput.FormatProblem(given!)}");
+        var changes = await desk.Coverage.ListChangesAsync(moment, MostChanges, null, cancellationToken);
+        if (IsJson(arguments)) Screen.Output.WriteLine(FormatJson(changes));
         else Show(changes);
         return CommandLine.Done;
     }
 
     private void Show(CoverageChanges changes)
     {
-        if (changes.Updates.Count == 0) Screen.Line("nothing that is held was changed by its outlet");
+        if (changes.Updates.Count == 0) Screen.WriteLine("nothing that is held was changed by its outlet");
         foreach (var update in changes.Updates)
         {
-            Screen.Line(
-                $"{(update.Correction is null ? "updated" : "corrected")}: {ReplyText.Reference(update.Article)} (version "
-                    + $"{Numbers.Text(update.Article.Version)})");
-            if (update.TitleBefore != update.Article.Title) Screen.Line($"  headline before: {update.TitleBefore}");
-            foreach (var sentence in update.Sentences)
+            Screen.WriteLine(
+                $"{(update.Correction is null ? "updated" : "corrected")}: {ReplyText.FormatReference(update.Article)} (version "
+                    + $"{Numbers.Format(update.Article.Version)})");
+            if (update.PreviousTitle != update.Article.Title) Screen.WriteLine($"  headline before: {update.PreviousTitle}");
+            foreach (var sentence in update.ChangedSentences)
             {
-                if (sentence.Before is not null) Screen.Line($"  - {OneLine(sentence.Before)}");
-                if (sentence.After is not null) Screen.Line($"  + {OneLine(sentence.After)}");
+                if (sentence.Before is not null) Screen.WriteLine($"  - {ToOneLine(sentence.Before)}");
+                if (sentence.After is not null) Screen.WriteLine($"  + {ToOneLine(sentence.After)}");
             }
         }
 
-        if (changes.Citations.Count > 0) Screen.Line();
+        if (changes.Citations.Count > 0) Screen.WriteLine();
         foreach (var citation in changes.Citations)
         {
-            Screen.Line(
-                $"cited before: “{citation.Question}” [{citation.Number}], answered {ReplyText.Day(citation.Given)}, from "
+            Screen.WriteLine(
+                $"cited before: “{citation.Question}” [{citation.Number}], answered {ReplyText.FormatDay(citation.Given)}, from "
                     + $"{citation.Article.Outlet ?? "unknown outlet"}");
-            Screen.Line($"  - {OneLine(citation.Before)}");
-            Screen.Line(citation.After is null ? "  (gone)" : $"  + {OneLine(citation.After)}");
+            Screen.WriteLine($"  - {ToOneLine(citation.Before)}");
+            Screen.WriteLine(citation.After is null ? "  (gone)" : $"  + {ToOneLine(citation.After)}");
         }
     }
 
-    private static string OneLine(string text) =>
+    private static string ToOneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string JsonOf(CoverageChanges changes) => Json.Indent(new JsonObject
+    private static string FormatJson(CoverageChanges changes) => Json.FormatIndented(new JsonObject
     {
         ["updates"] = JsonFields.Array(changes.Updates.Select(update => new JsonObject
         {
             ["article_id"] = update.Article.Id,
             ["version"] = update.Article.Version,
             ["title"] = update.Article.Title,
-            ["title_before"] = update.TitleBefore,
+            ["title_before"] = update.PreviousTitle,
             ["outlet"] = update.Article.Outlet,
             ["url"] = update.Article.Url,
-            ["taken"] = update.Taken,
+            ["taken"] = update.IngestedAt,
             ["correction"] = update.Correction,
             ["sentences"] =
                 JsonFields.Array(
-                    update.Sentences.Select(sentence =>
+                    update.ChangedSentences.Select(sentence =>
                         new JsonObject { ["before"] = sentence.Before, ["after"] = sentence.After })),
         })),
         ["citations"] = JsonFields.Array(changes.Citations.Select(citation => new JsonObject

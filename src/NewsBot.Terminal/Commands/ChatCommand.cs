@@ -9,7 +9,7 @@ internal sealed class ChatCommand : TerminalCommand
 {
     private const string Conversation = "terminal";
 
-    private readonly Option<string?> community = CommunityOption();
+    private readonly Option<string?> community = CreateCommunityOption();
 
     public ChatCommand(SharedOptions shared, Screen screen)
         : base("chat", "A conversation: ask, ask on, and use the commands of the catalogue (/help lists them; /quit ends).",
@@ -34,7 +34,7 @@ internal sealed class ChatCommand : TerminalCommand
         }
 
         var isJson = IsJson(arguments);
-        if (Screen.IsTerminal && !isJson) Screen.Line("Ask about the news. /help lists the commands, /quit ends.");
+        if (Screen.IsTerminal && !isJson) Screen.WriteLine("Ask about the news. /help lists the commands, /quit ends.");
         while (true)
         {
             if (Screen.IsTerminal) Screen.Error.Write("> ");
@@ -48,44 +48,44 @@ internal sealed class ChatCommand : TerminalCommand
     }
 
     // Conversations are stored, so each community has its own: a follow-up must not refer to what was said in another.
-    private static string ConversationIn(string? community) =>
+    private static string GetConversationName(string? community) =>
         community is null ? Conversation : $"{Conversation} in {community}";
 
     private async Task ReplyAsync(
         NewsDesk desk, string line, string? communityName, bool isJson, CancellationToken cancellationToken)
     {
-        var streamed = isJson ? null : Screen.Growing();
+        var streamed = isJson ? null : Screen.CreateGrowingReply();
         try
         {
             var request =
-                desk.Catalogue.Read(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", ConversationIn(communityName));
+                desk.Catalogue.ParseLine(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", GetConversationName(communityName));
             if (desk.Catalogue.Find(request.Command) is { IsQuestion: true })
                 await desk.PrepareAsync(OnWaiting, cancellationToken);
             var reply =
                 await desk.HandleAsync(
                     request with { Community = communityName, IsTextOnly = true, Progress = streamed }, cancellationToken);
-            if (isJson) Screen.Output.WriteLine(Json.LineOf(reply));
+            if (isJson) Screen.Output.WriteLine(Json.FormatReplyLine(reply));
             else
             {
-                Screen.Reply(reply, streamed);
-                Screen.Line();
+                Screen.WriteReply(reply, streamed);
+                Screen.WriteLine();
             }
         }
         // A failure does not end the conversation; the next question may find the archive free again.
         catch (ArchiveException exception)
         {
-            Fail(exception.Message, exception.Message, isJson);
+            ReportFailure(exception.Message, exception.Message, isJson);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Fail("this failed, and should not have; the error stream says more",
+            ReportFailure("this failed, and should not have; the error stream says more",
                 $"this should not have happened: {exception}", isJson);
         }
     }
 
-    private void Fail(string reply, string problem, bool isJson)
+    private void ReportFailure(string reply, string problem, bool isJson)
     {
-        Screen.Problem(problem);
-        if (isJson) Screen.Output.WriteLine(Json.LineOf(Reply.Usage(reply)));
+        Screen.WriteProblem(problem);
+        if (isJson) Screen.Output.WriteLine(Json.FormatReplyLine(Reply.UsageError(reply)));
     }
 }

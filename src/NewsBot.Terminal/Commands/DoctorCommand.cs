@@ -10,14 +10,14 @@ internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
 {
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
-        var findings = await desk.Diagnostics.ExamineAsync(cancellationToken);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(findings));
+        var findings = await desk.Diagnostics.RunAsync(cancellationToken);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Format(findings));
         else
-            foreach (var finding in findings) Screen.Line($"{Word(finding.Health)} {finding.Name}: {finding.Detail}");
-        return findings.Any(finding => finding.Health == DiagnosticStatus.Failing) ? CommandLine.Failed : CommandLine.Done;
+            foreach (var finding in findings) Screen.WriteLine($"{FormatStatus(finding.Status)} {finding.Name}: {finding.Detail}");
+        return findings.Any(finding => finding.Status == DiagnosticStatus.Failing) ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private static string Word(DiagnosticStatus health) => health switch
+    private static string FormatStatus(DiagnosticStatus health) => health switch
     {
         DiagnosticStatus.Good => "ok     ",
         DiagnosticStatus.Missing => "missing",

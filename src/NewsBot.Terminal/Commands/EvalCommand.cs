@@ -46,51 +46,51 @@ internal sealed class EvalCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var source = arguments.GetRequiredValue(articles);
-        if (!Path.Exists(source)) return WrongUsage($"--articles: there is no file or folder {source}");
+        if (!Path.Exists(source)) return ReportWrongUsage($"--articles: there is no file or folder {source}");
         // The output file is checked before the measurement, which takes minutes.
         if (arguments.GetValue(details) is { } rows) OutputFile.EnsureReplaceable(rows, "{", "JSON Lines");
         EvaluationReport? report = null;
         await ProgressBars.RunAsync(Screen, async step => report = await desk.Evaluator.EvaluateAsync(
             source, arguments.GetRequiredValue(questions), new EvaluationSteps(step), cancellationToken));
-        foreach (var failure in report!.Failures) Screen.Problem(failure);
+        foreach (var failure in report!.Failures) Screen.WriteProblem(failure);
         if (report.Articles == 0)
         {
-            Screen.Problem("no article could be taken in, so there is nothing to measure");
+            Screen.WriteProblem("no article could be taken in, so there is nothing to measure");
             return CommandLine.Failed;
         }
 
         if (arguments.GetValue(details) is { } file)
-            await File.WriteAllLinesAsync(file, report.Results.Select(Json.Of), cancellationToken);
-        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(report));
-        else Screen.Rows(RowsOf(report));
+            await File.WriteAllLinesAsync(file, report.Results.Select(Json.Format), cancellationToken);
+        if (IsJson(arguments)) Screen.Output.WriteLine(Json.Format(report));
+        else Screen.WriteRows(CreateRows(report));
         return CommandLine.Done;
     }
 
-    private static List<(string Name, string Value)> RowsOf(EvaluationReport report) =>
+    private static List<(string Name, string Value)> CreateRows(EvaluationReport report) =>
     [
-        ("articles", Numbers.Text(report.Articles)),
-        ("passages", Numbers.Text(report.Passages)),
-        ("questions", Numbers.Text(report.Questions)),
-        ("answerable", Numbers.Text(report.Answerable)),
-        ("hit@1", Share(report.HitAt(1))),
-        ("hit@5", Share(report.HitAt(5))),
-        ("hit@10", Share(report.HitAt(10))),
-        ("mrr@10", Share(report.MeanReciprocalRankAt10)),
-        ("answer@1", Share(report.AnswerAt(1))),
-        ("answer@5", Share(report.AnswerAt(5))),
-        ("answer@10", Share(report.AnswerAt(10))),
-        ("reply_answer", Share(report.ReplyAnswer)),
-        ("reply_cites_gold", Share(report.ReplyCitesGold)),
-        ("quotes_exact", Share(report.QuotesExact)),
-        ("false_abstain", Share(report.FalseAbstain)),
-        ("null_abstain", Share(report.NullAbstain)),
-        ("reply_chars_p50", report.ReplyCharsP50 is { } length ? Numbers.Text(length) : "-"),
-        ("ms p50", Milliseconds(report.MillisecondsWithin(0.5))),
-        ("ms p95", Milliseconds(report.MillisecondsWithin(0.95))),
+        ("articles", Numbers.Format(report.Articles)),
+        ("passages", Numbers.Format(report.Passages)),
+        ("questions", Numbers.Format(report.Questions)),
+        ("answerable", Numbers.Format(report.Answerable)),
+        ("hit@1", FormatShare(report.HitAt(1))),
+        ("hit@5", FormatShare(report.HitAt(5))),
+        ("hit@10", FormatShare(report.HitAt(10))),
+        ("mrr@10", FormatShare(report.MeanReciprocalRankAt10)),
+        ("answer@1", FormatShare(report.AnswerAt(1))),
+        ("answer@5", FormatShare(report.AnswerAt(5))),
+        ("answer@10", FormatShare(report.AnswerAt(10))),
+        ("reply_answer", FormatShare(report.ReplyAnswer)),
+        ("reply_cites_gold", FormatShare(report.ReplyCitesGold)),
+        ("quotes_exact", FormatShare(report.QuotesExact)),
+        ("false_abstain", FormatShare(report.FalseAbstain)),
+        ("null_abstain", FormatShare(report.NullAbstain)),
+        ("reply_chars_p50", report.ReplyCharsP50 is { } length ? Numbers.Format(length) : "-"),
+        ("ms p50", FormatMilliseconds(report.MillisecondsPercentile(0.5))),
+        ("ms p95", FormatMilliseconds(report.MillisecondsPercentile(0.95))),
     ];
 
-    private static string Share(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
+    private static string FormatShare(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Milliseconds(double? milliseconds) =>
+    private static string FormatMilliseconds(double? milliseconds) =>
         milliseconds?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
 }

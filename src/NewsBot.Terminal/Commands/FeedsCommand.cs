@@ -23,7 +23,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
     private sealed class Following : TerminalCommand
     {
         private readonly Argument<string[]> inputs =
-            Words("URL_OR_FILE", "Feeds, pages that link to one, or OPML files of feeds");
+            CreateWordsArgument("URL_OR_FILE", "Feeds, pages that link to one, or OPML files of feeds");
 
         public Following(SharedOptions shared, Screen screen)
             : base("add", "Follows feeds, after a look whether there is one.", shared, screen) => Arguments.Add(inputs);
@@ -41,21 +41,21 @@ internal sealed class FeedsCommand : System.CommandLine.Command
                 if (!IsJson(arguments)) Show(feed);
             }
 
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(added)));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson(added)));
             return added.Any(feed => feed.Feed is not null) ? CommandLine.Done : CommandLine.Failed;
         }
 
         private void Show(AddedFeed added)
         {
-            if (added.Feed is not { } feed) Screen.Problem(added.Problem!);
+            if (added.Feed is not { } feed) Screen.WriteProblem(added.Problem!);
             else
             {
-                var entries = added.Entries > 0
-                    ? $", {FeedLines.Count(added.Entries, "entry", "entries")}; `feeds poll` takes them in" : "";
-                Screen.Line(
+                var entries = added.EntryCount > 0
+                    ? $", {FeedLines.Count(added.EntryCount, "entry", "entries")}; `feeds poll` takes them in" : "";
+                Screen.WriteLine(
                     $"{(added.IsNew ? "following" : "followed already")}: "
                         + $"{feed.Title ?? feed.Address}{(feed.Title is null ? "" : $" ({feed.Address})")}{entries}");
-                if (added.Problem is not null) Screen.Problem(added.Problem);
+                if (added.Problem is not null) Screen.WriteProblem(added.Problem);
             }
         }
     }
@@ -70,10 +70,10 @@ internal sealed class FeedsCommand : System.CommandLine.Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var removed = await desk.Feeds.RemoveAsync(arguments.GetRequiredValue(feed), null, cancellationToken);
-            if (removed.Problem is not null) Screen.Problem(removed.Problem);
+            if (removed.Problem is not null) Screen.WriteProblem(removed.Problem);
             if (removed.Feed is null) return CommandLine.Failed;
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of([removed.Feed])));
-            else Screen.Line($"removed: {removed.Feed.Title ?? removed.Feed.Address}");
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson([removed.Feed])));
+            else Screen.WriteLine($"removed: {removed.Feed.Title ?? removed.Feed.Address}");
             return CommandLine.Done;
         }
     }
@@ -84,9 +84,9 @@ internal sealed class FeedsCommand : System.CommandLine.Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var feeds = await desk.Feeds.ListAsync(null, cancellationToken);
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(feeds)));
-            else if (feeds.Count == 0) Screen.Line("no feed is followed; `newsbot feeds add URL` follows one");
-            else foreach (var feed in feeds) Screen.Line(FeedLines.State(feed), FeedLines.StyleOf(feed));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson(feeds)));
+            else if (feeds.Count == 0) Screen.WriteLine("no feed is followed; `newsbot feeds add URL` follows one");
+            else foreach (var feed in feeds) Screen.WriteLine(FeedLines.FormatState(feed), FeedLines.GetStyle(feed));
             return CommandLine.Done;
         }
     }
@@ -109,12 +109,12 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             }
             catch (ArgumentException exception)
             {
-                return WrongUsage(exception.Message);
+                return ReportWrongUsage(exception.Message);
             }
             finally
             {
                 // These results are stored, whatever ended the polling, so they are shown in any case.
-                if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(polled)));
+                if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson(polled)));
                 else FeedLines.Show(Screen, polled);
             }
 
@@ -150,7 +150,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
                 await desk.Feeds.WatchAsync(
                     polled =>
                     {
-                        if (isJson) Screen.Output.WriteLine(Json.Line(FeedJson.Of(polled)));
+                        if (isJson) Screen.Output.WriteLine(Json.FormatCompact(FeedJson.ToJson(polled)));
                         else FeedLines.Show(Screen, polled);
                     },
                     cancellationToken);
@@ -176,9 +176,9 @@ internal sealed class FeedsCommand : System.CommandLine.Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var found = await desk.Feeds.CheckAsync(arguments.GetRequiredValue(input), cancellationToken);
-            if (found.Problem is not null) Screen.Problem(found.Problem);
+            if (found.Problem is not null) Screen.WriteProblem(found.Problem);
             if (found.Feed is not { } feed) return CommandLine.Failed;
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Indent(FeedJson.Of(feed)));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson(feed)));
             else FeedLines.Show(Screen, found.Address, feed);
             return CommandLine.Done;
         }
@@ -190,7 +190,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
     {
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
-            Screen.Output.Write(await desk.Feeds.ExportAsync(null, cancellationToken));
+            Screen.Output.Write(await desk.Feeds.ExportOpmlAsync(null, cancellationToken));
             return CommandLine.Done;
         }
     }

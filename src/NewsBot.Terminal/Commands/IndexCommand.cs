@@ -16,21 +16,21 @@ internal sealed class IndexCommand : System.CommandLine.Command
 
     private static async Task<int> ShowAsync(NewsDesk desk, Screen screen, bool isJson, CancellationToken cancellationToken)
     {
-        var search = await desk.Index.StatisticsAsync(cancellationToken);
+        var search = await desk.Index.GetStatisticsAsync(cancellationToken);
         var (_, statistics, stories) = search;
-        var vectors = await desk.Index.VectorStatisticsAsync(cancellationToken);
-        if (isJson) screen.Output.WriteLine(Json.Of(search, vectors));
+        var vectors = await desk.Index.GetVectorStatisticsAsync(cancellationToken);
+        if (isJson) screen.Output.WriteLine(Json.Format(search, vectors));
         else
         {
-            screen.Rows(
+            screen.WriteRows(
             [
-                ("passages", Numbers.Text(statistics.Passages)),
-                ("archive changes", Numbers.Text(statistics.Watermark)),
-                ("size", $"{Numbers.Text((statistics.Bytes + 1023) / 1024)} KB"),
-                ("copies", Numbers.Text(stories.Copies)),
-                ("stories of two articles or more", Numbers.Text(stories.Stories)),
-                ("stories of two independent outlets or more", Numbers.Text(stories.WellCovered)),
-                ("largest story", Numbers.Text(stories.Largest)),
+                ("passages", Numbers.Format(statistics.Passages)),
+                ("archive changes", Numbers.Format(statistics.Watermark)),
+                ("size", $"{Numbers.Format((statistics.Bytes + 1023) / 1024)} KB"),
+                ("copies", Numbers.Format(stories.Copies)),
+                ("stories of two articles or more", Numbers.Format(stories.Stories)),
+                ("stories of two independent outlets or more", Numbers.Format(stories.WellCovered)),
+                ("largest story", Numbers.Format(stories.Largest)),
                 .. vectors is null ? [] : Rows(vectors),
             ]);
         }
@@ -40,8 +40,8 @@ internal sealed class IndexCommand : System.CommandLine.Command
 
     private static IEnumerable<(string, string)> Rows(VectorStatistics vectors)
     {
-        yield return ("passages with vectors", $"{Numbers.Text(vectors.Vectors)} of {Numbers.Text(vectors.Passages)}");
-        if (vectors.Refused > 0) yield return ("passages that the embeddings model does not take", Numbers.Text(vectors.Refused));
+        yield return ("passages with vectors", $"{Numbers.Format(vectors.Vectors)} of {Numbers.Format(vectors.Passages)}");
+        if (vectors.Refused > 0) yield return ("passages that the embeddings model does not take", Numbers.Format(vectors.Refused));
     }
 
     private sealed class Rebuild(SharedOptions shared, Screen screen)

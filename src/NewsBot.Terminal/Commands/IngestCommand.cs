@@ -9,7 +9,7 @@ namespace NewsBot.Terminal.Commands;
 internal sealed class IngestCommand : TerminalCommand
 {
     private readonly Argument<string[]> inputs =
-        Words("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
+        CreateWordsArgument("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
 
     public IngestCommand(SharedOptions shared, Screen screen)
         : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.",
@@ -29,25 +29,25 @@ internal sealed class IngestCommand : TerminalCommand
         try
         {
             await ProgressBars.RunAsync(Screen, step =>
-                TakeInAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
+                IngestAsync(desk, arguments.GetRequiredValue(inputs), counts, step, cancellationToken));
         }
         finally
         {
             // These articles are stored, whatever ended the command, so they are shown in any case.
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(counts));
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Format(counts));
             else Show(counts);
         }
 
-        return counts.Held == 0 && counts.Failed.Count > 0 ? CommandLine.Failed : CommandLine.Done;
+        return counts.Accepted == 0 && counts.Failed.Count > 0 ? CommandLine.Failed : CommandLine.Done;
     }
 
-    private async Task TakeInAsync(
+    private async Task IngestAsync(
         NewsDesk desk, IReadOnlyList<string> paths, IngestCounts counts, ProgressStep step, CancellationToken cancellationToken)
     {
         await foreach (var article in desk.Coverage.IngestAsync(paths, OnWaiting, cancellationToken))
         {
             counts.Add(article);
-            step("taking articles in", counts.All, null);
+            step("taking articles in", counts.Total, null);
         }
 
         // Indexing now spares the first question the wait.
@@ -56,16 +56,16 @@ internal sealed class IngestCommand : TerminalCommand
 
     private void Show(IngestCounts counts)
     {
-        Screen.Rows(
+        Screen.WriteRows(
         [
-            ("new", Numbers.Text(counts.New)), ("updated", Numbers.Text(counts.Updated.Count)),
-            ("unchanged", Numbers.Text(counts.Unchanged)), ("failed", Numbers.Text(counts.Failed.Count)),
+            ("new", Numbers.Format(counts.New)), ("updated", Numbers.Format(counts.Updated.Count)),
+            ("unchanged", Numbers.Format(counts.Unchanged)), ("failed", Numbers.Format(counts.Failed.Count)),
         ]);
         foreach (var article in counts.Updated)
-            Screen.Line(
-                $"{(article.Stored!.As == StoreOutcome.Corrected ? "corrected" : "updated")}: {article.Input}: "
-                    + $"{article.Article!.Title} (version {Numbers.Text(article.Stored.Version)})");
-        foreach (var article in counts.Failed) Screen.Line($"failed: {article.Input}: {article.Error}");
+            Screen.WriteLine(
+                $"{(article.Stored!.Outcome == StoreOutcome.Corrected ? "corrected" : "updated")}: {article.Input}: "
+                    + $"{article.Article!.Title} (version {Numbers.Format(article.Stored.Version)})");
+        foreach (var article in counts.Failed) Screen.WriteLine($"failed: {article.Input}: {article.Error}");
     }
 }
 
@@ -79,19 +79,19 @@ internal sealed class IngestCounts
     /// <summary>The articles with a new version, including the corrected ones.</summary>
     public List<IngestResult> Updated { get; } = [];
 
-    public int Corrected => Updated.Count(article => article.Stored!.As == StoreOutcome.Corrected);
+    public int Corrected => Updated.Count(article => article.Stored!.Outcome == StoreOutcome.Corrected);
 
     public List<IngestResult> Failed { get; } = [];
 
-    public int Held => New + Unchanged + Updated.Count;
+    public int Accepted => New + Unchanged + Updated.Count;
 
-    public int All => Held + Failed.Count;
+    public int Total => Accepted + Failed.Count;
 
     public void Add(IngestResult article)
     {
         if (article.Stored is not { } stored) Failed.Add(article);
-        else if (stored.As == StoreOutcome.New) New++;
-        else if (stored.As == StoreOutcome.Unchanged) Unchanged++;
+        else if (stored.Outcome == StoreOutcome.New) New++;
+        else if (stored.Outcome == StoreOutcome.Unchanged) Unchanged++;
         else Updated.Add(article);
     }
 }

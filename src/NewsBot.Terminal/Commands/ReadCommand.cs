@@ -8,7 +8,7 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Shows the articles in files and pages without storing them.</summary>
 internal sealed class ReadCommand : TerminalCommand
 {
-    private readonly Argument<string[]> inputs = Words("FILE_OR_URL", "Pages and other files of articles, and folders of them");
+    private readonly Argument<string[]> inputs = CreateWordsArgument("FILE_OR_URL", "Pages and other files of articles, and folders of them");
 
     public ReadCommand(SharedOptions shared, Screen screen)
         : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared,
@@ -28,8 +28,8 @@ internal sealed class ReadCommand : TerminalCommand
         {
             if (result.Article is null) failures++;
             else articles++;
-            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Of(result));
-            else if (result.Article is null) Screen.Problem($"{result.Input}: {result.Error}");
+            if (IsJson(arguments)) Screen.Output.WriteLine(Json.Format(result));
+            else if (result.Article is null) Screen.WriteProblem($"{result.Input}: {result.Error}");
             else Show(result.Input, result.Article, isFirst: articles == 1);
         }
 
@@ -38,13 +38,13 @@ internal sealed class ReadCommand : TerminalCommand
 
     private void Show(string input, Article article, bool isFirst)
     {
-        if (!isFirst) Screen.Line();
-        Screen.Rows(
+        if (!isFirst) Screen.WriteLine();
+        Screen.WriteRows(
         [
             ("input", input), ("title", article.Title), ("outlet", article.Outlet ?? "-"), ("author", article.Author ?? "-"),
-            ("published", ReplyText.Day(article.Published)), ("url", article.Url ?? "-"),
+            ("published", ReplyText.FormatDay(article.Published)), ("url", article.Url ?? "-"),
         ]);
-        Screen.Line();
-        Screen.Line(article.Body);
+        Screen.WriteLine();
+        Screen.WriteLine(article.Body);
     }
 }

@@ -26,10 +26,10 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     protected Screen Screen { get; }
 
     /// <summary>Called once when another process has locked the data folder.</summary>
-    protected Action OnWaiting => () => Screen.Note("another process is taking articles in; waiting for it to finish");
+    protected Action OnWaiting => () => Screen.WriteNote("another process is taking articles in; waiting for it to finish");
 
     /// <summary>Creates an argument of one or more words. A word that looks like an option is an error.</summary>
-    protected static Argument<string[]> Words(string name, string description)
+    protected static Argument<string[]> CreateWordsArgument(string name, string description)
     {
         var words = new Argument<string[]>(name) { Description = description, Arity = ArgumentArity.OneOrMore };
         words.Validators.Add(result =>
@@ -43,7 +43,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     /// <summary>
     /// Creates the option that shows what a community sees. Without it, private articles of communities are not used.
     /// </summary>
-    protected static Option<string?> CommunityOption()
+    protected static Option<string?> CreateCommunityOption()
     {
         var option = new Option<string?>("--community")
         {
@@ -62,9 +62,9 @@ internal abstract class TerminalCommand : System.CommandLine.Command
 
     protected bool IsJson(ParseResult arguments) => arguments.GetValue(shared.Json);
 
-    protected int WrongUsage(string problem)
+    protected int ReportWrongUsage(string problem)
     {
-        Screen.Problem(problem);
+        Screen.WriteProblem(problem);
         return CommandLine.WrongUsage;
     }
 
@@ -78,31 +78,31 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         try
         {
             if (arguments.GetValue(shared.Data) is { } data && string.IsNullOrWhiteSpace(data))
-                return WrongUsage("--data needs the name of a folder");
+                return ReportWrongUsage("--data needs the name of a folder");
             using var host = await DeskHost.StartAsync(arguments.GetValue(shared.Data), Screen, cancellationToken);
-            return await RunAsync(DeskHost.DeskOf(host), arguments, cancellationToken);
+            return await RunAsync(DeskHost.GetDesk(host), arguments, cancellationToken);
         }
         catch (OptionsValidationException exception)
         {
-            foreach (var failure in exception.Failures) Screen.Problem(failure);
+            foreach (var failure in exception.Failures) Screen.WriteProblem(failure);
         }
         catch (Exception exception) when (exception is ArchiveException or QuestionFileException or PromptException)
         {
-            Screen.Problem(exception.Message);
+            Screen.WriteProblem(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Screen.Problem(exception.InnerException is null ? exception.Message
+            Screen.WriteProblem(exception.InnerException is null ? exception.Message
                 : $"{exception.Message} {exception.InnerException.Message}");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Screen.Problem("stopped; what was stored is safe");
+            Screen.WriteProblem("stopped; what was stored is safe");
         }
         catch (Exception exception)
         {
             // This is a fault of the program. Its developers need the stack trace; the message of a library helps nobody else.
-            Screen.Problem(
+            Screen.WriteProblem(
                 $"this should not have happened; please report it with these lines: "
                     + $"{exception.GetType().Name}\n{exception.StackTrace}");
         }

@@ -10,35 +10,35 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriever)
 {
-    private const string NothingBears = "nothing in it bears on this";
-    private const string NothingInTime = "nothing that bears on this was published in the time asked about";
+    private const string NothingRelevant = "nothing in it bears on this";
+    private const string NothingInPeriod = "nothing that bears on this was published in the time asked about";
     private const string NothingAnswers = "nothing in it answers this";
 
     /// <summary>Returns the reason as the end of a sentence: "nothing in it mentions Skerrowby".</summary>
     /// <param name="evidence">The evidence, which does not answer the question.</param>
     /// <param name="scope">The articles that the question may see.</param>
-    public string Find(Evidence evidence, Scope scope)
+    public string FindReason(Evidence evidence, Scope scope)
     {
         var question = evidence.Question;
-        var unknown = NamesOf(question, evidence.Weighted)
+        var unknown = FindAskedNames(question, evidence.Weighted)
             .FirstOrDefault(name => !mentions.CouldMention(name.Words, question.AsOf, scope));
-        return unknown is not null ? $"nothing in it mentions {unknown.Bare}"
-            : evidence.Passages.Count == 0 ? NothingBears
-            : question.Time.Freshness == Freshness.Window && !BearsInTime(question, scope) ? NothingInTime
+        return unknown is not null ? $"nothing in it mentions {unknown.WithoutPossessive}"
+            : evidence.Passages.Count == 0 ? NothingRelevant
+            : question.Time.Freshness == Freshness.Window && !HasEvidenceInPeriod(question, scope) ? NothingInPeriod
             : NothingAnswers;
     }
 
-    private bool BearsInTime(Question question, Scope scope)
+    private bool HasEvidenceInPeriod(Question question, Scope scope)
     {
         var (from, until) = (question.Time.From, question.Time.Until);
         if (from < scope.PublishedSince) from = scope.PublishedSince;
         if (until > scope.PublishedUntil) until = scope.PublishedUntil;
         return retriever.Retrieve(question, scope with { PublishedSince = from, PublishedUntil = until })
-            .Passages.Any(passage => passage.Features.Coverage >= AnswerabilityClassifier.NearCoverage);
+            .Passages.Any(passage => passage.Features.Coverage >= AnswerabilityClassifier.MinNearCoverage);
     }
 
     /// <summary>Returns the names in the question, the one with most weight first. Adjacent name words form one name.</summary>
-    private static IEnumerable<AskedName> NamesOf(Question question, WeightedQuestion weighted)
+    private static IEnumerable<AskedName> FindAskedNames(Question question, WeightedQuestion weighted)
     {
         var names = new List<AskedName>();
         for (var i = 0; i < question.Terms.Count; i++)
@@ -61,7 +61,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
     private sealed record AskedName(string Written, IReadOnlyList<string> Words, int Start, int End, double Weight)
     {
         /// <summary>The name as it was written, without a possessive ending.</summary>
-        public string Bare => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
+        public string WithoutPossessive => Written.EndsWith("'s", StringComparison.OrdinalIgnoreCase)
             || Written.EndsWith("’s", StringComparison.OrdinalIgnoreCase)
             ? Written[..^2] : Written;
     }

@@ -47,7 +47,7 @@ internal sealed record Answer
     /// <summary>
     /// The follow-up as the model rewrote it, which later questions of the conversation build on; null if it was not rewritten.
     /// </summary>
-    public string? StandAlone { get; init; }
+    public string? StandaloneQuestion { get; init; }
 
     /// <summary>The moment that it was answered for; nothing published later was used.</summary>
     public required DateTimeOffset AsOf { get; init; }
@@ -73,7 +73,7 @@ internal sealed record Answer
     /// <summary>
     /// Why the answer is quoted although a model is configured, as the end of a sentence; null if that is not the case.
     /// </summary>
-    public string? WhyQuoted { get; init; }
+    public string? QuotedReason { get; init; }
 
     /// <summary>
     /// The tokens that the language model read and wrote; zero if no model was asked.
@@ -81,7 +81,7 @@ internal sealed record Answer
     public TokenCount Tokens { get; init; }
 
     /// <summary>True if the answer is from the cache, because the same question was asked shortly before.</summary>
-    public bool IsRemembered { get; init; }
+    public bool IsFromCache { get; init; }
 
     /// <summary>
     /// Notices for the reader, such as that the model could not be reached or that the sample coverage was used.
@@ -100,21 +100,21 @@ internal sealed record Answer
 /// <param name="Span">Its span in that version's body; empty if the headline is cited.</param>
 /// <param name="Quote">Exactly the text of the body at <paramref name="Span"/>.</param>
 /// <param name="AlsoIn">The other outlets that have the story, as a copy or in their own words.</param>
-/// <param name="Independent">The number of these outlets that report the story independently.</param>
+/// <param name="IndependentOutlets">The number of these outlets that report the story independently.</param>
 internal sealed record Citation(
-    int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int Independent = 0)
+    int Number, ArticleReference Article, TextSpan Span, string Quote, IReadOnlyList<string> AlsoIn, int IndependentOutlets = 0)
 {
     /// <summary>
     /// The quote for a reader, on one line and without the source's footnote marks, which would look like our markers. If the
     /// headline is cited, it is the headline in quotation marks.
     /// </summary>
-    public string Told => Quote.Length > 0 ? FootnoteMarks.TakeOut(Quote).ReplaceLineEndings(" ") : $"“{Article.Headline}”";
+    public string DisplayText => Quote.Length > 0 ? FootnoteMarks.Remove(Quote).ReplaceLineEndings(" ") : $"“{Article.Headline}”";
 }
 
 /// <summary>A written sentence that failed the check.</summary>
 /// <param name="Text">The sentence.</param>
-/// <param name="Why">The reason, for a reader.</param>
-internal sealed record DroppedSentence(string Text, string Why);
+/// <param name="Reason">The reason, for a reader.</param>
+internal sealed record DroppedSentence(string Text, string Reason);
 
 /// <summary>The durations of the steps of an answer.</summary>
 internal sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);

@@ -10,11 +10,11 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed partial class AnswerCache
 {
-    private const int Most = 256;
+    private const int Capacity = 256;
 
     private readonly Lock gate = new();
     private readonly Dictionary<Key, LinkedListNode<(Key Key, Answer Answer)>> byKey = [];
-    private readonly LinkedList<(Key Key, Answer Answer)> byUse = new();
+    private readonly LinkedList<(Key Key, Answer Answer)> byLastUse = new();
 
     /// <summary>Identifies an answer by everything that it depends on.</summary>
     /// <param name="Question">The stand-alone question in upper case, without final punctuation and repeated spaces.</param>
@@ -28,14 +28,14 @@ internal sealed partial class AnswerCache
     public readonly record struct Key(
         string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string? Language, string Scope);
 
-    public static Key KeyOf(Question question, AnswerRequest request, long sequence) => new(
+    public static Key CreateKey(Question question, AnswerRequest request, long sequence) => new(
         PunctuationAndSpaces().Replace(QuestionParser.Spelt(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
         request.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
         request.AsOf is null,
         sequence,
         request.Scope.Community,
         string.Join('\n', request.Scope.Outlets.Select(outlet => outlet.ToUpperInvariant()).Order(StringComparer.Ordinal)),
-        request.Scope.Language is { } language ? LanguageCode.Of(language) : null,
+        request.Scope.Language is { } language ? LanguageCode.FromTag(language) : null,
         $"{request.Scope.PublishedSince:O} {request.Scope.PublishedUntil:O} "
             + $"{string.Join(' ', request.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
@@ -44,8 +44,8 @@ internal sealed partial class AnswerCache
         lock (gate)
         {
             if (!byKey.TryGetValue(key, out var entry)) return null;
-            byUse.Remove(entry);
-            byUse.AddLast(entry);
+            byLastUse.Remove(entry);
+            byLastUse.AddLast(entry);
             return entry.Value.Answer;
         }
     }
@@ -54,11 +54,11 @@ internal sealed partial class AnswerCache
     {
         lock (gate)
         {
-            if (byKey.Remove(key, out var replaced)) byUse.Remove(replaced);
-            byKey[key] = byUse.AddLast((key, answer));
-            if (byKey.Count <= Most) return;
-            byKey.Remove(byUse.First!.Value.Key);
-            byUse.RemoveFirst();
+            if (byKey.Remove(key, out var replaced)) byLastUse.Remove(replaced);
+            byKey[key] = byLastUse.AddLast((key, answer));
+            if (byKey.Count <= Capacity) return;
+            byKey.Remove(byLastUse.First!.Value.Key);
+            byLastUse.RemoveFirst();
         }
     }
 

@@ -32,21 +32,21 @@ internal sealed class AnswerPipeline(
         {
             Question = request.Text,
             AskedAs = standAlone ?? QuestionParser.Spelt(question),
-            StandAlone = standAlone,
+            StandaloneQuestion = standAlone,
             AsOf = question.AsOf,
             Outcome = Outcome.NotAQuestion,
-            Text = UserMessages.NotAQuestionOf(question),
+            Text = UserMessages.FormatNotAQuestion(question),
         };
-        var key = AnswerCache.KeyOf(question, request, sequence);
-        if (!request.Explain && request.WithoutModel is null && cache.Find(key) is { } cached)
+        var key = AnswerCache.CreateKey(question, request, sequence);
+        if (!request.IncludeExplanation && request.NoModelReason is null && cache.Find(key) is { } cached)
         {
             return cached with
             {
                 Question = request.Text,
                 AskedAs = answer.AskedAs,
-                StandAlone = standAlone,
+                StandaloneQuestion = standAlone,
                 AsOf = question.AsOf,
-                IsRemembered = true,
+                IsFromCache = true,
                 Tokens = work.Tokens,
                 Timings = new(stopwatch.Elapsed, default, default, stopwatch.Elapsed),
             };
@@ -56,33 +56,33 @@ internal sealed class AnswerPipeline(
             question, request.Scope, cancellationToken: cancellationToken);
         var retrieved = stopwatch.Elapsed;
         var quotable = evidence is null ? [] : candidates.Read(evidence);
-        var answerability = evidence is null ? null : AnswerabilityClassifier.Judge(evidence, quotable);
+        var answerability = evidence is null ? null : AnswerabilityClassifier.Classify(evidence, quotable);
         answer = evidence is null ? answer
             : !evidence.AnythingHeld
-                ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.NothingHeldOf(request.Scope) }
-            : answerability!.Carries ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
+                ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.FormatEmptyArchive(request.Scope) }
+            : answerability!.IsAnswerable ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
             : Abstain(answer, evidence, request.Scope);
         var checking = answer.Timings.Check;
         answer = answer with
         {
             Tokens = work.Tokens,
-            Explanation = request.Explain ? Explain(question, evidence, answerability, work, answer.Explanation) : null,
+            Explanation = request.IncludeExplanation ? CreateExplanation(question, evidence, answerability, work, answer.Explanation) : null,
             Timings = new(retrieved, stopwatch.Elapsed - retrieved - checking, checking, stopwatch.Elapsed),
         };
-        if (answer is { Writer: WrittenBy.Model, WhyQuoted: null, Explanation: null } && work.Calls[^1].IsWhole)
+        if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null } && work.Calls[^1].IsComplete)
             cache.Add(key, answer);
         return answer;
     }
 
     private Answer Abstain(Answer answer, Evidence evidence, Scope scope)
     {
-        var nearest = AnswerabilityClassifier.Nearest(evidence);
-        var text = UserMessages.NoEvidence(reasons.Find(evidence, scope), nearest, Searched(evidence.Question, scope));
+        var nearest = AnswerabilityClassifier.FindNearest(evidence);
+        var text = UserMessages.FormatNoEvidence(reasons.FindReason(evidence, scope), nearest, AddAskedOutlets(evidence.Question, scope));
         return answer with { Outcome = Outcome.NoEvidence, Text = text, Nearest = nearest };
     }
 
     // The scope to name to the reader: the outlets in the question narrow it, unless the request already names outlets.
-    private static Scope Searched(Question question, Scope scope) =>
+    private static Scope AddAskedOutlets(Question question, Scope scope) =>
         question.Outlets.Count == 0 || scope.Outlets.Count > 0 ? scope
         : scope with
         {
@@ -98,20 +98,20 @@ internal sealed class AnswerPipeline(
         var text = written.Text;
         return answer with
         {
-            Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsPart ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty ? UserMessages.NoEvidence("what was written did not stand up to the check", [], request.Scope)
+            Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsIncomplete ? Outcome.Partly : Outcome.Answered,
+            Text = text.IsEmpty ? UserMessages.FormatNoEvidence("what was written did not stand up to the check", [], request.Scope)
                 : text.Text,
-            Citations = await stories.AddAsync(text.Citations, evidence.Question.AsOf, request.Scope, cancellationToken),
+            Citations = await stories.AddStoriesAsync(text.Citations, evidence.Question.AsOf, request.Scope, cancellationToken),
             Dropped = written.Dropped,
             Writer = written.Writer,
-            WhyQuoted = written.WhyQuoted,
+            QuotedReason = written.QuotedReason,
             Notices = written.Notices,
             Explanation = new Explanation { Question = evidence.Question, Repaired = written.Repaired },
-            Timings = new(default, default, written.Checking, default),
+            Timings = new(default, default, written.CheckDuration, default),
         };
     }
 
-    private static Explanation Explain(
+    private static Explanation CreateExplanation(
         Question question, Evidence? evidence, Answerability? answerability, WriterWork work, Explanation? written)
     {
         var numbers = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
@@ -122,7 +122,7 @@ internal sealed class AnswerPipeline(
             Evidence = [.. (evidence?.Passages ?? []).Select(passage => new ExplainedPassage(
                 passage.Passage.Article, passage.Passage.Span, passage.Passage.Text, passage.Score,
                 numbers.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],
-            Sent = work.Sent,
+            PromptText = work.PromptText,
         };
     }
 }

@@ -16,7 +16,7 @@ internal sealed record AnswerRequest(string Text)
     public IReadOnlyList<Turn> History { get; init; } = [];
 
     /// <summary>Why no language model may be used, as the end of a sentence for the reader; null if one may.</summary>
-    public string? WithoutModel { get; init; }
+    public string? NoModelReason { get; init; }
 
     /// <summary>Gets a report after each verified sentence while the model is still writing; null for none.</summary>
     public IProgress<PartialAnswer>? Progress { get; init; }
@@ -24,7 +24,7 @@ internal sealed record AnswerRequest(string Text)
     /// <summary>
     /// True if the answer shall have an <see cref="Explanation"/>. It is then never taken from the cache.
     /// </summary>
-    public bool Explain { get; init; }
+    public bool IncludeExplanation { get; init; }
 }
 
 /// <summary>An earlier question of a conversation.</summary>

@@ -15,7 +15,7 @@ namespace NewsBot.Answering;
 internal abstract class AnswerWriter
 {
     /// <summary>The kind of this writer.</summary>
-    public abstract WrittenBy Name { get; }
+    public abstract WrittenBy Kind { get; }
 
     /// <summary>Yields the sentences of an answer in reading order, each as soon as it is complete.</summary>
     /// <param name="evidence">The passages that bear on the question.</param>
@@ -32,16 +32,16 @@ internal abstract class AnswerWriter
 internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sources)
 {
     /// <summary>An introduction, such as the outlet of a quote, which starts a new line; empty for none.</summary>
-    public string Lead { get; init; } = "";
+    public string Introduction { get; init; } = "";
 
     /// <summary>All passages that its writer had: if its sources do not support it, one of these may.</summary>
-    public IReadOnlyList<EvidencePassage> Read { get; init; } = [];
+    public IReadOnlyList<EvidencePassage> AvailablePassages { get; init; } = [];
 
     /// <summary>Why it must be left out whatever its sources say; null if it need not be.</summary>
-    public string? Flaw { get; init; }
+    public string? RejectionReason { get; init; }
 
     /// <summary>The reason to report if it has no sources and none is found.</summary>
-    public string WhyUncited { get; init; } = "no passage is cited for it";
+    public string UncitedReason { get; init; } = "no passage is cited for it";
 }
 
 /// <summary>A source that a writer named for a sentence.</summary>
@@ -59,7 +59,7 @@ internal sealed class WriterWork
     public IReadOnlyList<EvidencePassage> Passages { get; set; } = [];
 
     /// <summary>The text of these passages in the prompt; empty if no model was asked.</summary>
-    public string Sent { get; set; } = "";
+    public string PromptText { get; set; } = "";
 
     /// <summary>All calls of the model, including failed ones.</summary>
     public List<ModelCall> Calls { get; } = [];
@@ -69,6 +69,6 @@ internal sealed class WriterWork
 }
 
 /// <summary>The writers that are available.</summary>
-/// <param name="Quoting">The writer that quotes, used if there is no model or if it fails.</param>
+/// <param name="Extractive">The writer that quotes, used if there is no model or if it fails.</param>
 /// <param name="Model">The writer that asks the language model; null if none is configured.</param>
-internal sealed record AnswerWriters(AnswerWriter Quoting, AnswerWriter? Model);
+internal sealed record AnswerWriters(AnswerWriter Extractive, AnswerWriter? Model);

@@ -25,16 +25,16 @@ internal static class AnswerabilityClassifier
     /// <summary>
     /// The least share of the question's weight, from 0 to 1, that a passage and its headline must have to bear on it.
     /// </summary>
-    public const double NearCoverage = 0.4;
+    public const double MinNearCoverage = 0.4;
 
-    public static Answerability Judge(Evidence evidence, IReadOnlyList<CandidateSentence> candidates)
+    public static Answerability Classify(Evidence evidence, IReadOnlyList<CandidateSentence> candidates)
     {
         if (evidence.Passages.Count == 0 || candidates.Count == 0) return new Answerability(false, double.NegativeInfinity);
         var question = evidence.Question;
         var best = evidence.Passages[0];
         var features = best.Features;
-        var foundTerms = FoundIn(evidence, best.Passage.Article.Id);
-        var (nameShare, namesHeld) = Names(evidence, foundTerms, best.Passage.Article.Outlet);
+        var foundTerms = FindAskedTerms(evidence, best.Passage.Article.Id);
+        var (nameShare, namesHeld) = ComputeNameShares(evidence, foundTerms, best.Passage.Article.Outlet);
         var numbersMissing = Enumerable.Range(0, foundTerms.Length).Where(i => char.IsDigit(question.Terms[i].Text[0]))
             .Select(i => foundTerms[i] ? 0.0 : 1.0).DefaultIfEmpty(0).Average();
         var bestWindow = candidates.Max(candidate => Math.Max(candidate.Features.WithPrevious, candidate.Features.WithNext));
@@ -51,16 +51,16 @@ internal static class AnswerabilityClassifier
     }
 
     /// <summary>Returns the articles that come nearest to answering the question, the best first; may be empty.</summary>
-    public static IReadOnlyList<ArticleReference> Nearest(Evidence evidence)
+    public static IReadOnlyList<ArticleReference> FindNearest(Evidence evidence)
     {
         const int maxArticles = 3;
-        return [.. evidence.Passages.Where(passage => passage.Features.Coverage >= NearCoverage)
+        return [.. evidence.Passages.Where(passage => passage.Features.Coverage >= MinNearCoverage)
             .Select(passage => passage.Passage.Article)
             .DistinctBy(article => article.Id)
             .Take(maxArticles)];
     }
 
-    private static BitArray FoundIn(Evidence evidence, string article)
+    private static BitArray FindAskedTerms(Evidence evidence, string article)
     {
         var foundTerms = new BitArray(evidence.Weighted.Weights.Length);
         foreach (var passage in evidence.Passages.Where(passage => passage.Passage.Article.Id == article))
@@ -77,7 +77,7 @@ internal static class AnswerabilityClassifier
     /// Returns the share of the question's weight that names have, and the share of these names that the article contains. The
     /// name of the article's own outlet counts as contained.
     /// </summary>
-    private static (double Share, double Held) Names(Evidence evidence, BitArray foundTerms, string? outlet)
+    private static (double Share, double Held) ComputeNameShares(Evidence evidence, BitArray foundTerms, string? outlet)
     {
         double all = 0, held = 0;
         for (var i = 0; i < evidence.Question.Terms.Count; i++)
@@ -93,6 +93,6 @@ internal static class AnswerabilityClassifier
 }
 
 /// <summary>The decision of <see cref="AnswerabilityClassifier"/>.</summary>
-/// <param name="Carries">True if the evidence answers the question, so that an answer may be written.</param>
+/// <param name="IsAnswerable">True if the evidence answers the question, so that an answer may be written.</param>
 /// <param name="Score">The score of the logistic model, in log-odds; negative infinity without evidence.</param>
-internal sealed record Answerability(bool Carries, double Score);
+internal sealed record Answerability(bool IsAnswerable, double Score);

@@ -15,7 +15,7 @@ internal sealed record CandidateSentence
     public required string Text { get; init; }
 
     /// <summary>The distinct terms, without stop words.</summary>
-    public required IReadOnlySet<string> Words { get; init; }
+    public required IReadOnlySet<string> Terms { get; init; }
 
     /// <summary>The span in the article's body; empty for a headline, which is not part of the body.</summary>
     public required TextSpan Span { get; init; }
@@ -48,7 +48,7 @@ internal readonly record struct CandidateFeatures
     /// <summary>
     /// The coverage of only the question's asking sentence; other sentences of the question may describe the situation.
     /// </summary>
-    public required double Asked { get; init; }
+    public required double AskedCoverage { get; init; }
 
     /// <summary>The coverage by the sentence and the headline together.</summary>
     public required double WithTitle { get; init; }
@@ -60,44 +60,44 @@ internal readonly record struct CandidateFeatures
     public required double WithNext { get; init; }
 
     /// <summary>The number of things of the expected answer type (a person, a date, ...), divided by three; at most 1.</summary>
-    public required double Kinds { get; init; }
+    public required double TypeMatches { get; init; }
 
     /// <summary>The share of the question's weight near such a thing, with less weight at a greater distance.</summary>
-    public required double Near { get; init; }
+    public required double WeightNearMatch { get; init; }
 
     /// <summary>1 if it contains the noun that the question asks for ("country").</summary>
-    public required double Focus { get; init; }
+    public required double HasFocus { get; init; }
 
     /// <summary>1 if a thing of the expected answer type is within three words of that noun ("21,000 pages").</summary>
-    public required double FocusNear { get; init; }
+    public required double MatchNearFocus { get; init; }
 
     /// <summary>1 for the first three sentences of an article.</summary>
-    public required double First { get; init; }
+    public required double IsAmongFirst { get; init; }
 
     /// <summary>1 in the first passage of an article, 1/2 in the second, and so on.</summary>
-    public required double Early { get; init; }
+    public required double Earliness { get; init; }
 
     /// <summary>The difference between the best passage's score and that of its own passage.</summary>
-    public required double Behind { get; init; }
+    public required double ScoreGap { get; init; }
 
     /// <summary>The rank of its article in the evidence: 0 for the first, 1 for the sixth and later ones.</summary>
-    public required double ArticlePlace { get; init; }
+    public required double ArticleRank { get; init; }
 
     /// <summary>The rank of its passage in the evidence, from 0 to 1.</summary>
-    public required double PassagePlace { get; init; }
+    public required double PassageRank { get; init; }
 
     /// <summary>The number of words that the question does not have, divided by twenty; at most 1.</summary>
-    public required double Novel { get; init; }
+    public required double Novelty { get; init; }
 
     /// <summary>1 for a headline.</summary>
-    public required double Headline { get; init; }
+    public required double IsHeadline { get; init; }
 
-    public double HasKind => Kinds > 0 ? 1 : 0;
+    public double HasTypeMatch => TypeMatches > 0 ? 1 : 0;
 
     public double Score =>
-        (0.6 * Coverage) + (0.95 * Asked) + (0.5 * WithTitle) + (0.2 * WithPrevious) + (0.65 * WithNext)
-        + (HasKind * (0.95 + (0.7 * Coverage) + (0.85 * Asked))) + (0.75 * Kinds) + (0.45 * Near)
-        + (0.1 * Focus) + (0.95 * FocusNear)
-        + (0.55 * First) + (0.8 * Early) - (0.6 * Behind) - (0.25 * ArticlePlace) - (0.65 * PassagePlace) - (0.3 * Novel)
-        + (Headline * (0.45 + (0.15 * Coverage) + (0.15 * HasKind)));
+        (0.6 * Coverage) + (0.95 * AskedCoverage) + (0.5 * WithTitle) + (0.2 * WithPrevious) + (0.65 * WithNext)
+        + (HasTypeMatch * (0.95 + (0.7 * Coverage) + (0.85 * AskedCoverage))) + (0.75 * TypeMatches) + (0.45 * WeightNearMatch)
+        + (0.1 * HasFocus) + (0.95 * MatchNearFocus)
+        + (0.55 * IsAmongFirst) + (0.8 * Earliness) - (0.6 * ScoreGap) - (0.25 * ArticleRank) - (0.65 * PassageRank) - (0.3 * Novelty)
+        + (IsHeadline * (0.45 + (0.15 * Coverage) + (0.15 * HasTypeMatch)));
 }

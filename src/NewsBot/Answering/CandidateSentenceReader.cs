@@ -11,16 +11,16 @@ namespace NewsBot.Answering;
 /// <summary>Finds the sentences and headlines in the evidence that could be quoted, and ranks them.</summary>
 internal sealed class CandidateSentenceReader(Tokenizer terms)
 {
-    private const int Passages = 12;
-    private const int NearWords = 8;
+    private const int MaxPassages = 12;
+    private const int NearReach = 8;
 
     // A text that is shorter than this and has no full stop is a dateline, a caption or a list item.
-    private const int ShortestWords = 5;
-    private const int ShortestUnended = 60;
+    private const int MinWords = 5;
+    private const int MinUnendedLength = 60;
 
     private readonly NewestFigures figures = new(terms);
 
-    private static readonly string[] PointingWords =
+    private static readonly string[] AnaphoricWords =
         ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him",
             "them", "there", "such"];
 
@@ -35,7 +35,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         var articles = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var best = evidence.Passages.Count == 0 ? 0 : evidence.Passages[0].Score;
-        foreach (var (passage, rank) in evidence.Passages.Take(Passages).Select((passage, rank) => (passage, rank)))
+        foreach (var (passage, rank) in evidence.Passages.Take(MaxPassages).Select((passage, rank) => (passage, rank)))
         {
             var article = passage.Passage.Article;
             if (!articles.Contains(article.Id))
@@ -44,7 +44,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                 var title =
                     new AnalyzedPassage(
                         passage.Passage with { Text = article.Headline }, 0, question, terms, passage.Reading.TitleTerms);
-                if (title.Words.Count > 0 && !IsDerived(article.Title, passage.Passage) && seen.Add(article.Headline))
+                if (title.Words.Count > 0 && !IsDerivedTitle(article.Title, passage.Passage) && seen.Add(article.Headline))
                     candidates.Add(CreateCandidate(
                         title, new AnalyzedSentence(new TextSpan(0, article.Headline.Length), 0, title.Words.Count),
                         null, null, isHeadline: true));
@@ -63,7 +63,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
             CandidateSentence CreateCandidate(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnalyzedSentence? previous,
                 AnalyzedSentence? next, bool isHeadline, int sentenceIndex = 0)
             {
-                var found = Found(analyzed, sentence, question);
+                var found = FindAskedTerms(analyzed, sentence, question);
                 var typeMatches =
                     typeMatcher.Count(
                         analyzed.Passage.Text, analyzed.Words, sentence.FirstWord, sentence.EndWord, AnswerTypeMatcher.Several);
@@ -72,7 +72,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                 {
                     Evidence = passage,
                     Text = text,
-                    Words = Words(analyzed, sentence),
+                    Terms = CollectTerms(analyzed, sentence),
                     Span = isHeadline ? default
                         : new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length),
                     IsHeadline = isHeadline,
@@ -80,24 +80,24 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                     Features = new CandidateFeatures
                     {
                         Coverage = question.Coverage(found),
-                        Asked = AskedCoverage(question, found),
+                        AskedCoverage = ComputeAskedCoverage(question, found),
                         WithTitle = question.Coverage(new BitArray(found).Or(question.In(analyzed.TitleTerms))),
-                        WithPrevious = previous is { } before ? question.Coverage(Found(analyzed, before, question).Or(found))
+                        WithPrevious = previous is { } before ? question.Coverage(FindAskedTerms(analyzed, before, question).Or(found))
                             : question.Coverage(found),
-                        WithNext = next is { } following ? question.Coverage(Found(analyzed, following, question).Or(found))
+                        WithNext = next is { } following ? question.Coverage(FindAskedTerms(analyzed, following, question).Or(found))
                             : question.Coverage(found),
-                        Kinds = typeMatches / (double)AnswerTypeMatcher.Several,
-                        Near = typeMatches == 0 ? 0 : Near(analyzed, sentence, typeMatcher, question),
-                        Focus = evidence.Question.Focus is { } focus && Says(analyzed, sentence, focus) ? 1 : 0,
-                        FocusNear = evidence.Question.Focus is { } noun && typeMatches > 0
-                            && IsNear(analyzed, sentence, typeMatcher, noun) ? 1 : 0,
-                        First = !isHeadline && passage.Passage.Ordinal == 0 && sentenceIndex < 3 ? 1 : 0,
-                        Early = 1.0 / (1 + passage.Passage.Ordinal),
-                        Behind = best - passage.Score,
-                        ArticlePlace = Math.Min(5, articles.IndexOf(article.Id)) / 5.0,
-                        PassagePlace = (double)rank / Passages,
-                        Novel = Math.Min(20, Novel(analyzed, sentence)) / 20.0,
-                        Headline = isHeadline ? 1 : 0,
+                        TypeMatches = typeMatches / (double)AnswerTypeMatcher.Several,
+                        WeightNearMatch = typeMatches == 0 ? 0 : ComputeWeightNearMatch(analyzed, sentence, typeMatcher, question),
+                        HasFocus = evidence.Question.Focus is { } focus && ContainsTerm(analyzed, sentence, focus) ? 1 : 0,
+                        MatchNearFocus = evidence.Question.Focus is { } noun && typeMatches > 0
+                            && IsMatchNearTerm(analyzed, sentence, typeMatcher, noun) ? 1 : 0,
+                        IsAmongFirst = !isHeadline && passage.Passage.Ordinal == 0 && sentenceIndex < 3 ? 1 : 0,
+                        Earliness = 1.0 / (1 + passage.Passage.Ordinal),
+                        ScoreGap = best - passage.Score,
+                        ArticleRank = Math.Min(5, articles.IndexOf(article.Id)) / 5.0,
+                        PassageRank = (double)rank / MaxPassages,
+                        Novelty = Math.Min(20, CountNewWords(analyzed, sentence)) / 20.0,
+                        IsHeadline = isHeadline ? 1 : 0,
                     },
                 };
             }
@@ -111,23 +111,23 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
 
     // A question in an article (a quiz, a heading) is no answer.
     internal static bool IsQuotable(string text, AnalyzedSentence sentence) =>
-        sentence.EndWord - sentence.FirstWord >= ShortestWords
-        && FootnoteMarks.TakeOut(text) is { Length: > 0 } shown
+        sentence.EndWord - sentence.FirstWord >= MinWords
+        && FootnoteMarks.Remove(text) is { Length: > 0 } shown
         && !shown.EndsWith('?')
-        && (shown.Length >= ShortestUnended || shown[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
+        && (shown.Length >= MinUnendedLength || shown[^1] is '.' or '!' or '”' or '"' or '’' or ')' or '…');
 
     // If the source had no headline, the title is made of the first words of the body, which are quoted as part of the body.
-    private static bool IsDerived(string title, Passage passage) =>
+    private static bool IsDerivedTitle(string title, Passage passage) =>
         title.EndsWith('…') || (passage.Ordinal == 0 && passage.Text.StartsWith(title, StringComparison.Ordinal));
 
     internal static bool NeedsContext(string text)
     {
         var word = new StringBuilder();
         foreach (var c in text.SkipWhile(c => !char.IsLetter(c)).TakeWhile(char.IsLetter)) word.Append(char.ToLowerInvariant(c));
-        return PointingWords.Contains(word.ToString());
+        return AnaphoricWords.Contains(word.ToString());
     }
 
-    private static BitArray Found(AnalyzedPassage analyzed, AnalyzedSentence sentence, WeightedQuestion question)
+    private static BitArray FindAskedTerms(AnalyzedPassage analyzed, AnalyzedSentence sentence, WeightedQuestion question)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -135,7 +135,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return found;
     }
 
-    private static double AskedCoverage(WeightedQuestion question, BitArray found)
+    private static double ComputeAskedCoverage(WeightedQuestion question, BitArray found)
     {
         double all = 0, held = 0;
         for (var i = 0; i < found.Length; i++)
@@ -148,7 +148,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return all == 0 ? 0 : held / all;
     }
 
-    private static double Near(
+    private static double ComputeWeightNearMatch(
         AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, WeightedQuestion question)
     {
         var best = 0.0;
@@ -156,7 +156,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         {
             if (!typeMatcher.IsAt(analyzed.Passage.Text, analyzed.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
             var sum = 0.0;
-            for (var j = Math.Max(sentence.FirstWord, i - NearWords); j < Math.Min(sentence.EndWord, i + NearWords + 1); j++)
+            for (var j = Math.Max(sentence.FirstWord, i - NearReach); j < Math.Min(sentence.EndWord, i + NearReach + 1); j++)
                 if (analyzed.Asked[j] >= 0) sum += question.Weights[analyzed.Asked[j]] / (1 + (0.5 * Math.Abs(i - j)));
             best = Math.Max(best, sum / question.Total);
         }
@@ -164,7 +164,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return best;
     }
 
-    private static bool IsNear(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, string term)
+    private static bool IsMatchNearTerm(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, string term)
     {
         const int reach = 3;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -177,14 +177,14 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return false;
     }
 
-    private static bool Says(AnalyzedPassage analyzed, AnalyzedSentence sentence, string term)
+    private static bool ContainsTerm(AnalyzedPassage analyzed, AnalyzedSentence sentence, string term)
     {
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
             if (analyzed.Words[i].Text == term) return true;
         return false;
     }
 
-    private static HashSet<string> Words(AnalyzedPassage analyzed, AnalyzedSentence sentence)
+    private static HashSet<string> CollectTerms(AnalyzedPassage analyzed, AnalyzedSentence sentence)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -192,7 +192,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         return words;
     }
 
-    private static int Novel(AnalyzedPassage analyzed, AnalyzedSentence sentence)
+    private static int CountNewWords(AnalyzedPassage analyzed, AnalyzedSentence sentence)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)

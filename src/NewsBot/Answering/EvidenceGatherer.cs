@@ -20,7 +20,7 @@ internal sealed class EvidenceGatherer(QuestionInterpreter interpreter, HybridRe
         AnswerRequest request, int passages, CancellationToken cancellationToken = default)
     {
         var interpreted = await interpreter.InterpretAsync(
-            request with { WithoutModel = "" }, new WriterWork(), cancellationToken);
+            request with { NoModelReason = "" }, new WriterWork(), cancellationToken);
         return await retriever.RetrieveAsync(interpreted.Question, request.Scope, passages, cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record Explanation
     public IReadOnlyList<ExplainedPassage> Evidence { get; init; } = [];
 
     /// <summary>The passages' text in the model's prompt; empty if no model was asked.</summary>
-    public string Sent { get; init; } = "";
+    public string PromptText { get; init; } = "";
 
     /// <summary>The sentences whose marker was wrong or missing, and was set to the passage that supports them.</summary>
     public IReadOnlyList<string> Repaired { get; init; } = [];
@@ -31,7 +31,7 @@ internal sealed record Explanation
 /// <param name="Span">The span in the article's body.</param>
 /// <param name="Text">The text of the passage.</param>
 /// <param name="Score">The ranking score; scores of different questions cannot be compared.</param>
-/// <param name="Sent">The number of the passage in the model's prompt, from 1; null if it was not in it.</param>
+/// <param name="PromptNumber">The number of the passage in the model's prompt, from 1; null if it was not in it.</param>
 /// <param name="AlsoIn">The other outlets with the same text.</param>
 internal sealed record ExplainedPassage(
-    ArticleReference Article, TextSpan Span, string Text, double Score, int? Sent, IReadOnlyList<string> AlsoIn);
+    ArticleReference Article, TextSpan Span, string Text, double Score, int? PromptNumber, IReadOnlyList<string> AlsoIn);

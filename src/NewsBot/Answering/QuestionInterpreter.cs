@@ -23,10 +23,10 @@ internal sealed class QuestionInterpreter(
         AnswerRequest request, WriterWork work, CancellationToken cancellationToken)
     {
         var sequence = await index.OpenAsync(cancellationToken);
-        var names = await outlets.NamesAsync(request.Scope.Community, sequence, cancellationToken);
+        var names = await outlets.ListNamesAsync(request.Scope.Community, sequence, cancellationToken);
         var question = parser.Read(request.Text, request.AsOf ?? time.GetUtcNow(), names);
         if (request.History.Count == 0 || !parser.LeavesUnsaid(question)) return new(question, null, sequence);
-        if (rewriter is not null && request.WithoutModel is null
+        if (rewriter is not null && request.NoModelReason is null
             && await rewriter.RewriteAsync(question, request.History, work.Calls, cancellationToken) is { } rewritten)
             return new(parser.Read(rewritten, question.AsOf, names), rewritten, sequence);
         Question? previous = null;
@@ -38,6 +38,6 @@ internal sealed class QuestionInterpreter(
 
 /// <summary>An interpreted question.</summary>
 /// <param name="Question">The question, with the terms that it takes from the earlier ones.</param>
-/// <param name="StandAlone">The question as the model rewrote it; null if it did not.</param>
+/// <param name="StandaloneQuestion">The question as the model rewrote it; null if it did not.</param>
 /// <param name="Sequence">The number of the archive's last change that the index held.</param>
-internal sealed record InterpretedQuestion(Question Question, string? StandAlone, long Sequence);
+internal sealed record InterpretedQuestion(Question Question, string? StandaloneQuestion, long Sequence);

@@ -16,10 +16,10 @@ internal sealed partial class QuestionRewriter(
     PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
 {
     /// <summary>How long to wait for the model before the subject of the conversation is carried over by rules instead.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private const int LongestQuestion = 400;
-    private const int LongestAnswer = 400;
+    private const int MaxQuestionLength = 400;
+    private const int MaxAnswerLength = 400;
 
     /// <summary>Returns the rewritten question; null if the model does not return a usable one.</summary>
     /// <param name="calls">The list to which the call of the model is added.</param>
@@ -28,23 +28,23 @@ internal sealed partial class QuestionRewriter(
     {
         var call = new ModelCall();
         calls.Add(call);
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            var conversation = Conversation(history);
+            var conversation = FormatConversation(history);
             var written = await model.WriteAsync(
                 PromptLibrary.RewriteQuestion,
                 new Dictionary<string, string>
                 {
                     ["history"] = conversation,
-                    ["question"] = Line(question.Text, LongestQuestion),
-                    ["as_of"] = ModelWriter.Day(question.AsOf),
+                    ["question"] = FormatLine(question.Text, MaxQuestionLength),
+                    ["as_of"] = ModelWriter.FormatDay(question.AsOf),
                 },
                 call,
                 linked.Token);
-            var rewritten = MarkupStripper.Plain(written).Trim('"', '“', '”', ' ');
-            if (Problem(rewritten, $"{conversation} {question.Text}", call) is not { } problem) return rewritten;
+            var rewritten = MarkupStripper.Strip(written).Trim('"', '“', '”', ' ');
+            if (FindProblem(rewritten, $"{conversation} {question.Text}", call) is not { } problem) return rewritten;
             Log.NotRewritten(logger, problem);
         }
         catch (ModelException exception)
@@ -59,10 +59,10 @@ internal sealed partial class QuestionRewriter(
         return null;
     }
 
-    private string? Problem(string rewritten, string source, ModelCall call)
+    private string? FindProblem(string rewritten, string source, ModelCall call)
     {
         if (rewritten.Length == 0) return ModelFailure.Nothing;
-        if (!call.IsWhole || rewritten.Length > LongestQuestion || rewritten.Contains('\n', StringComparison.Ordinal))
+        if (!call.IsComplete || rewritten.Length > MaxQuestionLength || rewritten.Contains('\n', StringComparison.Ordinal))
             return "it wrote more than a question";
         var known = terms.Read(source).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         var words = terms.Read(rewritten);
@@ -78,21 +78,21 @@ internal sealed partial class QuestionRewriter(
         return null;
     }
 
-    private static string Conversation(IReadOnlyList<Turn> history)
+    private static string FormatConversation(IReadOnlyList<Turn> history)
     {
         var text = new StringBuilder("<conversation>\n");
         foreach (var turn in history)
         {
-            text.Append("Asked: ").Append(Line(turn.Question, LongestQuestion)).Append('\n');
-            if (turn.Answer.Length > 0) text.Append("Answered: ").Append(Line(turn.Answer, LongestAnswer)).Append('\n');
+            text.Append("Asked: ").Append(FormatLine(turn.Question, MaxQuestionLength)).Append('\n');
+            if (turn.Answer.Length > 0) text.Append("Answered: ").Append(FormatLine(turn.Answer, MaxAnswerLength)).Append('\n');
         }
 
         return text.Append("</conversation>").ToString();
     }
 
     // Removes line breaks and angle brackets, so that the text cannot imitate another turn or end the conversation.
-    private static string Line(string text, int longest) =>
-        MarkupStripper.Beginning(WhiteSpace().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
+    private static string FormatLine(string text, int longest) =>
+        MarkupStripper.Truncate(WhiteSpace().Replace(text, " ").Replace('<', '‹').Replace('>', '›').Trim(), longest);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

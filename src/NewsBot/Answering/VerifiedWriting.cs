@@ -22,12 +22,12 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
         AnswerWriters writers, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, AnswerRequest request,
         WriterWork work, CancellationToken cancellationToken)
     {
-        var (model, quoting) = (writers.Model, writers.Quoting);
-        var text = citations.Begin(evidence.Question.AsOf);
+        var (model, quoting) = (writers.Model, writers.Extractive);
+        var text = citations.CreateText(evidence.Question.AsOf);
         string? problem = null;
         if (model is not null)
         {
-            problem = request.WithoutModel ?? await FillAsync(model, text, request.Progress);
+            problem = request.NoModelReason ?? await FillAsync(model, text, request.Progress);
             if (problem is not null) Log.ModelFailed(logger, problem);
             Log.ModelChecked(logger, text.Citations.Count, text.Dropped.Count, text.Repaired.Count);
         }
@@ -35,29 +35,29 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
         if (!text.IsEmpty)
         {
             var notices = new List<string>();
-            if (problem is not null) notices.Add(UserMessages.BrokeOff(problem));
-            if (text.Dropped.Count > 0) notices.Add(UserMessages.LeftOut(text.Dropped.Count));
+            if (problem is not null) notices.Add(UserMessages.FormatBrokenOff(problem));
+            if (text.Dropped.Count > 0) notices.Add(UserMessages.FormatLeftOut(text.Dropped.Count));
             return new WrittenText(text, WrittenBy.Model)
             {
-                IsPart = text.Dropped.Count > 0 || problem is not null,
+                IsIncomplete = text.Dropped.Count > 0 || problem is not null,
                 Dropped = text.Dropped,
                 Repaired = text.Repaired,
-                Checking = text.Checking,
+                CheckDuration = text.CheckDuration,
                 Notices = notices,
             };
         }
 
-        var quoted = citations.Begin(evidence.Question.AsOf);
+        var quoted = citations.CreateText(evidence.Question.AsOf);
         await FillAsync(quoting, quoted, null);
-        var whyQuoted = model is null ? null : problem ?? UserMessages.NothingStood;
-        return new WrittenText(quoted, quoting.Name)
+        var whyQuoted = model is null ? null : problem ?? UserMessages.NothingVerified;
+        return new WrittenText(quoted, quoting.Kind)
         {
-            WhyQuoted = whyQuoted,
-            IsPart = quoted.Dropped.Count > 0,
+            QuotedReason = whyQuoted,
+            IsIncomplete = quoted.Dropped.Count > 0,
             Dropped = [.. text.Dropped, .. quoted.Dropped],
             Repaired = text.Repaired,
-            Checking = text.Checking + quoted.Checking,
-            Notices = whyQuoted is null ? [] : [UserMessages.ModelFailed(whyQuoted)],
+            CheckDuration = text.CheckDuration + quoted.CheckDuration,
+            Notices = whyQuoted is null ? [] : [UserMessages.FormatModelFailed(whyQuoted)],
         };
 
         // Returns why the writer did not finish; null if it did.
@@ -86,10 +86,10 @@ internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
     /// <summary>
     /// Why the text is quoted although there is a model, as the end of a sentence; null if that is not the case.
     /// </summary>
-    public string? WhyQuoted { get; init; }
+    public string? QuotedReason { get; init; }
 
     /// <summary>True if a sentence failed the check, or if the writer did not finish.</summary>
-    public bool IsPart { get; init; }
+    public bool IsIncomplete { get; init; }
 
     /// <summary>The sentences of both writers that failed the check.</summary>
     public IReadOnlyList<DroppedSentence> Dropped { get; init; } = [];
@@ -98,7 +98,7 @@ internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
     public IReadOnlyList<string> Repaired { get; init; } = [];
 
     /// <summary>The time that the checks took.</summary>
-    public TimeSpan Checking { get; init; }
+    public TimeSpan CheckDuration { get; init; }
 
     /// <summary>Notices for the reader about how the text was written.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

@@ -10,7 +10,7 @@ namespace NewsBot.Articles;
 internal sealed record ArticleReadResult(string Input, Article? Article, string? Error)
 {
     /// <summary>True if the article was read from the outlet's site, not from a local file.</summary>
-    public bool IsAsPublished { get; init; }
+    public bool IsFromWeb { get; init; }
 
     /// <summary>
     /// Why the page withholds its article; null if there is an article, or if reading failed for another reason.
@@ -18,9 +18,9 @@ internal sealed record ArticleReadResult(string Input, Article? Article, string?
     public WithheldReason? Withheld { get; init; }
 
     /// <summary>True if reading failed for a reason that may go away, so that a retry makes sense.</summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 
-    public static ArticleReadResult Of(string input, Article article) => new(input, article, null);
+    public static ArticleReadResult Succeeded(string input, Article article) => new(input, article, null);
 
     public static ArticleReadResult Failed(string input, string error) => new(input, null, error);
 }

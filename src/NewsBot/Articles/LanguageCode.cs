@@ -29,7 +29,7 @@ internal static class LanguageCode
     ];
 
     // All codes of ISO 639-1. They tell a language's code from a country's ("jp", "gb"), for which no article would be found.
-    private static readonly FrozenSet<string> OfTwoLetters = (
+    private static readonly FrozenSet<string> TwoLetterCodes = (
         "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo "
             + "es et eu fa "
         + "ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk "
@@ -40,20 +40,20 @@ internal static class LanguageCode
         + "ug uk ur uz ve "
         + "vi vo wa wo xh yi yo za zh zu").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Names =
+    private static readonly FrozenDictionary<string, string> EnglishNames =
         Table.Select(row => row.Split(' ')).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Codes = Table.Select(row => row.Split(' '))
+    private static readonly FrozenDictionary<string, string> CodesByAlias = Table.Select(row => row.Split(' '))
         .SelectMany(row => row[1..].Select(alias => (Alias: alias, Code: row[0])))
         .ToFrozenDictionary(pair => pair.Alias, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Returns the language of a tag, or an empty string if the tag is missing or malformed, as it often is in feeds.
     /// </summary>
-    public static string Of(string? tag)
+    public static string FromTag(string? tag)
     {
         var first = (tag ?? "").Trim().Split('-', '_')[0].ToLowerInvariant();
-        var code = Codes.GetValueOrDefault(first, first);
+        var code = CodesByAlias.GetValueOrDefault(first, first);
         return IsCode(code) ? code : "";
     }
 
@@ -61,15 +61,15 @@ internal static class LanguageCode
     /// Returns the language that a user names by its code or, if it is a common one, by its English name. Returns null for
     /// anything else, such as a country's code. Any three letters are accepted, because ISO 639-3 has about 8,000 codes.
     /// </summary>
-    public static string? Read(string text)
+    public static string? Parse(string text)
     {
         var code = text.Trim().ToLowerInvariant();
-        code = Codes.GetValueOrDefault(code, code);
-        return IsCode(code) && (code.Length == 3 || OfTwoLetters.Contains(code)) ? code : null;
+        code = CodesByAlias.GetValueOrDefault(code, code);
+        return IsCode(code) && (code.Length == 3 || TwoLetterCodes.Contains(code)) ? code : null;
     }
 
     /// <summary>Returns the English name ("English" for "en"), or the code itself if the language is not a common one.</summary>
-    public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
+    public static string GetEnglishName(string code) => EnglishNames.GetValueOrDefault(code, code);
 
     // The four excluded codes mean undetermined, multiple, uncoded and no language.
     private static bool IsCode(string code) =>

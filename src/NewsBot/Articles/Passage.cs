@@ -33,21 +33,21 @@ internal sealed record ArticleReference(
     // An answer has little room, and nobody reads a longer name to its end.
     private const int LongestName = 100;
 
-    private static readonly string[] SiteMarks = [" | ", " - ", " – ", " — "];
+    private static readonly string[] SiteSeparators = [" | ", " - ", " – ", " — "];
 
     /// <summary>
     /// The title as replies show it: without the site's name, which pages append ("Two gates opened | The Harbour Post"),
     /// and without footnote marks. It is "untitled" if nothing is left.
     /// </summary>
-    public string Headline => FootnoteMarks.TakeOut(WithoutSite()) is { Length: > 0 } headline ? headline : "untitled";
+    public string Headline => FootnoteMarks.Remove(RemoveSiteName()) is { Length: > 0 } headline ? headline : "untitled";
 
-    private string WithoutSite()
+    private string RemoveSiteName()
     {
         if (Outlet is null) return Title;
-        foreach (var separator in SiteMarks)
+        foreach (var separator in SiteSeparators)
         {
             var at = Title.LastIndexOf(separator, StringComparison.Ordinal);
-            if (at > 0 && NamesOutlet(Title[(at + separator.Length)..])) return Title[..at].TrimEnd();
+            if (at > 0 && IsOutletName(Title[(at + separator.Length)..])) return Title[..at].TrimEnd();
         }
 
         return Title;
@@ -57,11 +57,11 @@ internal sealed record ArticleReference(
     /// The outlet as replies name it: without footnote marks and at most 100 UTF-16 units long. It is "unknown outlet" if
     /// the article has none.
     /// </summary>
-    public string OutletName => Outlet is null || FootnoteMarks.TakeOut(Outlet) is not { Length: > 0 } name ? "unknown outlet"
+    public string OutletName => Outlet is null || FootnoteMarks.Remove(Outlet) is not { Length: > 0 } name ? "unknown outlet"
         : name.Length <= LongestName ? name
         : name[..(char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1)].TrimEnd() + "…";
 
     // A title of the outlet "CNN" may end with "CNN Business" or, where an index cut it short, with "CNN ...".
-    private bool NamesOutlet(string suffix) =>
+    private bool IsOutletName(string suffix) =>
         suffix.StartsWith(Outlet!, StringComparison.OrdinalIgnoreCase) && suffix.Length <= Outlet!.Length + 20;
 }

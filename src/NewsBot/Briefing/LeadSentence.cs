@@ -5,17 +5,17 @@ namespace NewsBot.Briefing;
 /// <summary>Finds the first sentence near the beginning of a text that can be read by itself.</summary>
 internal static class LeadSentence
 {
-    private const int Looked = 5;
+    private const int MostSentences = 5;
 
     // Five sentences fit into this many UTF-16 units; the rest of a long text need not be split.
-    private const int Longest = 4_000;
+    private const int LongestBeginning = 4_000;
 
     /// <returns>The span of the sentence without its dateline; null if none of the first five can stand alone.</returns>
-    public static TextSpan? In(string text)
+    public static TextSpan? FindSpan(string text)
     {
-        var beginning = text.Length > Longest ? text[..Longest] : text;
-        foreach (var sentence in Sentences.Split(beginning).Take(Looked))
-            if (SelfContainedSentence.In(sentence.Cut(text)) is { } span)
+        var beginning = text.Length > LongestBeginning ? text[..LongestBeginning] : text;
+        foreach (var sentence in Sentences.Split(beginning).Take(MostSentences))
+            if (SelfContainedSentence.FindSpan(sentence.Cut(text)) is { } span)
                 return new TextSpan(sentence.Start + span.Start, span.Length);
         return null;
     }

@@ -8,9 +8,9 @@ namespace NewsBot.Briefing;
 /// </summary>
 internal static partial class NonNewsFilter
 {
-    public static bool IsBeside(string title) => Beside().IsMatch(title) || Refutes(title);
+    public static bool IsNonNews(string title) => NonNewsWording().IsMatch(title) || IsFactCheck(title);
 
-    public static bool Refutes(string title) => FactCheck().IsMatch(title);
+    public static bool IsFactCheck(string title) => FactCheckWording().IsMatch(title);
 
     [GeneratedRegex(
         @"\b(?:opinions?|quiz|crossword|gallery|in pictures|photos?|podcast|how to|what to (?:watch|know|do)|things (?:you "
@@ -18,10 +18,10 @@ internal static partial class NonNewsFilter
         + @"horoscopes?|recipes?|deals|gift guide|newsletter|reviews?|best (?:of|things)|tips|explained|everything (?:we|you)|"
         + @"briefing|week.s biggest news|top ten)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Beside();
+    private static partial Regex NonNewsWording();
 
     [GeneratedRegex(
         @"\b(?:fact.?check(?:ed|ing)?|debunk\w*|false(?:ly)? claims?|hoax|conspiracy theor\w+|misinformation|no evidence)\b",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FactCheck();
+    private static partial Regex FactCheckWording();
 }

@@ -12,12 +12,12 @@ namespace NewsBot.Briefing;
 internal sealed class RetractionFilter
 {
     private readonly EventDates dates;
-    private readonly Dictionary<EvidencePassage, string> kept = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(string? Outlet, Quantity Number)> numbers = [];
+    private readonly Dictionary<EvidencePassage, string> maskedTexts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(string? Outlet, Quantity Number)> retractedNumbers = [];
 
     private RetractionFilter(EventDates dates) => this.dates = dates;
 
-    public static RetractionFilter In(IReadOnlyList<EvidencePassage> passages, EventDates dates)
+    public static RetractionFilter Create(IReadOnlyList<EvidencePassage> passages, EventDates dates)
     {
         var filter = new RetractionFilter(dates);
         foreach (var passage in passages)
@@ -25,11 +25,11 @@ internal sealed class RetractionFilter
             var text = passage.Passage.Text;
             var masked = CorrectionMask.Apply(text);
             if (masked == text) continue;
-            filter.kept[passage] = masked;
-            var annotated = dates.Cut(text);
+            filter.maskedTexts[passage] = masked;
+            var annotated = dates.Annotate(text);
             for (var i = 0; i < annotated.Sentences.Count; i++)
-                if (filter.Has(passage, annotated.Sentences[i]))
-                    filter.numbers.AddRange(Numbers(annotated, i)
+                if (filter.IsRetracted(passage, annotated.Sentences[i]))
+                    filter.retractedNumbers.AddRange(FindNumbers(annotated, i)
                         .Select(number => (passage.Passage.Article.Outlet, number)));
         }
 
@@ -39,27 +39,27 @@ internal sealed class RetractionFilter
     /// <summary>Returns true if a sentence only repeats what a correction retracts.</summary>
     /// <param name="passage">One of the passages that the filter was created from.</param>
     /// <param name="span">The sentence in the passage's text.</param>
-    public bool Has(EvidencePassage passage, TextSpan span) =>
-        kept.TryGetValue(passage, out var text)
-        && !span.Of(text).SequenceEqual(span.Of(passage.Passage.Text));
+    public bool IsRetracted(EvidencePassage passage, TextSpan span) =>
+        maskedTexts.TryGetValue(passage, out var text)
+        && !span.AsSpan(text).SequenceEqual(span.AsSpan(passage.Passage.Text));
 
     /// <summary>Returns true if a sentence has a number that its outlet retracted.</summary>
     /// <param name="evidence">The passage of the sentence.</param>
     /// <param name="span">The sentence in the article's body.</param>
-    public bool HasNumberOf(EvidencePassage evidence, TextSpan span)
+    public bool HasRetractedNumber(EvidencePassage evidence, TextSpan span)
     {
         var passage = evidence.Passage;
-        var ofOutlet = numbers.Where(retracted => retracted.Outlet == passage.Article.Outlet).ToList();
+        var ofOutlet = retractedNumbers.Where(retracted => retracted.Outlet == passage.Article.Outlet).ToList();
         return ofOutlet.Count > 0
-            && dates.Cut(passage.Text.Substring(span.Start - passage.Span.Start, span.Length)).Facts.OfType<Quantity>()
+            && dates.Annotate(passage.Text.Substring(span.Start - passage.Span.Start, span.Length)).Mentions.OfType<Quantity>()
             .Any(number => ofOutlet.Exists(retracted =>
                 number.Value == retracted.Number.Value && number.Measure == retracted.Number.Measure
                     && number.Currency == retracted.Number.Currency));
     }
 
     // Small numbers and ordinals are too common to identify a retracted fact: "two cracks", "the first time".
-    private static IEnumerable<Quantity> Numbers(AnnotatedText text, int sentence) =>
-        text.Facts.OfType<Quantity>()
+    private static IEnumerable<Quantity> FindNumbers(AnnotatedText text, int sentence) =>
+        text.Mentions.OfType<Quantity>()
             .Where(number => text.Tokens[number.First].Sentence == sentence && number.Measure != Measure.Ordinal
             && number.Value > 12);
 }

@@ -12,64 +12,64 @@ internal static partial class SelfContainedSentence
 {
     private const int Shortest = 45;
     private const int Longest = 400;
-    private const int Long = 260;
+    private const int LongFrom = 260;
 
     // Headlines repeated in the page and lists of names consist almost entirely of capitalized words.
-    private const double MostCapitals = 0.7;
+    private const double MostCapitalizedShare = 0.7;
 
     /// <summary>Finds the part of a sentence to quote: all of it except the dateline.</summary>
     /// <param name="sentence">The sentence as published.</param>
     /// <returns>The span within the sentence; null if the sentence cannot stand alone.</returns>
-    public static TextSpan? In(string sentence)
+    public static TextSpan? FindSpan(string sentence)
     {
         var start = Dateline().Match(sentence) is { Success: true } dateline ? dateline.Length : 0;
         var text = sentence[start..];
-        if (text.Length is < Shortest or > Longest || !IsWhole(text)) return null;
-        if (CandidateSentenceReader.NeedsContext(text) || Links().IsMatch(text) || Notice().IsMatch(text)) return null;
+        if (text.Length is < Shortest or > Longest || !IsComplete(text)) return null;
+        if (CandidateSentenceReader.NeedsContext(text) || LinkingWords().IsMatch(text) || PageNotice().IsMatch(text)) return null;
         var unquoted = Quoted().Replace(text, "");
-        if (InPerson().IsMatch(unquoted) || Leaning().IsMatch(unquoted)
-            || Glued().IsMatch(text) || Caption().IsMatch(text))
+        if (FirstOrSecondPerson().IsMatch(unquoted) || LeaningClause().IsMatch(unquoted)
+            || GluedHeading().IsMatch(text) || CaptionDate().IsMatch(text))
             return null;
         var names = Name().Count(unquoted);
         if (names == 0 && (Pronoun().IsMatch(unquoted) || unquoted.Length < text.Length)) return null;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => char.IsUpper(word[0])) > MostCapitals * words.Length
+        return words.Count(word => char.IsUpper(word[0])) > MostCapitalizedShare * words.Length
             ? null : new TextSpan(start, text.Length);
     }
 
     /// <summary>Moves the start of a sentence's span behind its dateline (place and agency), if it has one.</summary>
     /// <param name="sentence">The sentence as published.</param>
     /// <param name="span">The sentence's span in the article's body.</param>
-    public static TextSpan WithoutDateline(string sentence, TextSpan span) =>
+    public static TextSpan SkipDateline(string sentence, TextSpan span) =>
         Dateline().Match(sentence) is { Success: true } dateline && dateline.Length < span.Length
             ? new TextSpan(span.Start + dateline.Length, span.Length - dateline.Length) : span;
 
     // Such a sentence names its speaker only after the quotation.
-    private static bool BeginsWithWords(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
+    private static bool BeginsWithQuote(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
 
     /// <summary>
     /// Rates how unsuitable a self-contained sentence is, from 0 (good) to 1.3: it begins with a quotation or with an unnamed
     /// thing ("The spacecraft"), defines something rather than reporting an event, or is long.
     /// </summary>
-    public static double Weakness(string sentence) =>
-        (BeginsWithWords(sentence) ? 0.4 : 0) + (Unnamed().IsMatch(sentence) ? 0.25 : 0)
+    public static double ScoreWeakness(string sentence) =>
+        (BeginsWithQuote(sentence) ? 0.4 : 0) + (UnnamedSubject().IsMatch(sentence) ? 0.25 : 0)
             + (Definition().IsMatch(sentence) ? 0.35 : 0)
-        + (sentence.Length > Long ? 0.3 : 0);
+        + (sentence.Length > LongFrom ? 0.3 : 0);
 
     // False for a sentence that is cut off at its beginning, at its end or inside a quotation.
-    private static bool IsWhole(string text) =>
+    private static bool IsComplete(string text) =>
         (char.IsUpper(text[0]) || char.IsDigit(text[0]) || text[0] is '“' or '"' or '‘' or '$' or '£' or '€')
         && text[^1] is '.' or '!' or '”' or '"' or ')'
         && !text.EndsWith("...", StringComparison.Ordinal)
         && text.Count(c => c == '“') == text.Count(c => c == '”') && text.Count(c => c == '"') % 2 == 0
         && text.Count(c => c == '(') == text.Count(c => c == ')');
 
-    private const RegexOptions Usual = RegexOptions.CultureInvariant;
+    private const RegexOptions Options = RegexOptions.CultureInvariant;
 
     // "MERROWHAVEN (Corvane Wire) — ", "(CNN) - ", "London (CNN Business) — ".
     [GeneratedRegex(
         @"\A(?:(?:\p{Lu}[\p{L}.’'-]*,? ){0,4}\([\p{L}][^()]{1,30}\)\s*[—–-]*\s*|(?:\p{Lu}{2}[\p{Lu}.,’' ]*|CNN|AP)\s*(?:,"
-            + @"\s*[\p{L}. ]{2,20})?\s*[—–]+\s*)", Usual)]
+            + @"\s*[\p{L}. ]{2,20})?\s*[—–]+\s*)", Options)]
     private static partial Regex Dateline();
 
     [GeneratedRegex(
@@ -81,8 +81,8 @@ internal static partial class SelfContainedSentence
             + @"(?:example|instance)|as a result|as such|on the other hand|at the (?:same )?time|like many|one of (?:them|"
             + @"those)|some of (?:them|those)|the (?:two|three|former|latter|other|others|same|pair|duo|move|statement|"
             + @"decision|incident|announcement|report said)|more than that|above|below|pictured|(?:mon|tues|wednes|thurs|fri|"
-            + @"satur|sun)day[’']s)\b", Usual | RegexOptions.IgnoreCase)]
-    private static partial Regex Links();
+            + @"satur|sun)day[’']s)\b", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex LinkingWords();
 
     [GeneratedRegex(
         @"\b(?:sign(?:ed)? up (?:for|to)|subscrib\w+|newsletter|click here|tap here|read more|follow us|getty images|all "
@@ -91,42 +91,42 @@ internal static partial class SelfContainedSentence
             + @"reporting by|edited by|file photo|download the|watch (?:the )?(?:video|live|now)|join (?:the|our)|usa today "
             + @"network|opinions? expressed|editor.s note|cnn.s .{3,60} (?:reported|contributed)|story highlights|updated \d|"
             + @"(?:hide|show) caption|\d+ of \d+ photos)\b|%[0-9A-F]{2}|/(?:shutterstock|getty|ap|reuters|afp)\b|\bposes? "
-            + @"for\b|https?://|www\.|@\w|\||•|©", Usual | RegexOptions.IgnoreCase)]
-    private static partial Regex Notice();
+            + @"for\b|https?://|www\.|@\w|\||•|©", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex PageNotice();
 
-    [GeneratedRegex(@"“[^”]*”|""[^""]*""|‘[^’]{12,}’", Usual)]
+    [GeneratedRegex(@"“[^”]*”|""[^""]*""|‘[^’]{12,}’", Options)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\b(?:I|I[’'](?:m|ve|d|ll)|we|We|we[’']\w+|our|Our|us|my|My|you|You|your|Your|you[’']\w+)\b", Usual)]
-    private static partial Regex InPerson();
+    [GeneratedRegex(@"\b(?:I|I[’'](?:m|ve|d|ll)|we|We|we[’']\w+|our|Our|us|my|My|you|You|your|Your|you[’']\w+)\b", Options)]
+    private static partial Regex FirstOrSecondPerson();
 
     // "Though he has yet to declare", "Roared on by many fans, they", "The vibe, however, is".
     [GeneratedRegex(
         @"\A(?:Though|Although|While|When|After|As|Before|If|Since|Because|Once|For|With|To) (?:he|she|they|it|his|her|"
-            + @"their)\b|\A[^“""]{0,90}, they\b|, (?:however|though|too|meanwhile|moreover),", Usual)]
-    private static partial Regex Leaning();
+            + @"their)\b|\A[^“""]{0,90}, they\b|, (?:however|though|too|meanwhile|moreover),", Options)]
+    private static partial Regex LeaningClause();
 
     // A heading that was joined with the text below it: "Elon Musk: $219bn Elon Musk is".
-    [GeneratedRegex(@"\A[^:“]{3,40}:\s?[$£€\d]|\p{Ll}:\p{Lu}|\p{Ll}\.\p{Lu}\p{Ll}", Usual)]
-    private static partial Regex Glued();
+    [GeneratedRegex(@"\A[^:“]{3,40}:\s?[$£€\d]|\p{Ll}:\p{Lu}|\p{Ll}\.\p{Lu}\p{Ll}", Options)]
+    private static partial Regex GluedHeading();
 
     // "Brittney Griner arrives in San Antonio on Friday, December 9."
-    [GeneratedRegex(@"day, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2}(?:, \d{4})?\.\z", Usual)]
-    private static partial Regex Caption();
+    [GeneratedRegex(@"day, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\p{Ll}*\.? \d{1,2}(?:, \d{4})?\.\z", Options)]
+    private static partial Regex CaptionDate();
 
-    [GeneratedRegex(@"\b(?:he|she|him|his|her|they|their|them)\b", Usual)]
+    [GeneratedRegex(@"\b(?:he|she|him|his|her|they|their|them)\b", Options)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\AThe (?:[\d\p{Ll}-]+ ){2}(?!.{0,25}\p{Lu})", Usual)]
-    private static partial Regex Unnamed();
+    [GeneratedRegex(@"\AThe (?:[\d\p{Ll}-]+ ){2}(?!.{0,25}\p{Lu})", Options)]
+    private static partial Regex UnnamedSubject();
 
     [GeneratedRegex(
         @"\A(?:The )?(?:\p{Lu}[\p{L}.’'-]*,? ){1,5}(?:is|are) (?:a|an|the|one of|located|about)\b|\A(?:The "
             + @")?(?:\p{Lu}[\p{L}.’'-]* ){1,5}(?:is|are) [^,.]{0,30}\b(?:observed|known|celebrated) (?:each|every|for|as)\b",
-            Usual)]
+            Options)]
     private static partial Regex Definition();
 
     // A capitalized word that is not merely the first word of the sentence.
-    [GeneratedRegex(@"(?<=[^.!?]\s[(‘“""]?)\p{Lu}[\p{L}’'-]+|\A\p{Lu}[\p{L}’'.-]+ \p{Lu}[\p{L}’'-]+|\b\p{Lu}{2,}\b", Usual)]
+    [GeneratedRegex(@"(?<=[^.!?]\s[(‘“""]?)\p{Lu}[\p{L}’'-]+|\A\p{Lu}[\p{L}’'.-]+ \p{Lu}[\p{L}’'-]+|\b\p{Lu}{2,}\b", Options)]
     private static partial Regex Name();
 }

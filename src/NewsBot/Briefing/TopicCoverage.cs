@@ -31,7 +31,7 @@ internal sealed record TopicCoverage
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>The articles closest to the topic, best first, if the topic is not covered.</summary>
-    public IReadOnlyList<ArticleReference> Nearest { get; init; } = [];
+    public IReadOnlyList<ArticleReference> NearestArticles { get; init; } = [];
 
     /// <summary>True if the scope limits outlets, the language or days.</summary>
     public bool IsNarrowed { get; init; }
@@ -40,7 +40,7 @@ internal sealed record TopicCoverage
     public IReadOnlyList<ArticleReference> Articles { get; init; } = [];
 
     /// <summary>True if the search reached its limit of passages, so that there may be more.</summary>
-    public bool IsCut { get; init; }
+    public bool IsTruncated { get; init; }
 
     /// <summary>True if even the least relevant passages found are about the topic, so that there surely is more.</summary>
     public bool HasMore { get; init; }

@@ -10,19 +10,19 @@ namespace NewsBot.Briefing;
 internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider time)
 {
     // Covers months of a topic with several articles a day; more passages would only repeat the same days.
-    private const int UsualPassages = 160;
+    private const int DefaultPassages = 160;
 
     // Share of the topic's term weight that the whole article, and one passage with its headline, must contain.
-    private const double ArticleAbout = 0.7;
-    private const double PassageAbout = 0.5;
+    private const double ArticleThreshold = 0.7;
+    private const double PassageThreshold = 0.5;
 
     // If any of the last passages found is about the topic, some of those that were not retrieved are, too.
-    private const int Last = 10;
+    private const int TailLength = 10;
 
     /// <summary>Share of the topic's term weight from which an article may be about it, even if it is not counted.</summary>
-    public const double MayBeAbout = 0.5;
+    public const double PossiblyAboutThreshold = 0.5;
 
-    private static readonly FrozenSet<string> Everything = Lexicon.English.Words("topic-retriever-everything");
+    private static readonly FrozenSet<string> CatchAllWords = Lexicon.English.Words("topic-retriever-everything");
 
     /// <summary>The current time, which searches use as their end.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -33,8 +33,8 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     /// <param name="passages">The most passages to retrieve; at least 1.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<TopicCoverage> ReadAsync(
-        string topic, Scope scope, int passages = UsualPassages, CancellationToken cancellationToken = default)
+    public async Task<TopicCoverage> RetrieveAsync(
+        string topic, Scope scope, int passages = DefaultPassages, CancellationToken cancellationToken = default)
     {
         var now = Now;
         var evidence =
@@ -46,17 +46,17 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
             Outcome = TopicOutcome.NoTopic,
             IsNarrowed = scope.IsNarrowed || scope.PublishedUntil is not null,
             Evidence = evidence,
-            IsCut = evidence.Passages.Count >= passages,
+            IsTruncated = evidence.Passages.Count >= passages,
         };
-        if (evidence.Question.Terms.All(term => Everything.Contains(term.Written.ToLowerInvariant()))) return coverage;
+        if (evidence.Question.Terms.All(term => CatchAllWords.Contains(term.Written.ToLowerInvariant()))) return coverage;
         if (!evidence.AnythingHeld) return coverage with { Outcome = TopicOutcome.NothingHeld };
         var about = evidence.Passages.Where(IsAbout).ToList();
         if (about.Count == 0)
-            return coverage with { Outcome = TopicOutcome.NotCovered, Nearest = AnswerabilityClassifier.Nearest(evidence) };
+            return coverage with { Outcome = TopicOutcome.NotCovered, NearestArticles = AnswerabilityClassifier.FindNearest(evidence) };
         return coverage with
         {
             Outcome = TopicOutcome.Covered,
-            HasMore = coverage.IsCut && evidence.Passages.TakeLast(Last).Any(IsAbout),
+            HasMore = coverage.IsTruncated && evidence.Passages.TakeLast(TailLength).Any(IsAbout),
             Passages = about,
             Articles = [.. about.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)],
         };
@@ -73,13 +73,13 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same instance if nothing was added; else both results interleaved, starting with the recent one.</returns>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<TopicCoverage> WithNewestAsync(
-        TopicCoverage coverage, Scope scope, DateTimeOffset since, int passages = UsualPassages,
+    public async Task<TopicCoverage> AddNewestAsync(
+        TopicCoverage coverage, Scope scope, DateTimeOffset since, int passages = DefaultPassages,
             CancellationToken cancellationToken = default)
     {
-        if (!coverage.IsCut || coverage.Outcome is not (TopicOutcome.Covered or TopicOutcome.NotCovered)
+        if (!coverage.IsTruncated || coverage.Outcome is not (TopicOutcome.Covered or TopicOutcome.NotCovered)
             || scope.PublishedSince >= since) return coverage;
-        var newest = await ReadAsync(coverage.Topic, scope with { PublishedSince = since }, passages, cancellationToken);
+        var newest = await RetrieveAsync(coverage.Topic, scope with { PublishedSince = since }, passages, cancellationToken);
         if (newest.Outcome != TopicOutcome.Covered) return coverage;
         // Interleaved, so that a reader of the first passages gets some of both.
         var both = Enumerable.Range(0, Math.Max(newest.Passages.Count, coverage.Passages.Count))
@@ -88,7 +88,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
         return coverage with
         {
             Outcome = TopicOutcome.Covered,
-            Nearest = [],
+            NearestArticles = [],
             HasMore = coverage.HasMore || newest.HasMore,
             Passages = both,
             Articles = [.. both.Select(passage => passage.Passage.Article).DistinctBy(article => article.Id)],
@@ -96,5 +96,5 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     }
 
     private static bool IsAbout(EvidencePassage passage) =>
-        passage.Features.Article >= ArticleAbout && passage.Features.Coverage >= PassageAbout;
+        passage.Features.Article >= ArticleThreshold && passage.Features.Coverage >= PassageThreshold;
 }

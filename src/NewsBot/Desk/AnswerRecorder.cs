@@ -23,7 +23,7 @@ internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> 
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The key of the stored answer; null if it was not stored.</returns>
-    public async Task<long?> KeepAsync(
+    public async Task<long?> RecordAsync(
         string question, string text, IReadOnlyList<Citation> citations, TokenCount tokens, Request request, string? standAlone,
         CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> 
                 {
                     Community = request.Community ?? "",
                     Member = request.Asker?.Member,
-                    StandAlone = standAlone,
+                    StandaloneQuestion = standAlone,
                     Text = text,
                     Tokens = tokens.Total,
                 },
@@ -45,7 +45,7 @@ internal sealed class AnswerRecorder(AnswerLog answers, ILogger<AnswerRecorder> 
         }
         catch (ArchiveException exception)
         {
-            Log.AnswerNotKept(logger, exception.Message);
+            Log.AnswerNotRecorded(logger, exception.Message);
             return null;
         }
     }

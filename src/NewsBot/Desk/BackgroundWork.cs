@@ -13,17 +13,17 @@ internal sealed class BackgroundWork(
     Preparation preparation, CoverageIndexer indexer, FeedService feeds, DeskMetrics metrics, TimeProvider time,
     ILogger<BackgroundWork> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             // The front end has tried this already, but the archive may have been locked or full.
-            await UntilDoneAsync(() => preparation.RunAsync(null, stoppingToken), stoppingToken);
-            await UntilDoneAsync(() => indexer.CatchUpAsync(stoppingToken), stoppingToken);
+            await RetryUntilDoneAsync(() => preparation.RunAsync(null, stoppingToken), stoppingToken);
+            await RetryUntilDoneAsync(() => indexer.CatchUpAsync(stoppingToken), stoppingToken);
             Log.IndexReady(logger);
-            await UntilDoneAsync(() => feeds.WatchAsync(metrics.Polled, stoppingToken), stoppingToken);
+            await RetryUntilDoneAsync(() => feeds.WatchAsync(metrics.RecordPoll, stoppingToken), stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -32,7 +32,7 @@ internal sealed class BackgroundWork(
     }
 
     // An archive that is locked or full may be free again after a pause.
-    private async Task UntilDoneAsync(Func<Task> action, CancellationToken cancellationToken)
+    private async Task RetryUntilDoneAsync(Func<Task> action, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -44,7 +44,7 @@ internal sealed class BackgroundWork(
             catch (ArchiveException exception)
             {
                 Log.ArchiveUnusable(logger, exception.Message);
-                await Task.Delay(Pause, time, cancellationToken);
+                await Task.Delay(RetryPause, time, cancellationToken);
             }
         }
     }

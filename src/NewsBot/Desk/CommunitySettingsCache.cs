@@ -9,22 +9,22 @@ namespace NewsBot.Desk;
 /// </summary>
 internal sealed class CommunitySettingsCache(CommunityStore store)
 {
-    private const int MostHeld = 1_000;
+    private const int MostCached = 1_000;
 
-    private readonly ConcurrentDictionary<string, CommunitySettings> held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CommunitySettings> cached = new(StringComparer.Ordinal);
 
     public async ValueTask<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken)
     {
-        if (held.TryGetValue(community, out var known)) return known;
+        if (cached.TryGetValue(community, out var known)) return known;
         var settings = await store.FindAsync(community, cancellationToken);
-        if (held.Count >= MostHeld) held.Clear();
+        if (cached.Count >= MostCached) cached.Clear();
         // Settings that were saved while this read them are newer, so an existing entry wins.
-        return held.GetOrAdd(community, settings);
+        return cached.GetOrAdd(community, settings);
     }
 
     public async Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         await store.SaveAsync(settings, cancellationToken);
-        held[settings.Community] = settings;
+        cached[settings.Community] = settings;
     }
 }

@@ -13,7 +13,7 @@ namespace NewsBot.Desk;
 internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger)
 {
     /// <summary>How many turns of a conversation are remembered; a follow-up seldom refers further back.</summary>
-    public const int TurnsEach = 6;
+    public const int TurnsPerConversation = 6;
 
     /// <summary>How many conversations stay in memory, besides those in which a question is being answered.</summary>
     public const int MostInMemory = 1_000;
@@ -39,9 +39,9 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         Task ahead;
         lock (gate)
         {
-            conversation = Touch(name);
-            (ahead, conversation.Last) = (conversation.Last, mine.Task);
-            conversation.Inside++;
+            conversation = GetOrAdd(name);
+            (ahead, conversation.LastDone) = (conversation.LastDone, mine.Task);
+            conversation.PendingCount++;
         }
 
         try
@@ -75,7 +75,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         try
         {
             return new Queue<Turn>(
-                (await log.TurnsAsync(name, TurnsEach, cancellationToken)).Select(turn => new Turn(turn.Question, turn.Answer)));
+                (await log.ListTurnsAsync(name, TurnsPerConversation, cancellationToken)).Select(turn => new Turn(turn.Question, turn.Answer)));
         }
         catch (ArchiveException exception)
         {
@@ -84,7 +84,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         }
     }
 
-    private Conversation Touch(string name)
+    private Conversation GetOrAdd(string name)
     {
         if (byName.TryGetValue(name, out var node)) byUse.Remove(node);
         else byName[name] = node = new LinkedListNode<Conversation>(new Conversation(name));
@@ -92,7 +92,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         for (var oldest = byUse.First; byName.Count > MostInMemory && oldest is not null && oldest != node;)
         {
             var next = oldest.Next;
-            if (oldest.Value.Inside == 0)
+            if (oldest.Value.PendingCount == 0)
             {
                 byName.Remove(oldest.Value.Name);
                 byUse.Remove(oldest);
@@ -106,7 +106,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
 
     private void Leave(Conversation conversation, TaskCompletionSource mine)
     {
-        lock (gate) conversation.Inside--;
+        lock (gate) conversation.PendingCount--;
         mine.TrySetResult();
     }
 
@@ -123,18 +123,18 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
             this.conversations = conversations;
             this.conversation = conversation;
             this.mine = mine;
-            Turns = turns;
+            EarlierTurns = turns;
         }
 
         /// <summary>The turns before this question, the oldest first.</summary>
-        public IReadOnlyList<Turn> Turns { get; }
+        public IReadOnlyList<Turn> EarlierTurns { get; }
 
         /// <summary>Adds the question and its answer to the conversation.</summary>
         public void Add(Turn turn)
         {
             if (conversation?.Turns is not { } turns) return;
             turns.Enqueue(turn);
-            if (turns.Count > TurnsEach) turns.Dequeue();
+            if (turns.Count > TurnsPerConversation) turns.Dequeue();
         }
 
         public void Dispose()
@@ -148,10 +148,10 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         public string Name { get; } = name;
 
         /// <summary>How many questions wait or are being answered.</summary>
-        public int Inside { get; set; }
+        public int PendingCount { get; set; }
 
         /// <summary>Completes when the question that entered last is answered.</summary>
-        public Task Last { get; set; } = Task.CompletedTask;
+        public Task LastDone { get; set; } = Task.CompletedTask;
 
         /// <summary>The last turns; null until they are read. Only the question whose turn it is uses this.</summary>
         public Queue<Turn>? Turns { get; set; }

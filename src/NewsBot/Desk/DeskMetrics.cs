@@ -21,10 +21,10 @@ internal sealed class DeskMetrics : IDisposable
     private readonly Counter<long> dropped;
     private readonly Counter<long> tokens;
     private readonly Counter<long> refused;
-    private readonly Counter<long> unposted;
-    private readonly Counter<long> unasked;
+    private readonly Counter<long> failedPosts;
+    private readonly Counter<long> notifications;
     private readonly Counter<long> polls;
-    private readonly Counter<long> news;
+    private readonly Counter<long> storedArticles;
 
     /// <param name="meters">Creates the meter.</param>
     public DeskMetrics(IMeterFactory meters)
@@ -38,12 +38,12 @@ internal sealed class DeskMetrics : IDisposable
             "newsbot.sentences.dropped", "{sentence}", "Sentences of the model's that did not stand up to the check");
         tokens = meter.CreateCounter<long>("newsbot.tokens", "{token}", "Tokens that the model read and wrote");
         refused = meter.CreateCounter<long>("newsbot.questions.refused", "{question}", "Questions that were not let in");
-        unposted = meter.CreateCounter<long>(
+        failedPosts = meter.CreateCounter<long>(
             "newsbot.replies.failed", "{reply}", "Replies that could not be posted, by kind of failure");
-        unasked =
+        notifications =
             meter.CreateCounter<long>("newsbot.unasked", "{message}", "Briefs, alerts and corrections that were posted, by kind");
         polls = meter.CreateCounter<long>("newsbot.feed.polls", "{poll}", "Feeds asked for news, by whether they could be read");
-        news = meter.CreateCounter<long>(
+        storedArticles = meter.CreateCounter<long>(
             "newsbot.feed.articles", "{article}", "Articles stored from feeds, new ones and new versions");
     }
 
@@ -52,16 +52,16 @@ internal sealed class DeskMetrics : IDisposable
     /// <summary>
     /// Starts the span of an answer; the caller disposes of it when the answer is complete. Null if nobody listens.
     /// </summary>
-    internal Activity? Asked() => spans.StartActivity("newsbot.ask");
+    internal Activity? StartAnswer() => spans.StartActivity("newsbot.ask");
 
-    internal void Answered(Answer answer, Activity? span)
+    internal void RecordAnswer(Answer answer, Activity? span)
     {
         var outcome = answer.Outcome.ToString();
-        answers.Add(1, new("outcome", outcome), new("writer", answer.Writer.ToString()), new("remembered", answer.IsRemembered));
-        Took("retrieve", answer.Timings.Retrieve);
-        Took("write", answer.Timings.Write);
-        Took("check", answer.Timings.Check);
-        Took("total", answer.Timings.Total);
+        answers.Add(1, new("outcome", outcome), new("writer", answer.Writer.ToString()), new("remembered", answer.IsFromCache));
+        RecordDuration("retrieve", answer.Timings.Retrieve);
+        RecordDuration("write", answer.Timings.Write);
+        RecordDuration("check", answer.Timings.Check);
+        RecordDuration("total", answer.Timings.Total);
         if (answer.Dropped.Count > 0) dropped.Add(answer.Dropped.Count);
         if (answer.Tokens.Prompt > 0) tokens.Add(answer.Tokens.Prompt, new KeyValuePair<string, object?>("direction", "read"));
         if (answer.Tokens.Answer > 0) tokens.Add(answer.Tokens.Answer, new KeyValuePair<string, object?>("direction", "written"));
@@ -79,19 +79,19 @@ internal sealed class DeskMetrics : IDisposable
         }
     }
 
-    internal void Refused() => refused.Add(1);
+    internal void RecordRefusal() => refused.Add(1);
 
-    internal void NotPosted(string failure) => unposted.Add(1, new KeyValuePair<string, object?>("failure", failure));
+    internal void RecordPostFailure(string failure) => failedPosts.Add(1, new KeyValuePair<string, object?>("failure", failure));
 
-    internal void SaidUnasked(string kind) => unasked.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    internal void RecordNotification(string kind) => notifications.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    internal void Polled(FeedPollResult feed)
+    internal void RecordPoll(FeedPollResult feed)
     {
         polls.Add(1, new KeyValuePair<string, object?>("read", feed.IsRead));
-        var stored = feed.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
-        if (stored > 0) news.Add(stored);
+        var stored = feed.Entries.Count(entry => entry.Stored is { Outcome: not StoreOutcome.Unchanged });
+        if (stored > 0) storedArticles.Add(stored);
     }
 
-    private void Took(string stage, TimeSpan time) =>
+    private void RecordDuration(string stage, TimeSpan time) =>
         duration.Record(time.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 }

@@ -24,7 +24,7 @@ internal static class DeskServices
         services.AddSingleton<OutletNames>();
         services.AddSingleton<LanguageNames>();
         services.AddSingleton<ScopeResolver>();
-        services.AddSingleton(_ => Fonts.Installed());
+        services.AddSingleton(_ => Fonts.FromSystem());
         services.AddSingleton<PictureDrawer>();
         services.AddCommands();
         services.AddSingleton<Func<PromptLibrary?>>(provider => provider.GetService<PromptLibrary>);
@@ -36,7 +36,7 @@ internal static class DeskServices
     }
 
     /// <summary>Registers the notifications (scheduled briefs, alerts, corrections) and the services that set them up.</summary>
-    public static IServiceCollection AddRounds(this IServiceCollection services)
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
         services.AddSingleton<BriefSchedules>();
         services.AddSingleton<SubscriptionService>();

@@ -25,9 +25,9 @@ public enum DiagnosticStatus
 
 /// <summary>The finding of one check.</summary>
 /// <param name="Name">The part that was checked.</param>
-/// <param name="Health">The state of that part.</param>
+/// <param name="Status">The state of that part.</param>
 /// <param name="Detail">The finding in words, with the remedy if the state is not good.</param>
-internal sealed record DiagnosticResult(string Name, DiagnosticStatus Health, string Detail);
+internal sealed record DiagnosticResult(string Name, DiagnosticStatus Status, string Detail);
 
 /// <summary>Checks what the bot needs: data folder, archive, index, feeds, model, embeddings, fonts. Stores nothing.</summary>
 internal sealed class Diagnostics(
@@ -35,32 +35,32 @@ internal sealed class Diagnostics(
     ModelProbe? model = null)
 {
     // The greatest length of the model's reply that is shown, in UTF-16 units.
-    private const int Shown = 40;
+    private const int LongestModelReply = 40;
 
-    public async Task<IReadOnlyList<DiagnosticResult>> ExamineAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DiagnosticResult>> RunAsync(CancellationToken cancellationToken)
     {
-        var findings = new List<DiagnosticResult> { Folder() };
-        if (findings[0].Health == DiagnosticStatus.Good)
+        var findings = new List<DiagnosticResult> { CheckDataFolder() };
+        if (findings[0].Status == DiagnosticStatus.Good)
         {
-            findings.AddRange(await HoldingsAsync(cancellationToken));
-            findings.Add(await FeedsAsync(cancellationToken));
+            findings.AddRange(await CheckArchiveAsync(cancellationToken));
+            findings.Add(await CheckFeedsAsync(cancellationToken));
         }
 
-        findings.AddRange(await ModelAsync(options.Value.Model, cancellationToken));
-        findings.Add(await EmbeddingsAsync(findings[0].Health == DiagnosticStatus.Good, cancellationToken));
-        findings.Add(Letters());
+        findings.AddRange(await CheckModelAsync(options.Value.Model, cancellationToken));
+        findings.Add(await CheckEmbeddingsAsync(findings[0].Status == DiagnosticStatus.Good, cancellationToken));
+        findings.Add(CheckFonts());
         return findings;
     }
 
-    private DiagnosticResult Letters()
+    private DiagnosticResult CheckFonts()
     {
         const string name = "pictures";
         try
         {
-            return fonts.Usual is { } family
+            return fonts.DefaultFamily is { } family
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, $"lettered in {family}")
                 : new DiagnosticResult(
-                    name, DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}");
+                    name, DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.InstallHint}");
         }
         catch (Exception exception)
         {
@@ -70,7 +70,7 @@ internal sealed class Diagnostics(
         }
     }
 
-    private DiagnosticResult Folder()
+    private DiagnosticResult CheckDataFolder()
     {
         const string name = "data folder";
         var path = archive.Folder.Path;
@@ -80,7 +80,7 @@ internal sealed class Diagnostics(
                 name, DiagnosticStatus.Missing, $"{path} is not there yet; it is made when something is first taken in");
         try
         {
-            using var writing = archive.Folder.TryTakeForWriting();
+            using var writing = archive.Folder.TryLockArchive();
             return new DiagnosticResult(name, DiagnosticStatus.Good, writing is null
                 ? $"{path}; another process is taking articles in" : path);
         }
@@ -90,30 +90,30 @@ internal sealed class Diagnostics(
         }
     }
 
-    private async Task<IReadOnlyList<DiagnosticResult>> HoldingsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DiagnosticResult>> CheckArchiveAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var holdings = await archive.HoldingsAsync(null, cancellationToken);
+            var holdings = await archive.GetStatisticsAsync(null, cancellationToken);
             if (holdings.Articles == 0)
                 return [new DiagnosticResult(
                     "archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
-            var (state, statistics, stories) = await index.StatisticsAsync(cancellationToken);
+            var (state, statistics, stories) = await index.GetStatisticsAsync(cancellationToken);
             return
             [
                 new DiagnosticResult(
                     "archive", DiagnosticStatus.Good,
-                        Text($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
+                        Invariant($"{holdings.Articles:N0} articles of {holdings.Outlets.Count:N0} outlets")),
                 state.Behind == 0
                     ? new DiagnosticResult(
                         "index", DiagnosticStatus.Good,
-                        Text($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
+                        Invariant($"{statistics.Passages:N0} passages, {(statistics.Bytes + 1023) / 1024:N0} KB"))
                     : new DiagnosticResult(
                         "index", DiagnosticStatus.Missing,
-                            Text($"{state.Behind:N0} changes behind; another process is writing it")),
-                new DiagnosticResult("stories", DiagnosticStatus.Good, Text($"{stories.Stories:N0} of two articles or more, ")
-                    + Text($"{stories.WellCovered:N0} of them with independent outlets; ")
-                    + Text($"{stories.Copies:N0} articles are copies")),
+                            Invariant($"{state.Behind:N0} changes behind; another process is writing it")),
+                new DiagnosticResult("stories", DiagnosticStatus.Good, Invariant($"{stories.Stories:N0} of two articles or more, ")
+                    + Invariant($"{stories.WellCovered:N0} of them with independent outlets; ")
+                    + Invariant($"{stories.Copies:N0} articles are copies")),
             ];
         }
         catch (ArchiveException exception)
@@ -123,7 +123,7 @@ internal sealed class Diagnostics(
     }
 
     // A failing feed does not make the bot fail, but the operator should learn of it here and not from missing news.
-    private async Task<DiagnosticResult> FeedsAsync(CancellationToken cancellationToken)
+    private async Task<DiagnosticResult> CheckFeedsAsync(CancellationToken cancellationToken)
     {
         const string name = "feeds";
         const int named = 3;
@@ -134,10 +134,10 @@ internal sealed class Diagnostics(
                 return new DiagnosticResult(name, DiagnosticStatus.Missing, "none is followed; follow one with `feeds add`");
             var failing = all.Where(feed => feed.FailingSince is not null || feed.IsGone).ToList();
             return failing.Count == 0
-                ? new DiagnosticResult(name, DiagnosticStatus.Good, Text($"{all.Count:N0} followed, none failing"))
+                ? new DiagnosticResult(name, DiagnosticStatus.Good, Invariant($"{all.Count:N0} followed, none failing"))
                 : new DiagnosticResult(
                     name, DiagnosticStatus.Missing,
-                        Text($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
+                        Invariant($"{failing.Count:N0} of {all.Count:N0} failing (`feeds list` shows all): ")
                     + string.Join("; ", failing.Take(named).Select(feed => feed.Problem ?? feed.Address)));
         }
         catch (ArchiveException exception)
@@ -146,21 +146,21 @@ internal sealed class Diagnostics(
         }
     }
 
-    private async Task<IReadOnlyList<DiagnosticResult>> ModelAsync(ModelOptions configured, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DiagnosticResult>> CheckModelAsync(ModelOptions configured, CancellationToken cancellationToken)
     {
         const string name = "language model";
         if (model is null)
             return [new DiagnosticResult(
                 name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
         var findings = new List<DiagnosticResult>();
-        var modelName = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.ShownAddressOf(configured)}";
+        var modelName = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.GetDisplayAddress(configured)}";
         try
         {
-            findings.Add(Told(await model.RunAsync(cancellationToken), name, modelName));
+            findings.Add(DescribeModel(await model.RunAsync(cancellationToken), name, modelName));
         }
         catch (ModelException exception)
         {
-            var remedy = ModelFailure.Remedy(exception.Message, configured);
+            var remedy = ModelFailure.GetRemedy(exception.Message, configured);
             findings.Add(new DiagnosticResult(
                 name, DiagnosticStatus.Failing, $"{modelName}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
         }
@@ -169,7 +169,7 @@ internal sealed class Diagnostics(
             findings.Add(new DiagnosticResult("prompts", DiagnosticStatus.Failing, exception.Message));
         }
 
-        var address = ModelClientFactory.AddressOf(configured);
+        var address = ModelClientFactory.GetAddress(configured);
         if (!string.IsNullOrWhiteSpace(configured.ApiKey) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
             findings.Add(new DiagnosticResult(
                 "key of the language model", DiagnosticStatus.Missing,
@@ -177,24 +177,24 @@ internal sealed class Diagnostics(
         return findings;
     }
 
-    private static DiagnosticResult Told(ModelProbeResult probe, string name, string modelName)
+    private static DiagnosticResult DescribeModel(ModelProbeResult probe, string name, string modelName)
     {
         var (read, written, isEstimate) = probe.Tokens;
-        var tokens = Text($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
-        if (probe.Said.Length == 0)
+        var tokens = Invariant($"{read:N0} tokens read, {written:N0} written{(isEstimate ? " (estimated)" : "")}");
+        if (probe.Text.Length == 0)
             return new DiagnosticResult(
                 name, DiagnosticStatus.Failing,
                 $"{modelName}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
-        var said = PlainText.Of(probe.Said).ReplaceLineEndings(" ");
-        said = said.Length > Shown ? MarkupStripper.Beginning(said, Shown) + "…" : said;
-        var times = $"first word after {Seconds(probe.FirstWord ?? probe.Total)}, all after {Seconds(probe.Total)}";
+        var said = PlainText.Sanitize(probe.Text).ReplaceLineEndings(" ");
+        said = said.Length > LongestModelReply ? MarkupStripper.Truncate(said, LongestModelReply) + "…" : said;
+        var times = $"first word after {FormatSeconds(probe.FirstWordAfter ?? probe.TotalTime)}, all after {FormatSeconds(probe.TotalTime)}";
         return new DiagnosticResult(name, DiagnosticStatus.Good, $"{modelName} said “{said}”; {times}; {tokens}");
     }
 
-    private static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:N1} s");
+    private static string FormatSeconds(TimeSpan time) => Invariant($"{time.TotalSeconds:N1} s");
 
     // Only configuration and progress are checked: a test call costs money, and taking articles in reports a failing model.
-    private async Task<DiagnosticResult> EmbeddingsAsync(bool hasFolder, CancellationToken cancellationToken)
+    private async Task<DiagnosticResult> CheckEmbeddingsAsync(bool hasFolder, CancellationToken cancellationToken)
     {
         const string name = "embeddings";
         var embeddings = options.Value.Embeddings;
@@ -204,11 +204,11 @@ internal sealed class Diagnostics(
                     "none are configured (NewsBot:Embeddings:Provider); passages are found by their words");
         try
         {
-            var counts = hasFolder ? await index.VectorStatisticsAsync(cancellationToken) : null;
+            var counts = hasFolder ? await index.GetVectorStatisticsAsync(cancellationToken) : null;
             if (counts is null or { Passages: 0 })
                 return new DiagnosticResult(
                     name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
-            var detail = Text(
+            var detail = Invariant(
                 $"{embeddings.Name} of {embeddings.Provider}; {counts.Vectors:N0} of {counts.Passages:N0} passages have vectors");
             return counts.Vectors + counts.Refused >= counts.Passages
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, detail)
@@ -221,5 +221,5 @@ internal sealed class Diagnostics(
         }
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,9 +14,9 @@ namespace NewsBot.Desk;
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
 internal sealed class FeedService
 {
-    private readonly FeedStore register;
-    private readonly FeedDiscoverer finder;
-    private readonly FeedPoller polling;
+    private readonly FeedStore store;
+    private readonly FeedDiscoverer discoverer;
+    private readonly FeedPoller poller;
     private readonly FeedWorker worker;
     private readonly DataFolder folder;
     private readonly IList<string> configured;
@@ -26,9 +26,9 @@ internal sealed class FeedService
         FeedStore register, FeedDiscoverer finder, FeedPoller polling, FeedWorker worker, DataFolder folder,
         IOptions<NewsBotOptions> options, TimeProvider time)
     {
-        this.register = register;
-        this.finder = finder;
-        this.polling = polling;
+        this.store = register;
+        this.discoverer = finder;
+        this.poller = polling;
         this.worker = worker;
         this.folder = folder;
         this.time = time;
@@ -46,11 +46,11 @@ internal sealed class FeedService
     public async Task<IReadOnlyList<FeedRecord>> ListAsync(
         string? community = null, CancellationToken cancellationToken = default)
     {
-        foreach (var address in configured) await register.AddAsync(address, cancellationToken: cancellationToken);
-        var visible = (await register.ListAsync(cancellationToken))
+        foreach (var address in configured) await store.AddAsync(address, cancellationToken: cancellationToken);
+        var visible = (await store.ListAsync(cancellationToken))
             .Where(feed => feed.Community is null || feed.Community == community).ToList();
         var own = visible.Where(feed => feed.Community is not null).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
-        var polled = FeedStore.ToAsk(visible).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
+        var polled = FeedStore.SelectForPolling(visible).ToDictionary(feed => feed.Address, StringComparer.Ordinal);
         return [.. visible.Where(feed => feed.Community is not null || !own.ContainsKey(feed.Address))
             .Select(feed => feed.Community is null
                 ? feed
@@ -81,18 +81,18 @@ internal sealed class FeedService
 
             if (File.Exists(input))
             {
-                var opml = await ReadListAsync(input, cancellationToken);
+                var opml = await ReadOpmlAsync(input, cancellationToken);
                 foreach (var feed in opml.Feeds)
-                    yield return await FollowAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
+                    yield return await AddOneAsync(input, feed.Url, feed.Title, null, 0, null, community, cancellationToken);
                 foreach (var failure in opml.Failures) yield return new AddedFeed(input, null, false, 0, $"{input}: {failure}");
                 continue;
             }
 
-            var found = await finder.FindAsync(input, cancellationToken);
+            var found = await discoverer.FindAsync(input, cancellationToken);
             if (found.Feed is null) yield return new AddedFeed(input, null, false, 0, found.Problem);
             else
             {
-                yield return await FollowAsync(
+                yield return await AddOneAsync(
                     input, found.Address, found.Feed.Title, found.Feed.Kind.ToString(), found.Feed.Entries.Count,
                     found.Problem, community, cancellationToken);
             }
@@ -107,17 +107,17 @@ internal sealed class FeedService
         string address, string? community = null, CancellationToken cancellationToken = default)
     {
         var feeds = await ListAsync(community, cancellationToken);
-        var matches = Meant([.. feeds.Where(feed => feed.Community == community)], address);
+        var matches = FindMatching([.. feeds.Where(feed => feed.Community == community)], address);
         if (matches.Count != 1)
         {
             return new RemovedFeed(null, matches.Count == 0
-                ? Meant(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
+                ? FindMatching(feeds, address).Count > 0 ? $"{address} is followed for everyone; only the operator can remove it"
                 : $"{address} is not followed; the list of feeds shows what is"
                 : $"{address} could be any of {matches.Count} feeds; give the whole address: "
                     + string.Join(", ", matches.Take(5).Select(feed => feed.Address)));
         }
 
-        await register.RemoveAsync(matches[0].Key, cancellationToken);
+        await store.RemoveAsync(matches[0].Key, cancellationToken);
         return new RemovedFeed(matches[0], community is null && configured.Contains(matches[0].Address)
             ? $"{matches[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
             : null);
@@ -139,25 +139,25 @@ internal sealed class FeedService
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var feeds = await ListAsync(community, cancellationToken);
-        var unknown = addresses.FirstOrDefault(address => Meant(feeds, address).Count == 0);
+        var unknown = addresses.FirstOrDefault(address => FindMatching(feeds, address).Count == 0);
         if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
         var addressesToPoll = (addresses.Count == 0
                 ? feeds.Where(feed => feed.Community == community)
-                : addresses.SelectMany(address => Meant(feeds, address)))
+                : addresses.SelectMany(address => FindMatching(feeds, address)))
             .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
-        var due = FeedStore.ToAsk(
-                [.. (await register.ListAsync(cancellationToken))
+        var due = FeedStore.SelectForPolling(
+                [.. (await store.ListAsync(cancellationToken))
                     .Where(feed => feed.Community is null || feed.Community == community)])
             .Where(feed => addressesToPoll.Contains(feed.Address)).ToList();
-        using var feedLock = await TakeAsync(onWaiting, cancellationToken);
-        await foreach (var polled in polling.PollAsync(due, isAsked: true, onWaiting, cancellationToken)) yield return polled;
+        using var feedLock = await WaitForLockAsync(onWaiting, cancellationToken);
+        await foreach (var polled in poller.PollAsync(due, isAsked: true, onWaiting, cancellationToken)) yield return polled;
     }
 
     /// <summary>Reads a feed without following it or storing any of its articles.</summary>
     /// <param name="input">The address of a feed or of a page that links to one, or the path of a file with a feed in it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<FeedDiscovery> CheckAsync(string input, CancellationToken cancellationToken = default) =>
-        finder.FindAsync(input, cancellationToken);
+        discoverer.FindAsync(input, cancellationToken);
 
     /// <summary>Polls each feed when it is due, until it is cancelled.</summary>
     /// <param name="onPolled">
@@ -178,41 +178,41 @@ internal sealed class FeedService
     /// <summary>
     /// Writes the feeds that <see cref="ListAsync"/> lists as an OPML document, which other feed readers import.
     /// </summary>
-    public async Task<string> ExportAsync(string? community = null, CancellationToken cancellationToken = default) =>
+    public async Task<string> ExportOpmlAsync(string? community = null, CancellationToken cancellationToken = default) =>
         Opml.Write((await ListAsync(community, cancellationToken)).Select(feed => new ListedFeed(feed.Address, feed.Title)));
 
-    private static async Task<FeedList> ReadListAsync(string file, CancellationToken cancellationToken)
+    private static async Task<FeedList> ReadOpmlAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
             SpecialFile.Refuse(file);
             return Opml.Read(TextDecoder.Decode(await File.ReadAllBytesAsync(file, cancellationToken)));
         }
-        catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
+        catch (Exception exception) when (FileProblem.Describe(exception) is { } problem)
         {
             return new FeedList([], [problem]);
         }
     }
 
-    private async Task<AddedFeed> FollowAsync(
+    private async Task<AddedFeed> AddOneAsync(
         string input, string address, string? title, string? kind, int entries, string? notice, string? community,
         CancellationToken cancellationToken)
     {
-        var (feed, isNew) = await register.AddAsync(address, title, kind, community, cancellationToken);
+        var (feed, isNew) = await store.AddAsync(address, title, kind, community, cancellationToken);
         return new AddedFeed(input, feed, isNew, entries, notice);
     }
 
-    private async Task<IDisposable> TakeAsync(Action? onWaiting, CancellationToken cancellationToken)
+    private async Task<IDisposable> WaitForLockAsync(Action? onWaiting, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            if (folder.TryTakeFeeds() is { } feedLock) return feedLock;
+            if (folder.TryLockFeeds() is { } feedLock) return feedLock;
             if (isFirst) onWaiting?.Invoke();
             await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
         }
     }
 
-    private static List<FeedRecord> Meant(IReadOnlyList<FeedRecord> feeds, string text)
+    private static List<FeedRecord> FindMatching(IReadOnlyList<FeedRecord> feeds, string text)
     {
         var exact = feeds
             .Where(feed => feed.Address == text || string.Equals(feed.Title, text, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -226,9 +226,9 @@ internal sealed class FeedService
 /// <param name="Input">The input as it was given.</param>
 /// <param name="Feed">The followed feed; null if it is not followed.</param>
 /// <param name="IsNew">True if the feed was not followed before.</param>
-/// <param name="Entries">How many entries the feed has now; 0 if it was not fetched.</param>
+/// <param name="EntryCount">How many entries the feed has now; 0 if it was not fetched.</param>
 /// <param name="Problem">Why the feed is not followed, or which part of it could not be read; null for no problem.</param>
-internal sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int Entries, string? Problem);
+internal sealed record AddedFeed(string Input, FeedRecord? Feed, bool IsNew, int EntryCount, string? Problem);
 
 /// <summary>The result of removing a feed.</summary>
 /// <param name="Feed">The removed feed; null if nothing was removed.</param>

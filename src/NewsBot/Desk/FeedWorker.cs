@@ -35,7 +35,7 @@ internal sealed class FeedWorker(
             try
             {
                 await RunOnceAsync(onPolled, cancellationToken);
-                delay = await UntilNextAsync(cancellationToken);
+                delay = await GetNextDelayAsync(cancellationToken);
             }
             catch (ArchiveException exception)
             {
@@ -59,23 +59,23 @@ internal sealed class FeedWorker(
     private async Task PollDueAsync(Action<FeedPollResult>? onPolled, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var due = FeedStore.ToAsk(await store.ListAsync(cancellationToken))
+        var due = FeedStore.SelectForPolling(await store.ListAsync(cancellationToken))
             .Where(feed => !feed.IsGone && PollSchedule.IsDue(feed, now)).ToList();
         if (due.Count == 0) return;
-        using var feedLock = folder.TryTakeFeeds();
+        using var feedLock = folder.TryLockFeeds();
         if (feedLock is null) return;
         await foreach (var polled in poller.PollAsync(due, isAsked: false, null, cancellationToken))
         {
-            var stored = polled.Entries.Count(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
+            var stored = polled.Entries.Count(entry => entry.Stored is { Outcome: not StoreOutcome.Unchanged });
             if (!polled.IsRead) Log.FeedFailed(logger, polled.Feed.Problem!, polled.Feed.Failures, polled.Feed.NextPoll);
             else if (stored > 0) Log.FeedHadNews(logger, polled.Feed.Address, stored);
             onPolled?.Invoke(polled);
         }
     }
 
-    private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> GetNextDelayAsync(CancellationToken cancellationToken)
     {
-        var feeds = FeedStore.ToAsk(await store.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
+        var feeds = FeedStore.SelectForPolling(await store.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
         if (feeds.Count == 0) return LongestSleep;
         var wait = feeds.Min(feed => feed.NextPoll) - time.GetUtcNow();
         return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;

@@ -11,7 +11,7 @@ namespace NewsBot.Desk;
 /// </summary>
 internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCache communities)
 {
-    public const string Option = "language";
+    public const string OptionName = "language";
 
     /// <summary>The value that stands for any language.</summary>
     public const string Any = "all";
@@ -22,9 +22,9 @@ internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCach
     /// <param name="request">The request; if it does not give the option, its community's setting counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The code of the language, null for any; or the problem with the option, as a sentence for the asker.</returns>
-    public async Task<(string? Code, string? Problem)> OfAsync(Request request, CancellationToken cancellationToken)
+    public async Task<(string? Code, string? Problem)> ResolveAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request[Option] is { } given) return await ReadAsync(given, request.Community, cancellationToken);
+        if (request[OptionName] is { } given) return await ParseAsync(given, request.Community, cancellationToken);
         return (request.Community is { } community
             ? (await communities.FindAsync(community, cancellationToken)).Language : null, null);
     }
@@ -33,18 +33,18 @@ internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCach
     /// <param name="text">The text as it was given.</param>
     /// <param name="community">The community of the asker; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <inheritdoc cref="OfAsync" path="/returns"/>
-    public async Task<(string? Code, string? Problem)> ReadAsync(
+    /// <inheritdoc cref="ResolveAsync" path="/returns"/>
+    public async Task<(string? Code, string? Problem)> ParseAsync(
         string text, string? community, CancellationToken cancellationToken)
     {
         if (string.Equals(text, Any, StringComparison.OrdinalIgnoreCase)) return (null, null);
-        if (LanguageCode.Read(text) is { } code) return (code, null);
-        var shown = PlainText.Of(text).ReplaceLineEndings(" ");
+        if (LanguageCode.Parse(text) is { } code) return (code, null);
+        var shown = PlainText.Sanitize(text).ReplaceLineEndings(" ");
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
-        var languages = (await HeldAsync(community, cancellationToken)).Take(MostNamed).Select(Described).ToList();
+        var languages = (await ListAsync(community, cancellationToken)).Take(MostNamed).Select(Format).ToList();
         var hint = languages.Count == 0 ? "" : $" Coverage is held in {string.Join(", ", languages)}.";
         return (null,
-            $"{Option}: “{shown}” is no code of a language; "
+            $"{OptionName}: “{shown}” is no code of a language; "
             + $"give one of two or three letters, as en or de, or write {Any}.{hint}");
     }
 
@@ -56,16 +56,16 @@ internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCach
     {
         var prefix = typed.Trim();
         bool Begins(string name) => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
-        var languages = await HeldAsync(request.Community, cancellationToken);
-        return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.NameOf(code))),
+        var languages = await ListAsync(request.Community, cancellationToken);
+        return [.. languages.Where(code => Begins(code) || Begins(LanguageCode.GetEnglishName(code))),
             .. Begins(Any) ? [Any] : Array.Empty<string>()];
     }
 
     /// <summary>Lists the valid codes of the languages that a community can see, that with the most articles first.</summary>
-    public async Task<IReadOnlyList<string>> HeldAsync(string? community, CancellationToken cancellationToken) =>
-        [.. (await outlets.LanguagesAsync(community, cancellationToken)).Where(code => LanguageCode.Read(code) == code)];
+    public async Task<IReadOnlyList<string>> ListAsync(string? community, CancellationToken cancellationToken) =>
+        [.. (await outlets.ListLanguagesAsync(community, cancellationToken)).Where(code => LanguageCode.Parse(code) == code)];
 
     /// <summary>Formats a language as "English (en)"; the code alone if its name is unknown.</summary>
-    public static string Described(string code) =>
-        LanguageCode.NameOf(code) is var name && name == code ? code : $"{name} ({code})";
+    public static string Format(string code) =>
+        LanguageCode.GetEnglishName(code) is var name && name == code ? code : $"{name} ({code})";
 }

@@ -17,16 +17,16 @@ internal sealed class OutletNames(OutletCatalog outlets)
     /// <param name="community">The community of the asker; null for none.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The names as the archive spells them; or the problem, as sentences for the asker.</returns>
-    public async Task<(IReadOnlyList<string> Names, string? Problem)> ReadAsync(
+    public async Task<(IReadOnlyList<string> Names, string? Problem)> ParseAsync(
         string? text, string? community, CancellationToken cancellationToken)
     {
         if (text is null) return ([], null);
-        var known = await outlets.NamesAsync(community, null, cancellationToken);
-        if (Spelt(known, text) is { } single) return ([single], null);
+        var known = await outlets.ListNamesAsync(community, null, cancellationToken);
+        if (FindSpelling(known, text) is { } single) return ([single], null);
         var names = new List<string>();
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (Spelt(known, part) is not { } name) return ([], Unknown(known, part));
+            if (FindSpelling(known, part) is not { } name) return ([], FormatUnknown(known, part));
             names.Add(name);
         }
 
@@ -41,7 +41,7 @@ internal sealed class OutletNames(OutletCatalog outlets)
     /// </summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
-        var known = await outlets.NamesAsync(request.Community, null, cancellationToken);
+        var known = await outlets.ListNamesAsync(request.Community, null, cancellationToken);
         var comma = typed.LastIndexOf(',');
         var prefix = comma < 0 ? "" : $"{typed[..comma].TrimEnd()}, ";
         var given = prefix.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -51,19 +51,19 @@ internal sealed class OutletNames(OutletCatalog outlets)
             .Select(name => prefix + name)];
     }
 
-    private static string? Spelt(IReadOnlyList<string> known, string name) =>
+    private static string? FindSpelling(IReadOnlyList<string> known, string name) =>
         known.FirstOrDefault(candidate => string.Equals(candidate.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static string Unknown(IReadOnlyList<string> known, string name)
+    private static string FormatUnknown(IReadOnlyList<string> known, string name)
     {
-        var shown = PlainText.Of(name).Replace('\n', ' ');
+        var shown = PlainText.Sanitize(name).Replace('\n', ' ');
         if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
         if (known.Count == 0) return $"nothing of “{shown}” is held, nor of any other outlet.";
         var nearest = known
             .Select(candidate => (
                 Name: candidate,
                 Has: candidate.Contains(name, StringComparison.OrdinalIgnoreCase),
-                Distance: EditDistance.Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+                Distance: EditDistance.Compute(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderByDescending(candidate => candidate.Has).ThenBy(candidate => candidate.Distance)
             .Take(MostNamed).Select(candidate => candidate.Name).ToList();
         return $"nothing of “{shown}” is held. Nearest to it: {string.Join(", ", nearest)}. /sources lists the outlets.";

@@ -17,8 +17,8 @@ internal sealed class Preparation(
     public async Task RunAsync(Action? onWaiting, CancellationToken cancellationToken)
     {
         prompts();
-        await archive.SequenceAsync(cancellationToken);
-        var hasNews = await sample.TakeInWhenNothingIsHeldAsync(onWaiting, cancellationToken);
+        await archive.GetLatestSequenceAsync(cancellationToken);
+        var hasNews = await sample.IngestIfArchiveIsEmptyAsync(onWaiting, cancellationToken);
         await (hasNews ? indexer.CatchUpAsync(cancellationToken) : indexer.IndexAsync(cancellationToken));
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Reply
     public string Details { get; init; } = "";
 
     /// <summary>The key of the stored answer; null if it is not stored.</summary>
-    public long? Key { get; init; }
+    public long? AnswerKey { get; init; }
 
     /// <summary>Files that are shown with the reply, such as charts.</summary>
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
@@ -44,28 +44,28 @@ internal sealed record Reply
     public bool IsUsageError { get; init; }
 
     /// <summary>Creates the reply to a request that was not understood; only the asker sees it.</summary>
-    public static Reply Usage(string text) => new() { Text = text, IsUsageError = true, IsPrivate = true };
+    public static Reply UsageError(string text) => new() { Text = text, IsUsageError = true, IsPrivate = true };
 
     /// <summary>Creates the reply of a command.</summary>
     /// <param name="text">The text, with markers for the content's citations.</param>
     /// <param name="content">The data behind the text.</param>
     /// <param name="notices">Remarks for the reader.</param>
-    public static Reply Of(string text, ReplyContent content, IReadOnlyList<string> notices) =>
-        Citing(text, content.Citations) with { Content = content, Nearest = content.Nearest, Notices = notices };
+    public static Reply Create(string text, ReplyContent content, IReadOnlyList<string> notices) =>
+        WithCitations(text, content.Citations) with { Content = content, Nearest = content.Nearest, Notices = notices };
 
     /// <summary>Creates a reply from a text with markers and the citations that they point to.</summary>
-    public static Reply Citing(string text, IReadOnlyList<Citation> citations) =>
-        new() { Text = text, Sources = SourcesOf(text, citations) };
+    public static Reply WithCitations(string text, IReadOnlyList<Citation> citations) =>
+        new() { Text = text, Sources = CreateSources(text, citations) };
 
-    private static IReadOnlyList<ReplySource> SourcesOf(string text, IReadOnlyList<Citation> citations) =>
+    private static IReadOnlyList<ReplySource> CreateSources(string text, IReadOnlyList<Citation> citations) =>
         [.. citations.Select(citation => new ReplySource(
-            citation.Number, citation.Article, IsIn(text, citation) ? null : citation.Told,
-            citation.AlsoIn, citation.Independent))];
+            citation.Number, citation.Article, ContainsQuote(text, citation) ? null : citation.DisplayText,
+            citation.AlsoIn, citation.IndependentOutlets))];
 
     // A citation of a headline has an empty quotation.
-    private static bool IsIn(string text, Citation citation) =>
-        citation.Quote.Length == 0 || text.Contains(citation.Told, StringComparison.Ordinal)
-        || text.Contains(FootnoteMarks.TakeOut(citation.Quote), StringComparison.Ordinal);
+    private static bool ContainsQuote(string text, Citation citation) =>
+        citation.Quote.Length == 0 || text.Contains(citation.DisplayText, StringComparison.Ordinal)
+        || text.Contains(FootnoteMarks.Remove(citation.Quote), StringComparison.Ordinal);
 }
 
 /// <summary>A source of a reply.</summary>

@@ -13,13 +13,13 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
         Options.TryGetValue(option, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>Returns true if a flag was set: its value is yes, true, on or 1.</summary>
-    public bool Has(string flag) => this[flag]?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
+    public bool HasFlag(string flag) => this[flag]?.ToLowerInvariant() is "yes" or "true" or "on" or "1";
 
     /// <summary>
     /// The name of another conversation whose turns this request may refer to. The request is not added to it, because others may
     /// continue it, too. Null for none.
     /// </summary>
-    public string? Before { get; init; }
+    public string? EarlierConversation { get; init; }
 
     /// <summary>The community in which the request was made; null for none, as in a terminal.</summary>
     public string? Community { get; init; }
@@ -30,7 +30,7 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// <summary>
     /// The address of the channel or member, to which notifications can be sent later; null if they cannot, as in a terminal.
     /// </summary>
-    public string? Place { get; init; }
+    public string? Address { get; init; }
 
     /// <summary>True if the request came by direct message.</summary>
     public bool IsDirect { get; init; }
@@ -52,5 +52,5 @@ internal sealed record Asker(string Member)
     public IReadOnlyCollection<string> Roles { get; init; } = [];
 
     /// <summary>True if the member may change the community's settings.</summary>
-    public bool MayManage { get; init; }
+    public bool CanManage { get; init; }
 }

@@ -16,7 +16,7 @@ internal sealed class ScopeResolver(
     public const string Until = "until";
     public const string Outlet = "outlet";
 
-    private const string OnlySample =
+    private const string OnlySampleNotice =
         "No coverage was taken in yet, so this is from the sample coverage; part of it is plainly fictional.";
 
     /// <summary>Resolves the scope of a request.</summary>
@@ -24,18 +24,18 @@ internal sealed class ScopeResolver(
     /// <param name="asOf">The time that the request is to be answered for; null for now.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The scope; or, if an option is wrong, the reply that says so.</returns>
-    public async Task<(ResolvedScope Resolved, Reply? Problem)> LookAsync(
+    public async Task<(ResolvedScope Resolved, Reply? Problem)> ResolveAsync(
         Request request, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        if (!DateInput.TryReadStart(request[Since], out var since))
-            return Problem($"{Since}: {DateInput.Problem(request[Since]!)}.");
-        if (!DateInput.TryRead(request[Until], out var until)) return Problem($"{Until}: {DateInput.Problem(request[Until]!)}.");
-        if (since > until) return Behind(since, $"{Until}, {ReplyText.Day(until)}");
-        if (since > (asOf ?? time.GetUtcNow())) return Behind(since, asOf is null ? "now" : "the moment to answer for");
-        var samples = await sample.HeldAsync(cancellationToken);
-        var (names, outletProblem) = await outlets.ReadAsync(request[Outlet], request.Community, cancellationToken);
+        if (!DateInput.TryParseStart(request[Since], out var since))
+            return Problem($"{Since}: {DateInput.FormatProblem(request[Since]!)}.");
+        if (!DateInput.TryParse(request[Until], out var until)) return Problem($"{Until}: {DateInput.FormatProblem(request[Until]!)}.");
+        if (since > until) return StartsTooLate(since, $"{Until}, {ReplyText.FormatDay(until)}");
+        if (since > (asOf ?? time.GetUtcNow())) return StartsTooLate(since, asOf is null ? "now" : "the moment to answer for");
+        var samples = await sample.FindStoredAsync(cancellationToken);
+        var (names, outletProblem) = await outlets.ParseAsync(request[Outlet], request.Community, cancellationToken);
         if (outletProblem is not null) return Problem($"{Outlet}: {outletProblem}");
-        var (language, languageProblem) = await languages.OfAsync(request, cancellationToken);
+        var (language, languageProblem) = await languages.ResolveAsync(request, cancellationToken);
         if (languageProblem is not null) return Problem(languageProblem);
         var scope = new Scope
         {
@@ -44,9 +44,9 @@ internal sealed class ScopeResolver(
             Language = language,
             PublishedSince = since,
             PublishedUntil = until,
-            Excluded = samples is { IsAllThereIs: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = samples is { IsWholeArchive: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
-        return (new ResolvedScope(scope, samples is { IsAllThereIs: true } ? [OnlySample] : []), null);
+        return (new ResolvedScope(scope, samples is { IsWholeArchive: true } ? [OnlySampleNotice] : []), null);
     }
 
     /// <summary>
@@ -54,22 +54,22 @@ internal sealed class ScopeResolver(
     /// </summary>
     /// <param name="request">The request; only its community and its language, if valid, count.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Scope> GlanceAsync(Request request, CancellationToken cancellationToken)
+    public async Task<Scope> ResolveLenientlyAsync(Request request, CancellationToken cancellationToken)
     {
-        var samples = await sample.HeldAsync(cancellationToken);
-        var (language, _) = await languages.OfAsync(request, cancellationToken);
+        var samples = await sample.FindStoredAsync(cancellationToken);
+        var (language, _) = await languages.ResolveAsync(request, cancellationToken);
         return new Scope
         {
             Community = request.Community,
             Language = language,
-            Excluded = samples is { IsAllThereIs: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = samples is { IsWholeArchive: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
         };
     }
 
-    private static (ResolvedScope, Reply?) Behind(DateTimeOffset? since, string end) =>
-        Problem($"{Since}: {ReplyText.Day(since)} lies behind {end}; give an earlier day.");
+    private static (ResolvedScope, Reply?) StartsTooLate(DateTimeOffset? since, string end) =>
+        Problem($"{Since}: {ReplyText.FormatDay(since)} lies behind {end}; give an earlier day.");
 
-    private static (ResolvedScope, Reply?) Problem(string text) => (new ResolvedScope(Scope.All, []), Reply.Usage(text));
+    private static (ResolvedScope, Reply?) Problem(string text) => (new ResolvedScope(Scope.All, []), Reply.UsageError(text));
 }
 
 /// <summary>The scope of a request.</summary>

@@ -24,14 +24,14 @@ internal sealed class SearchIndex(CoverageIndexer indexer, PassageIndex index, S
         index.RebuildAsync(progress, cancellationToken);
 
     /// <summary>Counts the passages and the stories, after bringing both up to date.</summary>
-    public async Task<SearchStatistics> StatisticsAsync(CancellationToken cancellationToken = default)
+    public async Task<SearchStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default)
     {
         var state = await indexer.CatchUpAsync(cancellationToken);
         return new SearchStatistics(state, index.Statistics(), await stories.StatisticsAsync(cancellationToken));
     }
 
     /// <summary>Counts the vectors of the passages; null if no embeddings are configured.</summary>
-    public Task<VectorStatistics?> VectorStatisticsAsync(CancellationToken cancellationToken = default) =>
+    public Task<VectorStatistics?> GetVectorStatisticsAsync(CancellationToken cancellationToken = default) =>
         vectors.StatisticsAsync(cancellationToken);
 }
 

@@ -21,13 +21,13 @@ internal sealed class StoredCoverage(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var articleIds = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var article in ingestor.RunAsync(ReadAsync(inputs, cancellationToken), onWaiting, cancellationToken))
+        await foreach (var article in ingestor.IngestAsync(ReadAsync(inputs, cancellationToken), onWaiting, cancellationToken))
         {
             if (article.Stored is { } stored) articleIds.Add(stored.Id);
             yield return article;
         }
 
-        await sample.WasWantedAsync(articleIds, cancellationToken);
+        await sample.PromoteToCoverageAsync(articleIds, cancellationToken);
     }
 
     /// <summary>Reads files, folders and pages without storing anything.</summary>
@@ -42,8 +42,8 @@ internal sealed class StoredCoverage(
     }
 
     /// <summary>Counts the stored articles that everyone may see, by outlet, with their dates.</summary>
-    public Task<ArchiveStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
-        archive.HoldingsAsync(null, cancellationToken);
+    public Task<ArchiveStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
+        archive.GetStatisticsAsync(null, cancellationToken);
 
     /// <summary>
     /// Lists changes of articles after they were first taken in, the latest first, and the answers that had cited them.
@@ -55,11 +55,11 @@ internal sealed class StoredCoverage(
     /// were given in no community.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<CoverageChanges> ChangesAsync(
+    public async Task<CoverageChanges> ListChangesAsync(
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         new(
-            await history.UpdatesAsync(since, most, community, cancellationToken),
-            await citations.ChangedInAsync(community, since, cancellationToken));
+            await history.ListUpdatesAsync(since, most, community, cancellationToken),
+            await citations.ListChangedInCommunityAsync(community, since, cancellationToken));
 }
 
 /// <summary>Changes of articles, and the answers that they concern.</summary>

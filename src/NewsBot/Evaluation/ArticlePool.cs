@@ -13,7 +13,7 @@ namespace NewsBot.Evaluation;
 internal sealed class ArticlePool(ArticleArchive archive)
 {
     // Articles with one address are merged in the archive, so a given id may differ from the stored one, and may map to several.
-    private readonly Dictionary<string, HashSet<string>> heldAs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> archiveIds = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, int Version), byte[]> rawBodyHashes = [];
 
     /// <summary>Adds an ingested article; failed ones are ignored.</summary>
@@ -21,15 +21,15 @@ internal sealed class ArticlePool(ArticleArchive archive)
     {
         if (ingested is not { Article: { } article, Stored: { } stored }) return;
         var givenId = article.Id ?? stored.Id;
-        if (!heldAs.TryGetValue(givenId, out var ids))
-            heldAs[givenId] = ids = new HashSet<string>(StringComparer.Ordinal);
+        if (!archiveIds.TryGetValue(givenId, out var ids))
+            archiveIds[givenId] = ids = new HashSet<string>(StringComparer.Ordinal);
         ids.Add(stored.Id);
-        rawBodyHashes.TryAdd((stored.Id, stored.Version), HashOf(article.Body));
+        rawBodyHashes.TryAdd((stored.Id, stored.Version), ComputeHash(article.Body));
     }
 
     /// <summary>Returns the archive's ids for the ids that a question names; an unknown id stays as it is.</summary>
-    public IReadOnlySet<string> IdsOf(IEnumerable<string> named) =>
-        named.SelectMany(id => heldAs.TryGetValue(id, out var ids) ? ids : [id]).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> GetArchiveIds(IEnumerable<string> named) =>
+        named.SelectMany(id => archiveIds.TryGetValue(id, out var ids) ? ids : [id]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Returns true if the quote is exactly the archive's text at its span, and the body is exactly the ingested one. An empty
@@ -44,10 +44,10 @@ internal sealed class ArticlePool(ArticleArchive archive)
             && citation.Quote == span.Cut(article.Body)
             && (span.Length > 0
             || (reference.Title == article.Title
-            && reply.Contains(UserMessages.Headline(reference.Headline), StringComparison.Ordinal)))
+            && reply.Contains(UserMessages.QuoteHeadline(reference.Headline), StringComparison.Ordinal)))
             && rawBodyHashes.TryGetValue((reference.Id, reference.Version), out var rawHash)
-            && rawHash.AsSpan().SequenceEqual(HashOf(article.Body));
+            && rawHash.AsSpan().SequenceEqual(ComputeHash(article.Body));
     }
 
-    private static byte[] HashOf(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));
+    private static byte[] ComputeHash(string body) => SHA256.HashData(MemoryMarshal.AsBytes(body.AsSpan()));
 }

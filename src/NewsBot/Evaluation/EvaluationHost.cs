@@ -14,7 +14,7 @@ internal delegate EvaluationHost TrialFactory(DataFolder folder);
 /// <summary>The real services from ingestion to answers, over a data folder of their own.</summary>
 internal sealed class EvaluationHost(ServiceProvider services) : IAsyncDisposable
 {
-    public ArticleIngestor Run { get; } = services.GetRequiredService<ArticleIngestor>();
+    public ArticleIngestor Ingestor { get; } = services.GetRequiredService<ArticleIngestor>();
 
     public ArticleArchive Archive { get; } = services.GetRequiredService<ArticleArchive>();
 

@@ -63,7 +63,7 @@ internal sealed record EvaluationReport
 
     /// <summary>The percentile of the time from question to reply, in milliseconds.</summary>
     /// <param name="share">The share of questions that were at most as slow, from 0 to 1.</param>
-    public double? MillisecondsWithin(double share) => Percentile(share, result => result.Took.TotalMilliseconds);
+    public double? MillisecondsPercentile(double share) => Percentile(share, result => result.Elapsed.TotalMilliseconds);
 
     private static bool Abstains(QuestionResult result) => result.Outcome == Outcome.NoEvidence;
 

@@ -51,7 +51,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
         var pool = new ArticlePool(host.Archive);
         var failures = new List<string>();
         var ingestedCount = 0;
-        await foreach (var ingested in host.Run.RunAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
+        await foreach (var ingested in host.Ingestor.IngestAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
         {
             pool.Add(ingested);
             if (ingested.Error is not null) failures.Add($"{ingested.Input}: {ingested.Error}");
@@ -67,7 +67,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
             progress?.Report(new EvaluationProgress("asking", results.Count, questions.Count));
         }
 
-        var holdings = await host.Archive.HoldingsAsync(null, cancellationToken);
+        var holdings = await host.Archive.GetStatisticsAsync(null, cancellationToken);
         return new EvaluationReport
         {
             Articles = holdings.Articles,
@@ -80,8 +80,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
     private static async Task<QuestionResult> AskAsync(
         EvaluationHost host, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
-        var gold = pool.IdsOf(question.Gold);
-        var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.IdsOf(question.Exclude)] };
+        var gold = pool.GetArchiveIds(question.Gold);
+        var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
         var request = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
         var answer = await host.Pipeline.AnswerAsync(request, cancellationToken);
@@ -97,8 +97,8 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
             Answerable = question.Answerable,
             Answers = question.Answers,
             HasGold = question.Gold.Count > 0,
-            GoldRank = RankOf(evidence.Passages.Select(passage => passage.Passage.Article.Id).Distinct(), gold.Contains),
-            AnswerRank = RankOf(evidence.Passages, passage =>
+            GoldRank = FindRank(evidence.Passages.Select(passage => passage.Passage.Article.Id).Distinct(), gold.Contains),
+            AnswerRank = FindRank(evidence.Passages, passage =>
                 AnswerMatcher.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
             Outcome = answer.Outcome,
             Reply = answer.Text,
@@ -107,11 +107,11 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],
             ExactQuotes = exactQuotes,
-            Took = elapsed,
+            Elapsed = elapsed,
         };
     }
 
-    private static int? RankOf<T>(IEnumerable<T> items, Func<T, bool> isWanted) =>
+    private static int? FindRank<T>(IEnumerable<T> items, Func<T, bool> isWanted) =>
         items.Select((item, index) => (item, index)).Where(pair => isWanted(pair.item))
             .Select(pair => (int?)pair.index + 1).FirstOrDefault();
 

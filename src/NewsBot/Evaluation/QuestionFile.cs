@@ -17,7 +17,7 @@ internal static class QuestionFile
     {
         var questions = new List<EvaluationQuestion>();
         var line = 0;
-        await foreach (var text in LinesAsync(path, cancellationToken))
+        await foreach (var text in ReadLinesAsync(path, cancellationToken))
         {
             line++;
             if (string.IsNullOrWhiteSpace(text)) continue;
@@ -38,7 +38,7 @@ internal static class QuestionFile
         return questions.Count > 0 ? questions : throw new QuestionFileException($"{path}: there is no question in it");
     }
 
-    private static async IAsyncEnumerable<string> LinesAsync(
+    private static async IAsyncEnumerable<string> ReadLinesAsync(
         string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = Open(path);
@@ -85,55 +85,55 @@ internal static class QuestionFile
         var fields = new Fields(row, location);
         return new EvaluationQuestion
         {
-            Id = fields.Text("id") ?? location,
-            Question = fields.Text("question") ?? throw fields.Wrong("question", "is missing"),
-            AsOf = fields.Moment("as_of"),
-            Answers = fields.Texts("answers"),
-            Gold = fields.Texts("gold"),
-            Answerable = fields.Flag("answerable") ?? throw fields.Wrong("answerable", "is missing"),
-            PoolUntil = fields.Moment("pool_until"),
-            Exclude = fields.Texts("exclude"),
+            Id = fields.GetText("id") ?? location,
+            Question = fields.GetText("question") ?? throw fields.CreateError("question", "is missing"),
+            AsOf = fields.GetInstant("as_of"),
+            Answers = fields.GetTexts("answers"),
+            Gold = fields.GetTexts("gold"),
+            Answerable = fields.GetFlag("answerable") ?? throw fields.CreateError("answerable", "is missing"),
+            PoolUntil = fields.GetInstant("pool_until"),
+            Exclude = fields.GetTexts("exclude"),
         };
     }
 
     private readonly struct Fields(JsonElement row, string location)
     {
-        public QuestionFileException Wrong(string name, string problem) => new($"{location}: \"{name}\" {problem}");
+        public QuestionFileException CreateError(string name, string problem) => new($"{location}: \"{name}\" {problem}");
 
-        public string? Text(string name) => Find(name) switch
+        public string? GetText(string name) => Find(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.String } value => value.GetString(),
             { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
-            _ => throw Wrong(name, "must be a string"),
+            _ => throw CreateError(name, "must be a string"),
         };
 
-        public bool? Flag(string name) => Find(name) switch
+        public bool? GetFlag(string name) => Find(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.True } => true,
             { ValueKind: JsonValueKind.False } => false,
-            _ => throw Wrong(name, "must be true or false"),
+            _ => throw CreateError(name, "must be true or false"),
         };
 
-        public IReadOnlyList<string> Texts(string name)
+        public IReadOnlyList<string> GetTexts(string name)
         {
             if (Find(name) is not { } value) return [];
             if (value.ValueKind != JsonValueKind.Array
                 || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
-                throw Wrong(name, "must be a list of strings");
+                throw CreateError(name, "must be a list of strings");
             return [.. value.EnumerateArray().Select(item => item.GetString()!)];
         }
 
         /// <summary>Parses a date or an instant; a date means the end of that day, UTC.</summary>
-        public DateTimeOffset? Moment(string name)
+        public DateTimeOffset? GetInstant(string name)
         {
-            if (Text(name) is not { } text) return null;
+            if (GetText(name) is not { } text) return null;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero);
             return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
                 ? instant
-                : throw Wrong(name, $"is no ISO date or instant: {text}");
+                : throw CreateError(name, $"is no ISO date or instant: {text}");
         }
 
         private JsonElement? Find(string name) =>

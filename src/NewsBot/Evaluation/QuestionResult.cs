@@ -43,7 +43,7 @@ internal sealed record QuestionResult
     public required int ExactQuotes { get; init; }
 
     /// <summary>The time from the question to the reply.</summary>
-    public required TimeSpan Took { get; init; }
+    public required TimeSpan Elapsed { get; init; }
 
     /// <summary>True if an answerable question was answered correctly, or an unanswerable one was declined.</summary>
     public bool IsCorrect => Answerable ? ReplyAnswers || (Answers.Count == 0 && CitesGold) : Outcome == Outcome.NoEvidence;

@@ -11,21 +11,21 @@ internal static class ArticleBounds
     /// <summary>Returns the article with title, outlet and byline shortened, and with a malformed language removed.</summary>
     public static Article Shorten(Article article) => article with
     {
-        Title = Headline.Shorten(article.Title, ArticleLimits.TitleLength),
-        Outlet = Line(article.Outlet, ArticleLimits.OutletLength),
-        Author = Line(article.Author, ArticleLimits.AuthorLength),
-        Language = LanguageTag.Read(article.Language),
+        Title = Headline.Shorten(article.Title, ArticleLimits.MaxTitleLength),
+        Outlet = ShortenLine(article.Outlet, ArticleLimits.MaxOutletLength),
+        Author = ShortenLine(article.Author, ArticleLimits.MaxAuthorLength),
+        Language = LanguageTag.Parse(article.Language),
     };
 
     /// <summary>Returns the problems of the id and the address, each with its remedy; empty if both are short enough.</summary>
-    public static IEnumerable<string> Problems(string? id, string? url)
+    public static IEnumerable<string> FindProblems(string? id, string? url)
     {
-        if (id?.Length > ArticleLimits.IdLength)
-            yield return $"its id is longer than {ArticleLimits.IdLength} characters; give it a shorter one, or none";
-        if (url?.Length > ArticleLimits.AddressLength)
-            yield return $"its url is longer than {ArticleLimits.AddressLength} characters; give it a shorter one, or none";
+        if (id?.Length > ArticleLimits.MaxIdLength)
+            yield return $"its id is longer than {ArticleLimits.MaxIdLength} characters; give it a shorter one, or none";
+        if (url?.Length > ArticleLimits.MaxAddressLength)
+            yield return $"its url is longer than {ArticleLimits.MaxAddressLength} characters; give it a shorter one, or none";
     }
 
-    private static string? Line(string? text, int maxLength) =>
-        CleanText.Line(text) is { } line ? Headline.Shorten(line, maxLength) : null;
+    private static string? ShortenLine(string? text, int maxLength) =>
+        CleanText.ToLine(text) is { } line ? Headline.Shorten(line, maxLength) : null;
 }

@@ -42,29 +42,29 @@ internal sealed record ArticleFields
     public ArticleReadResult ToArticle(string input, PublicationDates dates, params IEnumerable<string> problems)
     {
         var allProblems = problems.ToList();
-        var body = CleanText.Body(Body ?? "");
+        var body = CleanText.ToBody(Body ?? "");
         if (!CleanText.HasWords(body))
             allProblems.Add("it has no text; give it a body, or leave it out");
-        if (body.Length > ArticleLimits.BodyLength)
-            allProblems.Add($"its text is longer than {ArticleLimits.BodyLength / (1024 * 1024)} MB; split it into articles");
-        var (published, error) = dates.Read(Published);
+        if (body.Length > ArticleLimits.MaxBodyLength)
+            allProblems.Add($"its text is longer than {ArticleLimits.MaxBodyLength / (1024 * 1024)} MB; split it into articles");
+        var (published, error) = dates.Parse(Published);
         if (error is not null)
             allProblems.Add(error);
-        var (id, url) = (CleanText.Line(Id), WebAddress(Url));
-        allProblems.AddRange(ArticleBounds.Problems(id, url));
+        var (id, url) = (CleanText.ToLine(Id), ParseWebAddress(Url));
+        allProblems.AddRange(ArticleBounds.FindProblems(id, url));
         if (allProblems.Count > 0)
             return ArticleReadResult.Failed(input, string.Join("; ", allProblems));
 
-        return ArticleReadResult.Of(input, ArticleBounds.Shorten(new Article
+        return ArticleReadResult.Succeeded(input, ArticleBounds.Shorten(new Article
         {
-            Title = CleanText.Line(Title) ?? Headline.Split(body).Title,
+            Title = CleanText.ToLine(Title) ?? Headline.Split(body).Title,
             Body = body,
             Id = id,
-            Outlet = OutletName(Outlet),
+            Outlet = CleanOutletName(Outlet),
             Url = url,
-            Author = Byline.Read(Author),
+            Author = Byline.Parse(Author),
             Published = published,
-            Modified = dates.Read(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
+            Modified = dates.Parse(Modified) is { Error: null, Instant: { } changed } && !(changed < published) ? changed : null,
             Language = Language,
             Origin = Origin,
         }));
@@ -74,11 +74,11 @@ internal sealed record ArticleFields
     /// Cleans the name of an outlet into one line without footnote marks, because replies show it beside citation markers.
     /// Returns null if nothing is left.
     /// </summary>
-    public static string? OutletName(string? name) => name is null ? null : CleanText.Line(FootnoteMarks.TakeOut(name));
+    public static string? CleanOutletName(string? name) => name is null ? null : CleanText.ToLine(FootnoteMarks.Remove(name));
 
     /// <summary>Returns the address if it is absolute and http(s), else null.</summary>
-    public static string? WebAddress(string? url) =>
-        CleanText.Line(url) is { } line && Uri.TryCreate(line, UriKind.Absolute, out var address)
+    public static string? ParseWebAddress(string? url) =>
+        CleanText.ToLine(url) is { } line && Uri.TryCreate(line, UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https" && address.Host.Length > 0
             ? address.IsWellFormedOriginalString() ? line : address.AbsoluteUri
             : null;

@@ -14,24 +14,24 @@ namespace NewsBot.Ingestion;
 /// </remarks>
 internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
 {
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LockRetryInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Stores the articles as they arrive, visible to every community, and yields the result of each.</summary>
     /// <param name="articles">The source; it is enumerated under the write lock, so it may look at the archive first.</param>
     /// <param name="onWaiting">Called once if another process holds the write lock and this one has to wait.</param>
     /// <param name="cancellationToken">Ends the run with <see cref="OperationCanceledException"/>.</param>
-    public async IAsyncEnumerable<IngestResult> RunAsync(
+    public async IAsyncEnumerable<IngestResult> IngestAsync(
         IAsyncEnumerable<ArticleReadResult> articles, Action? onWaiting = null,
             [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var writeLock = await TakeFolderAsync(onWaiting, cancellationToken);
+        using var writeLock = await AcquireWriteLockAsync(onWaiting, cancellationToken);
         await foreach (var result in articles.WithCancellation(cancellationToken))
         {
             yield return result.Article is not { } article
                 ? IngestResult.Failed(result)
-                : await GuardAsync(result.Input, article, bounded => result.IsAsPublished
+                : await CheckAndStoreAsync(result.Input, article, bounded => result.IsFromWeb
                     ? archive.StorePublishedAsync(bounded, cancellationToken: cancellationToken)
-                    : archive.StoreAsync(bounded, cancellationToken));
+                    : archive.StoreFromFileAsync(bounded, cancellationToken));
         }
     }
 
@@ -41,15 +41,15 @@ internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time,
     /// </summary>
     internal Task<IngestResult> StoreAsync(
         Article article, string? knownId, string? community, FeedTextFallback? feedText, CancellationToken cancellationToken) =>
-        GuardAsync(
+        CheckAndStoreAsync(
             article.Url ?? article.Title, article, bounded =>
                 archive.StorePublishedAsync(bounded, knownId, community, feedText, cancellationToken));
 
     // Every article is checked here again, because a feed or its server may have added fields after it was read.
-    private async Task<IngestResult> GuardAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
+    private async Task<IngestResult> CheckAndStoreAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
         var bounded = ArticleBounds.Shorten(article);
-        var problems = string.Join("; ", ArticleBounds.Problems(bounded.Id, bounded.Url));
+        var problems = string.Join("; ", ArticleBounds.FindProblems(bounded.Id, bounded.Url));
         if (problems.Length > 0) return new IngestResult(input, bounded, null, problems);
         try
         {
@@ -65,13 +65,13 @@ internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time,
     }
 
     /// <summary>Acquires the write lock of the data folder, waiting until it is free. Dispose the result to release it.</summary>
-    internal async Task<IDisposable> TakeFolderAsync(Action? onWaiting, CancellationToken cancellationToken)
+    internal async Task<IDisposable> AcquireWriteLockAsync(Action? onWaiting, CancellationToken cancellationToken)
     {
         for (var isFirst = true; ; isFirst = false)
         {
-            if (archive.Folder.TryTakeForWriting() is { } writeLock) return writeLock;
+            if (archive.Folder.TryLockArchive() is { } writeLock) return writeLock;
             if (isFirst) onWaiting?.Invoke();
-            await Task.Delay(BetweenTries, time, cancellationToken);
+            await Task.Delay(LockRetryInterval, time, cancellationToken);
         }
     }
 }

@@ -9,23 +9,23 @@ namespace NewsBot.Ingestion;
 internal static partial class BoilerplateLine
 {
     /// <summary>Longer lines are paragraphs, in UTF-16 units. The limit also bounds the time that the patterns take.</summary>
-    private const int Longest = 400;
+    private const int MaxLineLength = 400;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>Far more than a line takes; it guards against a pattern that backtracks without end.</summary>
-    private const int MostMilliseconds = 1000;
+    private const int MatchTimeoutMilliseconds = 1000;
 
     /// <summary>True if the line is not part of the article's text, wherever it stands.</summary>
-    public static bool Is(string line) =>
-        line.Length <= Longest && !IsCorrection(line)
+    public static bool IsMatch(string line) =>
+        line.Length <= MaxLineLength && !IsCorrection(line)
         && (Pointer().IsMatch(line) || Button().IsMatch(line) || Picture().IsMatch(line) || Invitation().IsMatch(line)
             || Addressed().IsMatch(line) || SmallPrint().IsMatch(line));
 
     /// <summary>
     /// True if a line before the text is a byline or a date: "By Ada Quill", "05/10/2018 - News".
     /// </summary>
-    public static bool IsDated(string line) => line[^1] != '.' && Dated().IsMatch(line);
+    public static bool IsBylineOrDate(string line) => line[^1] != '.' && Dated().IsMatch(line);
 
     /// <summary>True if the text reports a mistake in the article: that is always part of the article.</summary>
     public static bool IsCorrection(string text) => Correction().IsMatch(text);
@@ -44,7 +44,7 @@ internal static partial class BoilerplateLine
         |(related|more|top|latest|popular|trending)(\ \w+){0,3}\ (articles?|stories|posts?|news|coverage|links|topics)\W*$
         |(most\ (read|popular)|popular|trending|latest|highlights)\W*$
         )
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Pointer();
 
     /// <summary>Lines that consist only of the words on a button or label.</summary>
@@ -56,7 +56,7 @@ internal static partial class BoilerplateLine
         |skip\ to\ (main\ )?content|continue\ reading|(story|article)\ continues\ below.*|scroll\ down.*
         |caption|close|home|tags?|topics?
         |(image|photo|slide)\ \d+\ (of|/)\ \d+)\W*$
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Button();
 
     /// <summary>Captions and credits: "Photo: Ada Quill", "The pier (AP Photo/Ada Quill)", "The pier © Harbour Post".</summary>
@@ -70,7 +70,7 @@ internal static partial class BoilerplateLine
         |[^.]{0,80}©
         |.{0,380}\([^()]{0,60}\b(photo|image|credit|getty|file)\b[^()]{0,60}\)$
         )
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Picture();
 
     /// <summary>Lines that begin by asking the reader to sign up, follow or write in.</summary>
@@ -81,7 +81,7 @@ internal static partial class BoilerplateLine
         |follow\ [@\w'’]+(\ \w+)?\ on\ (twitter|x|facebook|instagram)|follow\ \w+['’]s?\ (full\ )?coverage
         |download\ (the|our)\ app|get\ (our|the)\ (\w+\ )?newsletter|support\ our\ (work|journalism|reporting)
         |have\ a\ (news\ )?tip\b|reach\ (the\ )?reporters?\b|(e?mail|contact)\ (the\ )?(author|reporter|writer)\b)
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Invitation();
 
     /// <summary>Such a request further on in a line: "Ada Quill is a reporter. Follow her on ...", "Click here to ...".</summary>
@@ -91,7 +91,7 @@ internal static partial class BoilerplateLine
         |\b(sign\ up|subscribe)\b.{0,60}\bnewsletters?\b|^[^(]{0,120}\bclick\ here\ (for|to)\b|^e?mail\ (\w+\ ){1,3}at\b
         |\b(may|can)\ be\ (reached|contacted)\ (at|on|via|by)\b.{0,40}[@\d]
         |\bmay\ (earn|receive)\ (an?\ )?(small\ )?(affiliate\ )?commission\b
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Addressed();
 
     /// <summary>Copyright notices, credits of writers and editors, dates and tags.</summary>
@@ -107,17 +107,17 @@ internal static partial class BoilerplateLine
         |via\ [^.\s]+(\ [^.\s]+){0,2}(\.\w+)?$
         |(tags|categories|topics|keywords|filed\ under)\ *:
         )
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex SmallPrint();
 
     [GeneratedRegex(
         """
         ^\W*(correction|clarification)s?\b|\b(correction|clarification)s?\ *[:(—–]
         |\b(earlier|previous)\ version\b|\b(was|has\ been)\ (corrected|amended|updated)\b|\bmisstated\b
-        """, Options | RegexOptions.IgnorePatternWhitespace, MostMilliseconds)]
+        """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Correction();
 
     [GeneratedRegex(@"^by \w|\b\d?\d:\d\d\b|\b\d?\d([/.-])\d?\d\k<1>(\d\d){1,2}\b|\b\d{4}-\d\d-\d\d",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MostMilliseconds)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
     private static partial Regex Dated();
 }

@@ -10,15 +10,15 @@ namespace NewsBot.Ingestion;
 /// </summary>
 internal static partial class Byline
 {
-    private static readonly FrozenSet<string> Days = Words(
+    private static readonly FrozenSet<string> Days = SplitWords(
         "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday");
 
-    private static readonly FrozenSet<string> Months = Words(
+    private static readonly FrozenSet<string> Months = SplitWords(
         "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
         + "nov november dec december");
 
     /// <summary>Words that accompany a date or a time: labels, zones, units.</summary>
-    private static readonly FrozenSet<string> Beside = Words(
+    private static readonly FrozenSet<string> DateWords = SplitWords(
         "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd "
             + "rd th "
         + "at on by of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days "
@@ -26,24 +26,24 @@ internal static partial class Byline
         + "weeks month months year years read date time first last 年 月 日 时 時 分 秒");
 
     /// <summary>Labels that mark a part as a date even if it has no number.</summary>
-    private static readonly FrozenSet<string> Labels =
-        Words("updated update published posted modified edited created ago today yesterday");
+    private static readonly FrozenSet<string> DateLabels =
+        SplitWords("updated update published posted modified edited created ago today yesterday");
 
     /// <summary>Returns the names on one line, without the parts that name nobody; null if no part is a name.</summary>
-    public static string? Read(string? text)
+    public static string? Parse(string? text)
     {
-        if (CleanText.Line(text) is not { } line || IsTime(line)) return null;
+        if (CleanText.ToLine(text) is not { } line || IsTime(line)) return null;
         var withoutMail = WithMail().Match(line) is { Success: true } mail ? mail.Groups["name"].Value : line;
         var parts = Separator().Split(withoutMail);
         // A date is split at its comma, so its weekday alone is not a name either.
         var isDated = parts.Any(part => part.Any(char.IsDigit) && IsTime(part));
         var names = parts.Where(part => IsName(part) && !(isDated && IsTime(part, withoutNumber: true))).ToList();
-        return CleanText.Line(names.Count == parts.Length ? withoutMail : string.Join(", ", names));
+        return CleanText.ToLine(names.Count == parts.Length ? withoutMail : string.Join(", ", names));
     }
 
     private static bool IsName(string part) => part.Any(char.IsLetter) && !IsAddress(part.Trim()) && !IsTime(part);
 
-    private static bool IsAddress(string part) => ArticleFields.WebAddress(part) is not null || Address().IsMatch(part);
+    private static bool IsAddress(string part) => ArticleFields.ParseWebAddress(part) is not null || Address().IsMatch(part);
 
     /// <summary>
     /// True if a part is a date or a time: numbers with words that accompany dates, or a day, a month in any language and a
@@ -54,15 +54,15 @@ internal static partial class Byline
         var words = Word().Matches(Digits.ToAsciiDate(part).ToLowerInvariant()).Select(match => match.Value).ToList();
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         var otherWords = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
-        var unknown = otherWords.Count(word => !new[] { Days, Months, Beside, Labels }.Any(known => known.Contains(word)));
-        if (unknown == 0 && otherWords.Count > 0) return withoutNumber || numbers.Count > 0 || otherWords.Exists(Labels.Contains);
+        var unknown = otherWords.Count(word => !new[] { Days, Months, DateWords, DateLabels }.Any(known => known.Contains(word)));
+        if (unknown == 0 && otherWords.Count > 0) return withoutNumber || numbers.Count > 0 || otherWords.Exists(DateLabels.Contains);
         // A date in another language has at most two unknown words: a weekday and a month.
         return numbers.Count >= 2 && numbers.Exists(IsYear) && unknown <= 2 && !otherWords.Exists(Months.Contains);
     }
 
     private static bool IsYear(string number) => number.Length == 4 && number[0] is '1' or '2';
 
-    private static FrozenSet<string> Words(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> SplitWords(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"[0-9]+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -9,24 +9,24 @@ namespace NewsBot.Ingestion;
 internal static class CleanText
 {
     /// <summary>Cleans a text of several lines and trims white space from its ends.</summary>
-    public static string Body(string text) => NfcNormalizer.Compose(WithoutControls(text)).Trim();
+    public static string ToBody(string text) => NfcNormalizer.Compose(RemoveControls(text)).Trim();
 
     /// <summary>Cleans a title, an outlet or a byline into one line with single spaces; null if nothing is left.</summary>
-    public static string? Line(string? text)
+    public static string? ToLine(string? text)
     {
         if (text is null)
             return null;
-        var line = string.Join(' ', Body(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', ToBody(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? null : line;
     }
 
     /// <summary>Quotes the text for a message: one line of at most 40 UTF-16 units, in quotation marks.</summary>
-    public static string Quoted(string text) => $"\"{Headline.Shorten(Line(text) ?? "", 40)}\"";
+    public static string Quote(string text) => $"\"{Headline.Shorten(ToLine(text) ?? "", 40)}\"";
 
     /// <summary>True if the text holds a letter or digit; white space, rules and bullets alone do not count.</summary>
     public static bool HasWords(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
-    private static string WithoutControls(string text)
+    private static string RemoveControls(string text)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

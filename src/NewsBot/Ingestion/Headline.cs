@@ -4,10 +4,10 @@ namespace NewsBot.Ingestion;
 internal static class Headline
 {
     /// <summary>The longest first line that can be a headline, in UTF-16 units.</summary>
-    private const int LongestLine = 120;
+    private const int MaxHeadlineLength = 120;
 
     /// <summary>The longest title made from a sentence, in UTF-16 units.</summary>
-    private const int LongestSentence = 90;
+    private const int MaxTitleLength = 90;
 
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -24,30 +24,30 @@ internal static class Headline
     {
         var end = text.IndexOf('\n');
         if (end < 0)
-            return (OfSentence(text), text);
+            return (FromFirstSentence(text), text);
 
         var line = text[..end].TrimEnd();
         var rest = text[(end + 1)..];
-        return line.Length <= LongestLine && CleanText.HasWords(line) && CleanText.HasWords(rest)
-               && !EndsSentence(line) && !RunsOn(line, rest)
-            ? (CleanText.Line(line)!, rest.Trim())
-            : (OfSentence(text), text);
+        return line.Length <= MaxHeadlineLength && CleanText.HasWords(line) && CleanText.HasWords(rest)
+               && !EndsSentence(line) && !IsHardWrapped(line, rest)
+            ? (CleanText.ToLine(line)!, rest.Trim())
+            : (FromFirstSentence(text), text);
     }
 
     /// <summary>Makes a title of the first sentence, shortened to 90 UTF-16 units.</summary>
-    public static string OfSentence(string text)
+    public static string FromFirstSentence(string text)
     {
         // Only the beginning is searched: four times the length of the longest title.
-        var start = text.Length > 4 * LongestSentence ? text[..(4 * LongestSentence)] : text;
+        var start = text.Length > 4 * MaxTitleLength ? text[..(4 * MaxTitleLength)] : text;
         var blank = start.IndexOf("\n\n", StringComparison.Ordinal);
-        var paragraph = CleanText.Line(blank < 0 ? start : start[..blank]) ?? "";
+        var paragraph = CleanText.ToLine(blank < 0 ? start : start[..blank]) ?? "";
         for (var i = 0; i < paragraph.Length - 1; i++)
         {
-            if (paragraph[i] is '.' or '!' or '?' && EndOfSentence(paragraph, i) is { } end)
-                return Shorten(paragraph[..end], LongestSentence);
+            if (paragraph[i] is '.' or '!' or '?' && FindSentenceEnd(paragraph, i) is { } end)
+                return Shorten(paragraph[..end], MaxTitleLength);
         }
 
-        return Shorten(paragraph, LongestSentence);
+        return Shorten(paragraph, MaxTitleLength);
     }
 
     /// <summary>
@@ -69,7 +69,7 @@ internal static class Headline
     private static bool EndsSentence(string line) => line.TrimEnd('"', '\'', '”', '’', ')', ']', '»') is [.., '.' or '。'];
 
     /// <summary>True if the sentence goes on in the next line, because the text is wrapped to a fixed width.</summary>
-    private static bool RunsOn(string line, string rest)
+    private static bool IsHardWrapped(string line, string rest)
     {
         if (line[^1] is ',' or ';')
             return true;
@@ -80,7 +80,7 @@ internal static class Headline
         return char.IsLower(next[0]) || (areAlikeLong && !EndsSentence(next));
     }
 
-    private static int? EndOfSentence(string text, int stop)
+    private static int? FindSentenceEnd(string text, int stop)
     {
         var end = stop + 1;
         while (end < text.Length && text[end] is '"' or '\'' or '”' or '’' or ')' or '»')

@@ -9,7 +9,7 @@ internal static partial class LanguageTag
     /// Returns a BCP 47 tag of language, script and region in lower case. Returns null for anything else, such as "English",
     /// and for <c>und</c> and <c>mul</c>, which name no language.
     /// </summary>
-    public static string? Read(string? text)
+    public static string? Parse(string? text)
     {
         var match = Tag().Match((text ?? "").Trim().Replace('_', '-'));
         return match.Success && match.Groups[1].Value.ToLowerInvariant() is var tag && tag is not ("und" or "mul") ? tag : null;

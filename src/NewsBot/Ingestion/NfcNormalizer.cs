@@ -17,7 +17,7 @@ internal static class NfcNormalizer
     private const char FirstLead = '\u1100', FirstVowel = '\u1161', TailBase = '\u11A7', FirstSyllable = '\uAC00';
 
     /// <summary>Maps each accent to pairs of characters: a letter, and the letter composed with the accent.</summary>
-    private static readonly Dictionary<char, string> Pairs = new()
+    private static readonly Dictionary<char, string> PairsByAccent = new()
     {
         ['\u0300'] = "AÀEÈIÌOÒUÙaàeèiìoòuùÜǛüǜNǸnǹЕЀИЍеѐиѝĒḔēḕŌṐōṑWẀwẁÂẦâầĂẰăằÊỀêềÔỒôồƠỜơờƯỪưừYỲyỳ",
         ['\u0301'] = "AÁEÉIÍOÓUÚYÝaáeéiíoóuúyýCĆcćLĹlĺNŃnńRŔrŕSŚsśZŹzźÜǗüǘGǴgǵÅǺåǻÆǼæǽØǾøǿ¨΅ΑΆΕΈΗΉΙΊΟΌΥΎΩΏϊΐαάεέηήιίϋΰ"
@@ -53,20 +53,20 @@ internal static class NfcNormalizer
         ['\u309A'] = "はぱひぴふぷへぺほぽハパヒピフプヘペホポ",
     };
 
-    private static readonly Dictionary<(char Letter, char Accent), char> Composed = Pairs
+    private static readonly Dictionary<(char Letter, char Accent), char> Composed = PairsByAccent
         .SelectMany(pair => pair.Value.Chunk(2).Select(letters => ((letters[0], pair.Key), letters[1])))
         .ToDictionary();
 
     /// <summary>Composes every letter with the accents behind it; returns the same text if there are none.</summary>
     public static string Compose(string text)
     {
-        if (!text.Any(IsJoinable))
+        if (!text.Any(IsCombining))
             return text;
 
         var result = new StringBuilder(text.Length);
         foreach (var next in text)
         {
-            if (IsJoinable(next) && result.Length > 0 && Join(result[^1], next) is { } composed)
+            if (IsCombining(next) && result.Length > 0 && TryCompose(result[^1], next) is { } composed)
                 result[^1] = composed;
             else
                 result.Append(next);
@@ -75,9 +75,9 @@ internal static class NfcNormalizer
         return result.ToString();
     }
 
-    private static bool IsJoinable(char c) => c >= '\u0300' && (Pairs.ContainsKey(c) || c is >= FirstVowel and < '\u11C3');
+    private static bool IsCombining(char c) => c >= '\u0300' && (PairsByAccent.ContainsKey(c) || c is >= FirstVowel and < '\u11C3');
 
-    private static char? Join(char before, char next)
+    private static char? TryCompose(char before, char next)
     {
         if (Composed.TryGetValue((before, next), out var letter))
             return letter;

@@ -19,20 +19,20 @@ internal sealed partial class PublicationDates(TimeProvider time)
     /// <summary>
     /// Returns the instant, or an error that quotes the text and gives the remedy. Null or blank text gives neither.
     /// </summary>
-    public (DateTimeOffset? Instant, string? Error) Read(string? text)
+    public (DateTimeOffset? Instant, string? Error) Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return (null, null);
-        if (Instant(Digits.ToAsciiDate(text).Trim()) is not { } instant)
-            return (null, $"published is {CleanText.Quoted(text)}, which is not a date in ISO 8601; "
+        if (ParseInstant(Digits.ToAsciiDate(text).Trim()) is not { } instant)
+            return (null, $"published is {CleanText.Quote(text)}, which is not a date in ISO 8601; "
                           + "write it like 2022-06-16 or 2022-06-16T14:00Z, or use null");
         if (instant.Year < FirstYear || instant.Year > LastYear)
-            return (null, $"published is {CleanText.Quoted(text)}, which is not a year from {FirstYear} to {LastYear}; "
+            return (null, $"published is {CleanText.Quote(text)}, which is not a year from {FirstYear} to {LastYear}; "
                           + "correct it, or use null");
         return (instant, null);
     }
 
-    private static DateTimeOffset? Instant(string text)
+    private static DateTimeOffset? ParseInstant(string text)
     {
         var match = Iso().Match(text);
         if (!match.Success)

@@ -15,9 +15,9 @@ namespace NewsBot.Ingestion;
 internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, ArticleIngestor ingestor)
 {
     // Articles are never removed from the archive, so that it is never empty again and need not be checked again.
-    private volatile bool isAnythingHeld;
+    private volatile bool hasArticles;
 
-    private string Note => archive.Folder.SampleNote;
+    private string NotePath => archive.Folder.SampleListPath;
 
     /// <summary>The folder of the sample articles, next to the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Sample");
@@ -25,59 +25,59 @@ internal sealed class SampleCoverage(FileSource files, ArticleArchive archive, A
     /// <summary>Stores the sample if the archive holds no article at all.</summary>
     /// <exception cref="ArchiveException">The sample cannot be stored.</exception>
     /// <returns>True if an article was stored.</returns>
-    public async Task<bool> TakeInWhenNothingIsHeldAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
+    public async Task<bool> IngestIfArchiveIsEmptyAsync(Action? onWaiting = null, CancellationToken cancellationToken = default)
     {
-        if (isAnythingHeld || !Directory.Exists(Folder)) return false;
-        isAnythingHeld = await archive.SequenceAsync(cancellationToken) > 0;
-        if (isAnythingHeld) return false;
+        if (hasArticles || !Directory.Exists(Folder)) return false;
+        hasArticles = await archive.GetLatestSequenceAsync(cancellationToken) > 0;
+        if (hasArticles) return false;
         var ids = new List<string>();
-        await foreach (var article in ingestor.RunAsync(ReadAsync(ids, cancellationToken), onWaiting, cancellationToken))
+        await foreach (var article in ingestor.IngestAsync(ReadSampleAsync(ids, cancellationToken), onWaiting, cancellationToken))
             if (article.Stored is { } stored) ids.Add(stored.Id);
         return ids.Count > 0;
     }
 
     /// <summary>Returns the sample articles that were stored automatically, or null if there are none.</summary>
-    public async Task<StoredSample?> HeldAsync(CancellationToken cancellationToken = default)
+    public async Task<StoredSample?> FindStoredAsync(CancellationToken cancellationToken = default)
     {
-        if (!File.Exists(Note)) return null;
+        if (!File.Exists(NotePath)) return null;
         // This call comes first because it checks that the note is a regular file.
-        var latest = await archive.SequenceAsync(cancellationToken);
-        var lines = await File.ReadAllLinesAsync(Note, cancellationToken);
+        var latest = await archive.GetLatestSequenceAsync(cancellationToken);
+        var lines = await File.ReadAllLinesAsync(NotePath, cancellationToken);
         if (lines.Length < 2 || !long.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
             return null;
         return new StoredSample(lines[1..], latest == sequence);
     }
 
     /// <summary>Makes sample articles that somebody has stored on purpose count as ordinary coverage from now on.</summary>
-    public async Task WasWantedAsync(IReadOnlySet<string> articleIds, CancellationToken cancellationToken = default)
+    public async Task PromoteToCoverageAsync(IReadOnlySet<string> articleIds, CancellationToken cancellationToken = default)
     {
-        if (await HeldAsync(cancellationToken) is not { } sample) return;
+        if (await FindStoredAsync(cancellationToken) is not { } sample) return;
         var remaining = sample.ArticleIds.Where(id => !articleIds.Contains(id)).ToList();
-        if (remaining.Count == 0) File.Delete(Note);
+        if (remaining.Count == 0) File.Delete(NotePath);
         // Sequence 0 is never current, which says that the rest of the sample is no longer the whole archive.
         else if (remaining.Count < sample.ArticleIds.Count) await WriteNoteAsync(0, remaining, cancellationToken);
     }
 
     // This runs under the folder's write lock until it ends: another process may have stored articles since the check, and
     // none may read the archive between the last article and the note.
-    private async IAsyncEnumerable<ArticleReadResult> ReadAsync(
+    private async IAsyncEnumerable<ArticleReadResult> ReadSampleAsync(
         List<string> storedIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await archive.SequenceAsync(cancellationToken) > 0) yield break;
-        if (new FileInfo(Note) is { Exists: true, Length: > 0 } && await HeldAsync(cancellationToken) is null)
+        if (await archive.GetLatestSequenceAsync(cancellationToken) > 0) yield break;
+        if (new FileInfo(NotePath) is { Exists: true, Length: > 0 } && await FindStoredAsync(cancellationToken) is null)
             throw new ArchiveException(
-                $"{Note} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with "
+                $"{NotePath} is not NewsBot's, and would be written over; move it elsewhere, or name another data folder with "
                     + "--data");
         await foreach (var article in files.ReadAsync(Folder, cancellationToken)) yield return article;
         if (storedIds.Count > 0)
-            await WriteNoteAsync(await archive.SequenceAsync(cancellationToken), storedIds, cancellationToken);
+            await WriteNoteAsync(await archive.GetLatestSequenceAsync(cancellationToken), storedIds, cancellationToken);
     }
 
     private Task WriteNoteAsync(long sequence, IEnumerable<string> ids, CancellationToken cancellationToken) =>
-        File.WriteAllLinesAsync(Note, [sequence.ToString(CultureInfo.InvariantCulture), .. ids], cancellationToken);
+        File.WriteAllLinesAsync(NotePath, [sequence.ToString(CultureInfo.InvariantCulture), .. ids], cancellationToken);
 }
 
 /// <summary>The sample articles that the archive holds although nobody asked for them.</summary>
 /// <param name="ArticleIds">The ids of these articles.</param>
-/// <param name="IsAllThereIs">True if the archive holds no other article.</param>
-internal sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsAllThereIs);
+/// <param name="IsWholeArchive">True if the archive holds no other article.</param>
+internal sealed record StoredSample(IReadOnlyList<string> ArticleIds, bool IsWholeArchive);

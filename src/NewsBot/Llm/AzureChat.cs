@@ -15,14 +15,14 @@ internal sealed class AzureChat(IChatCompletionService inner) : IChatCompletionS
     public Task<IReadOnlyList<ChatMessageContent>> GetChatMessageContentsAsync(
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null,
         CancellationToken cancellationToken = default) =>
-        inner.GetChatMessageContentsAsync(chatHistory, Renamed(executionSettings), kernel, cancellationToken);
+        inner.GetChatMessageContentsAsync(chatHistory, CreateSettings(executionSettings), kernel, cancellationToken);
 
     public IAsyncEnumerable<StreamingChatMessageContent> GetStreamingChatMessageContentsAsync(
         ChatHistory chatHistory, PromptExecutionSettings? executionSettings = null, Kernel? kernel = null,
         CancellationToken cancellationToken = default) =>
-        inner.GetStreamingChatMessageContentsAsync(chatHistory, Renamed(executionSettings), kernel, cancellationToken);
+        inner.GetStreamingChatMessageContentsAsync(chatHistory, CreateSettings(executionSettings), kernel, cancellationToken);
 
-    private static AzureOpenAIPromptExecutionSettings Renamed(PromptExecutionSettings? settings)
+    private static AzureOpenAIPromptExecutionSettings CreateSettings(PromptExecutionSettings? settings)
     {
         var azureSettings = AzureOpenAIPromptExecutionSettings.FromExecutionSettings(settings);
 #pragma warning disable SKEXP0010 // Marked as experimental while the client sends the former name by default.

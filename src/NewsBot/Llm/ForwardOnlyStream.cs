@@ -35,7 +35,7 @@ internal abstract class ForwardOnlyStream(Stream body) : Stream
     public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     /// <summary>Wraps the body of <paramref name="response"/> in another stream and keeps its headers.</summary>
-    public static async Task ReplaceAsync(
+    public static async Task WrapContentAsync(
         HttpResponseMessage response, Func<Stream, ForwardOnlyStream> wrap, CancellationToken cancellationToken)
     {
         var original = response.Content;

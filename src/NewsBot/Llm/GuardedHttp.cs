@@ -41,7 +41,7 @@ internal static class GuardedHttp
             .RedactLoggedHeaders(_ => true);
         client.AddStandardResilienceHandler(resilience =>
         {
-            patience.Apply(resilience);
+            patience.ApplyTo(resilience);
             adjust?.Invoke(resilience);
         });
         client.AddHttpMessageHandler(() => new ModelEventFilter());
@@ -51,7 +51,7 @@ internal static class GuardedHttp
     }
 
     /// <summary>Makes a client use <paramref name="http"/>, without retries or timeouts of its own.</summary>
-    public static TOptions Over<TOptions>(HttpClient http, TOptions options)
+    public static TOptions UseHttpClient<TOptions>(HttpClient http, TOptions options)
         where TOptions : ClientPipelineOptions
     {
         options.Transport = new HttpClientPipelineTransport(http);
@@ -67,6 +67,6 @@ internal static class GuardedHttp
     {
         // Relative paths would replace the last part of a base address that does not end with a slash.
         http.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
-        if (secret.IsGiven) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ToSend);
+        if (secret.HasValue) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ValueOrPlaceholder);
     }
 }

@@ -5,20 +5,20 @@ using Polly.Timeout;
 namespace NewsBot.Llm;
 
 /// <summary>Timeouts, retries and circuit breaker for the server of a model.</summary>
-/// <param name="Attempt">The timeout of one attempt; a slow local model reads for long before it answers.</param>
-/// <param name="Total">The timeout of all attempts and the pauses between them.</param>
+/// <param name="AttemptTimeout">The timeout of one attempt; a slow local model reads for long before it answers.</param>
+/// <param name="TotalTimeout">The timeout of all attempts and the pauses between them.</param>
 /// <param name="LongestPause">The longest pause before the second attempt; if the server asks for a longer one
 /// (Retry-After), there is no second attempt.</param>
 /// <param name="LongestSecondPause">The same for the third attempt.</param>
 internal sealed record LlmRetryOptions(
-    TimeSpan Attempt, TimeSpan Total, TimeSpan LongestPause, TimeSpan LongestSecondPause)
+    TimeSpan AttemptTimeout, TimeSpan TotalTimeout, TimeSpan LongestPause, TimeSpan LongestSecondPause)
 {
     /// <summary>Sets the options of a resilience handler.</summary>
-    public void Apply(HttpStandardResilienceOptions resilience)
+    public void ApplyTo(HttpStandardResilienceOptions resilience)
     {
-        resilience.AttemptTimeout.Timeout = Attempt;
-        resilience.TotalRequestTimeout.Timeout = Total;
-        resilience.CircuitBreaker.SamplingDuration = 2 * Attempt;
+        resilience.AttemptTimeout.Timeout = AttemptTimeout;
+        resilience.TotalRequestTimeout.Timeout = TotalTimeout;
+        resilience.CircuitBreaker.SamplingDuration = 2 * AttemptTimeout;
         // A community asks a few questions a minute and would never reach the default of 100 requests.
         resilience.CircuitBreaker.MinimumThroughput = 10;
         resilience.CircuitBreaker.FailureRatio = 0.5;
@@ -29,7 +29,7 @@ internal sealed record LlmRetryOptions(
         resilience.Retry.ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
         {
             { Exception: HttpRequestException } => true,
-            { Result: { } response } => IsPassing(response.StatusCode)
+            { Result: { } response } => IsTransient(response.StatusCode)
                 && !AsksForLongerPause(response, arguments.AttemptNumber == 0 ? LongestPause : LongestSecondPause),
             _ => false, // After a timeout, a second attempt would be as slow.
         });
@@ -38,7 +38,7 @@ internal sealed record LlmRetryOptions(
             || arguments.Outcome.Result is { StatusCode: >= HttpStatusCode.InternalServerError });
     }
 
-    private static bool IsPassing(HttpStatusCode status) =>
+    private static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
 
     private static bool AsksForLongerPause(HttpResponseMessage response, TimeSpan longest) => response.Headers.RetryAfter switch

@@ -10,42 +10,42 @@ internal sealed class ModelCall : IPromptRenderFilter
 {
     private readonly StringBuilder written = new();
     private string prompt = "";
-    private string? end;
-    private TokenCount? counted;
+    private string? finishReason;
+    private TokenCount? serverCount;
 
     /// <summary>True if the server says that the model finished by itself.</summary>
-    public bool IsWhole => string.Equals(end, "stop", StringComparison.OrdinalIgnoreCase);
+    public bool IsComplete => string.Equals(finishReason, "stop", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True if the server's content filter withheld the answer.</summary>
     public bool WasWithheld =>
-        end?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
+        finishReason?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
 
     /// <summary>The tokens used: by the server's count, else estimated; zero if the model wrote nothing.</summary>
-    public TokenCount Tokens => counted
+    public TokenCount Tokens => serverCount
         ?? (written.Length == 0 ? default
             : new TokenCount(TokenCounter.Estimate(prompt), TokenCounter.Estimate(written.ToString()),
                 IsEstimate: true));
 
     /// <summary>Records a piece of the answer, with the finish reason and the token counts that it may carry.</summary>
-    public void Take(StreamingChatMessageContent piece)
+    public void Record(StreamingChatMessageContent piece)
     {
         written.Append(piece.Content);
         switch (piece.InnerContent)
         {
             case StreamingChatCompletionUpdate update:
-                end = update.FinishReason?.ToString() ?? end;
-                if (update.Usage is { } usage) Count(usage.InputTokenCount, usage.OutputTokenCount);
+                finishReason = update.FinishReason?.ToString() ?? finishReason;
+                if (update.Usage is { } usage) SetServerCount(usage.InputTokenCount, usage.OutputTokenCount);
                 break;
             case ChatDoneResponseStream done:
                 // Older servers give no finish reason.
-                end = done.DoneReason ?? "stop";
-                Count(done.PromptEvalCount, done.EvalCount);
+                finishReason = done.DoneReason ?? "stop";
+                SetServerCount(done.PromptEvalCount, done.EvalCount);
                 break;
         }
     }
 
     /// <summary>Records that reading stopped although the model continues.</summary>
-    public void WasCut() => end = "length";
+    public void MarkTruncated() => finishReason = "length";
 
     /// <summary>Records the prompt that is sent.</summary>
     public async Task OnPromptRenderAsync(PromptRenderContext context, Func<PromptRenderContext, Task> next)
@@ -55,8 +55,8 @@ internal sealed class ModelCall : IPromptRenderFilter
     }
 
     // No prompt is empty: a server that counts 0 for it does not count at all, or leaves out what it cached.
-    private void Count(int promptTokens, int answerTokens)
+    private void SetServerCount(int promptTokens, int answerTokens)
     {
-        if (promptTokens > 0) counted = new TokenCount(promptTokens, answerTokens, IsEstimate: false);
+        if (promptTokens > 0) serverCount = new TokenCount(promptTokens, answerTokens, IsEstimate: false);
     }
 }

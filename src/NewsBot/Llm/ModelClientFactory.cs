@@ -18,12 +18,12 @@ internal static class ModelClientFactory
     private const string OpenAIAddress = "https://api.openai.com/v1";
 
     /// <summary>Returns the address of the server: as configured, else the provider's default.</summary>
-    public static Uri AddressOf(ModelOptions options) =>
-        new(string.IsNullOrWhiteSpace(options.Endpoint) ? OwnAddressOf(options.Provider)
+    public static Uri GetAddress(ModelOptions options) =>
+        new(string.IsNullOrWhiteSpace(options.Endpoint) ? GetDefaultAddress(options.Provider)
             : options.Endpoint.Trim(), UriKind.Absolute);
 
     /// <summary>Returns the address for display, without user name, password and query, which may hold secrets.</summary>
-    public static string ShownAddressOf(ModelOptions options) => AddressOf(options).GetComponents(
+    public static string GetDisplayAddress(ModelOptions options) => GetAddress(options).GetComponents(
         UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
     /// <summary>Creates a client for the configured server.</summary>
@@ -31,25 +31,25 @@ internal static class ModelClientFactory
     /// <param name="secret">The server's key.</param>
     /// <param name="http">The guarded HTTP client.</param>
     /// <param name="loggers">Creates the client's loggers.</param>
-    public static IChatCompletionService Make(ModelOptions options, ApiKey secret, HttpClient http, ILoggerFactory loggers)
+    public static IChatCompletionService Create(ModelOptions options, ApiKey secret, HttpClient http, ILoggerFactory loggers)
     {
-        var (name, address, key) = (options.Name ?? "", AddressOf(options), new ApiKeyCredential(secret.ToSend));
+        var (name, address, key) = (options.Name ?? "", GetAddress(options), new ApiKeyCredential(secret.ValueOrPlaceholder));
         switch (options.Provider)
         {
             case ModelProvider.AzureOpenAI:
-                var azure = new AzureOpenAIClient(address, key, GuardedHttp.Over(http, new AzureOpenAIClientOptions()));
+                var azure = new AzureOpenAIClient(address, key, GuardedHttp.UseHttpClient(http, new AzureOpenAIClientOptions()));
                 return new AzureChat(new AzureOpenAIChatCompletionService(name, azure, loggerFactory: loggers));
             case ModelProvider.Ollama:
                 GuardedHttp.PointAtOllama(http, address, secret);
                 return new OllamaContext(new OllamaClient(http, name)).AsChatCompletionService();
             default:
-                var settings = GuardedHttp.Over(http, new OpenAIClientOptions());
+                var settings = GuardedHttp.UseHttpClient(http, new OpenAIClientOptions());
                 settings.Endpoint = address;
                 return new OpenAIChatCompletionService(name, new OpenAIClient(key, settings), loggers);
         }
     }
 
-    private static string OwnAddressOf(ModelProvider provider) => provider switch
+    private static string GetDefaultAddress(ModelProvider provider) => provider switch
     {
         ModelProvider.OpenAI => OpenAIAddress,
         ModelProvider.Ollama => GuardedHttp.OllamaAddress,

@@ -9,58 +9,58 @@ namespace NewsBot.Llm;
 /// </summary>
 internal sealed class ModelEventFilter : DelegatingHandler
 {
-    private const string Data = "data:";
+    private const string DataPrefix = "data:";
 
     // With two fields of one name it is unclear which one counts.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions StrictParsing = new() { AllowDuplicateProperties = false };
 
-    private static readonly string[] Ends = ["stop", "length", "content_filter", "tool_calls", "function_call"];
+    private static readonly string[] FinishReasons = ["stop", "length", "content_filter", "tool_calls", "function_call"];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
         Func<string, string?>? filter = response.Content.Headers.ContentType?.MediaType switch
         {
-            "text/event-stream" => OfServerSentLine,
-            "application/x-ndjson" => OfJsonLine,
+            "text/event-stream" => FilterEventLine,
+            "application/x-ndjson" => FilterJsonLine,
             _ => null,
         };
         if (filter is not null && response.IsSuccessStatusCode)
-            await ForwardOnlyStream.ReplaceAsync(response, body => new ServerSentEventStream(body, filter), cancellationToken);
+            await ForwardOnlyStream.WrapContentAsync(response, body => new ServerSentEventStream(body, filter), cancellationToken);
         return response;
     }
 
     /// <summary>Filters a line of server-sent events as in OpenAI's API; returns null if it has no content.</summary>
-    public static string? OfServerSentLine(string line)
+    public static string? FilterEventLine(string line)
     {
-        if (!line.StartsWith(Data, StringComparison.Ordinal)) return line;
+        if (!line.StartsWith(DataPrefix, StringComparison.Ordinal)) return line;
         // Anything of another form, such as [DONE] or a part of a multi-line event, is left to the client.
-        if (!TryRead(line[Data.Length..], out var node)) return line;
-        if (IsNothing(node)) return null;
-        if (node is not JsonObject chunk || !IsNothingOr<JsonArray>(chunk["choices"])) return line;
+        if (!TryParse(line[DataPrefix.Length..], out var node)) return line;
+        if (IsEmpty(node)) return null;
+        if (node is not JsonObject chunk || !IsNullOr<JsonArray>(chunk["choices"])) return line;
         var allChoices = chunk["choices"]?.AsArray() ?? [];
-        if (!allChoices.All(choice => IsNothingOr<JsonObject>(choice) && IsNothingOr<JsonObject>(choice?["delta"]))) return line;
-        var choices = allChoices.OfType<JsonObject>().Select(Readable).OfType<JsonNode>().ToList();
+        if (!allChoices.All(choice => IsNullOr<JsonObject>(choice) && IsNullOr<JsonObject>(choice?["delta"]))) return line;
+        var choices = allChoices.OfType<JsonObject>().Select(CleanChoice).OfType<JsonNode>().ToList();
         if (choices.Count == 0 && chunk["error"] is not null) return line;
         if (choices.Count == 0 && chunk["usage"] is not JsonObject) return null;
         chunk["choices"] = new JsonArray([.. choices.Select(choice => choice.DeepClone())]);
-        return $"{Data} {chunk.ToJsonString()}";
+        return $"{DataPrefix} {chunk.ToJsonString()}";
     }
 
     /// <summary>Filters a line of JSON as in Ollama's API; returns null if it has no content.</summary>
-    public static string? OfJsonLine(string line)
+    public static string? FilterJsonLine(string line)
     {
-        if (!TryRead(line, out var node)) return line;
-        if (IsNothing(node)) return null;
-        if (node is not JsonObject part || !IsNothingOr<JsonObject>(part["message"])) return line;
+        if (!TryParse(line, out var node)) return line;
+        if (IsEmpty(node)) return null;
+        if (node is not JsonObject part || !IsNullOr<JsonObject>(part["message"])) return line;
         return part["message"] is null && part["error"] is null && part["done"]?.GetValueKind() != JsonValueKind.True ? null
             : line;
     }
 
     // Removes what the clients cannot read; returns null if the choice neither adds to the answer nor ends it.
-    private static JsonObject? Readable(JsonObject choice)
+    private static JsonObject? CleanChoice(JsonObject choice)
     {
-        if (choice["finish_reason"] is JsonValue reason && !Array.Exists(Ends, end => reason.ToString() == end))
+        if (choice["finish_reason"] is JsonValue reason && !Array.Exists(FinishReasons, end => reason.ToString() == end))
             choice.Remove("finish_reason");
         if (choice["delta"] is not JsonObject delta)
         {
@@ -73,18 +73,18 @@ internal sealed class ModelEventFilter : DelegatingHandler
         return choice;
     }
 
-    private static bool IsNothing(JsonNode? node) =>
+    private static bool IsEmpty(JsonNode? node) =>
         node is null or JsonObject { Count: 0 } or JsonArray { Count: 0 }
             || (node is JsonValue text && text.ToString().Length == 0);
 
-    private static bool IsNothingOr<T>(JsonNode? node)
+    private static bool IsNullOr<T>(JsonNode? node)
         where T : JsonNode => node is null or T;
 
-    private static bool TryRead(string json, out JsonNode? node)
+    private static bool TryParse(string json, out JsonNode? node)
     {
         try
         {
-            node = JsonNode.Parse(json, documentOptions: Strict);
+            node = JsonNode.Parse(json, documentOptions: StrictParsing);
             return true;
         }
         catch (JsonException)

@@ -25,7 +25,7 @@ internal static class ModelFailure
     public const string BrokenOff = "the connection to the model's server broke off";
     public const string Unreachable = "the model's server cannot be reached";
     public const string Insecure = "no secure connection to the model's server can be made";
-    public const string Resting = "the model's server failed repeatedly and is left alone for a while";
+    public const string CircuitOpen = "the model's server failed repeatedly and is left alone for a while";
     public const string Unreadable = "the model's server sent something that is not an answer";
     public const string KeyRefused = "the model's server refused the key (401)";
     public const string NoCredit = "the account with the model's server has no credit (402)";
@@ -36,10 +36,10 @@ internal static class ModelFailure
     public const string Unknown = "the model's server could not be used";
 
     /// <summary>Creates the exception for a failed call.</summary>
-    public static ModelException From(Exception exception) => new(Reason(exception), exception);
+    public static ModelException From(Exception exception) => new(GetReason(exception), exception);
 
     /// <summary>Returns what the operator can do about a reason; empty if there is nothing to do but wait.</summary>
-    public static string Remedy(string reason, ModelOptions model) => reason switch
+    public static string GetRemedy(string reason, ModelOptions model) => reason switch
     {
         KeyRefused => "set NewsBot:Model:ApiKey",
         NoCredit => "pay, or take another server",
@@ -58,15 +58,15 @@ internal static class ModelFailure
         _ => "",
     };
 
-    private static string Reason(Exception exception)
+    private static string GetReason(Exception exception)
     {
         var chain = new List<Exception>();
         for (var inner = exception; inner is not null; inner = inner.InnerException) chain.Add(inner);
 
         // An HTTP status says more than the type of the exception that carries it.
         foreach (var inner in chain)
-            if (Status(inner) is { } status) return IsFiltered(status, chain) ? Withheld : Reason(status);
-        if (chain.Exists(inner => inner is BrokenCircuitException)) return Resting;
+            if (GetStatus(inner) is { } status) return IsFiltered(status, chain) ? Withheld : GetReason(status);
+        if (chain.Exists(inner => inner is BrokenCircuitException)) return CircuitOpen;
         if (chain.Exists(inner => inner is TimeoutRejectedException or TimeoutException)) return Slow;
         if (chain.Exists(inner =>
             inner is HttpRequestException
@@ -96,7 +96,7 @@ internal static class ModelFailure
         status == (int)HttpStatusCode.BadRequest
             && chain.Exists(inner => inner.Message.Contains("content_filter", StringComparison.Ordinal));
 
-    private static int? Status(Exception exception)
+    private static int? GetStatus(Exception exception)
     {
         var status = exception switch
         {
@@ -110,7 +110,7 @@ internal static class ModelFailure
         return status >= 300 ? status : null;
     }
 
-    private static string Reason(int status) => (HttpStatusCode)status switch
+    private static string GetReason(int status) => (HttpStatusCode)status switch
     {
         HttpStatusCode.BadRequest => NotAccepted,
         HttpStatusCode.Unauthorized => KeyRefused,

@@ -7,14 +7,14 @@ namespace NewsBot.Llm;
 internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
 {
     /// <summary>The time limit; shorter than for an answer, because an operator is waiting for the diagnosis.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Calls the model.</summary>
     /// <exception cref="ModelException">The model cannot be used or did not answer in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>
     public async Task<ModelProbeResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Limit, time);
+        using var limit = new CancellationTokenSource(TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var call = new ModelCall();
         var text = new StringBuilder();
@@ -34,13 +34,13 @@ internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
             throw new ModelException(firstWord is null ? ModelFailure.Slow : ModelFailure.Stalled, exception);
         }
 
-        return new ModelProbeResult(MarkupStripper.Plain(text.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
+        return new ModelProbeResult(MarkupStripper.Strip(text.ToString()), firstWord, time.GetElapsedTime(start), call.Tokens);
     }
 }
 
 /// <summary>The result of a test call.</summary>
-/// <param name="Said">The model's answer as plain text; may be empty.</param>
-/// <param name="FirstWord">The time until the first word; null if none came.</param>
-/// <param name="Total">The time until the end.</param>
+/// <param name="Text">The model's answer as plain text; may be empty.</param>
+/// <param name="FirstWordAfter">The time until the first word; null if none came.</param>
+/// <param name="TotalTime">The time until the end.</param>
 /// <param name="Tokens">The tokens used.</param>
-internal sealed record ModelProbeResult(string Said, TimeSpan? FirstWord, TimeSpan Total, TokenCount Tokens);
+internal sealed record ModelProbeResult(string Text, TimeSpan? FirstWordAfter, TimeSpan TotalTime, TokenCount Tokens);

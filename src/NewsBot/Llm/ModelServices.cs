@@ -13,7 +13,7 @@ internal static class ModelServices
     public const string HttpClientName = "model";
 
     // The second pause must be short: the first word is due within 40 s over all attempts.
-    private static readonly LlmRetryOptions Patience = new(
+    private static readonly LlmRetryOptions RetryOptions = new(
         PromptRunner.FirstWordLimit, PromptRunner.CallLimit, LongestPause: TimeSpan.FromSeconds(20),
             LongestSecondPause: TimeSpan.FromSeconds(5));
 
@@ -27,9 +27,9 @@ internal static class ModelServices
         var secret = new ApiKey(options.ApiKey);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddGuardedHttp(HttpClientName, secret, Patience, adjust);
+        services.AddGuardedHttp(HttpClientName, secret, RetryOptions, adjust);
         services.AddKernel();
-        services.AddSingleton(provider => ModelClientFactory.Make(
+        services.AddSingleton(provider => ModelClientFactory.Create(
             options,
             secret,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName),

@@ -15,7 +15,7 @@ internal sealed class OllamaClient(HttpClient http, string model) : OllamaApiCli
         CancellationToken cancellationToken)
     {
         var response = await SendAsync();
-        await ForwardOnlyStream.ReplaceAsync(response, body =>
+        await ForwardOnlyStream.WrapContentAsync(response, body =>
             new BoundedStream(body, long.MaxValue, cancellationToken), cancellationToken);
         return response;
 

@@ -12,7 +12,7 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
 {
     // In tokens; enough for the passages, the rules, a conversation and an answer. Ollama reloads the model when the size
     // changes, so the size is fixed for all usual prompts and doubles for longer ones.
-    private const int Usual = 8192;
+    private const int DefaultSize = 8192;
 
     // The token estimate may be too low by this factor for an unknown tokenizer.
     private const double Slack = 1.25;
@@ -23,21 +23,21 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var messageList = messages.ToList();
-        return base.GetResponseAsync(messageList, WithRoom(messageList, options), cancellationToken);
+        return base.GetResponseAsync(messageList, WithContextSize(messageList, options), cancellationToken);
     }
 
     public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         var messageList = messages.ToList();
-        return base.GetStreamingResponseAsync(messageList, WithRoom(messageList, options), cancellationToken);
+        return base.GetStreamingResponseAsync(messageList, WithContextSize(messageList, options), cancellationToken);
     }
 
-    private static ChatOptions WithRoom(List<ChatMessage> messages, ChatOptions? options)
+    private static ChatOptions WithContextSize(List<ChatMessage> messages, ChatOptions? options)
     {
         var needed = (Slack * messages.Sum(message => TokenCounter.Estimate(message.Text)))
             + (options?.MaxOutputTokens ?? LongestAnswer);
-        var size = Usual;
+        var size = DefaultSize;
         while (size < needed) size *= 2;
         return (options?.Clone() ?? new ChatOptions()).AddOllamaOption(OllamaOption.NumCtx, size);
     }

@@ -27,8 +27,8 @@ internal sealed class PromptLibrary
     /// <summary>The prompt of the test call.</summary>
     public const string Check = "Check";
 
-    private const string Template = "skprompt.txt";
-    private const string Configuration = "config.json";
+    private const string TemplateFile = "skprompt.txt";
+    private const string ConfigurationFile = "config.json";
 
     // All prompts with their variables: a template must use exactly these.
     private static readonly (string Name, string[] Variables)[] Prompts =
@@ -62,12 +62,12 @@ internal sealed class PromptLibrary
             var folders = roots.Select(root => Path.Combine(root, PluginName, name)).ToList();
             if (folders.Find(Directory.Exists) is { } folder)
             {
-                if (Read(folder, name, variables, loggers, problems) is { } function) functions.Add(function);
+                if (ReadPrompt(folder, name, variables, loggers, problems) is { } function) functions.Add(function);
             }
             else
             {
                 problems.Add(
-                    $"the prompt {PluginName}/{name} is missing: put its folder, with {Template} and {Configuration}, at "
+                    $"the prompt {PluginName}/{name} is missing: put its folder, with {TemplateFile} and {ConfigurationFile}, at "
                         + $"{folders[^1]}");
             }
         }
@@ -77,22 +77,22 @@ internal sealed class PromptLibrary
             : throw new PromptException("The prompts cannot be used: " + string.Join("; ", problems) + ".");
     }
 
-    private static KernelFunction? Read(
+    private static KernelFunction? ReadPrompt(
         string folder, string name, string[] variables, ILoggerFactory? loggers, List<string> problems)
     {
         var problemsBefore = problems.Count;
-        var template = ReadFile(Path.Combine(folder, Template), problems);
-        var json = ReadFile(Path.Combine(folder, Configuration), problems);
+        var template = ReadFile(Path.Combine(folder, TemplateFile), problems);
+        var json = ReadFile(Path.Combine(folder, ConfigurationFile), problems);
         if (template is null || json is null) return null;
 
         try
         {
-            var used = VariablesOf(template);
+            var used = FindVariables(template);
             foreach (var missing in variables.Except(used, StringComparer.Ordinal))
-                problems.Add($"{Path.Combine(folder, Template)} does not use {{{{${missing}}}}}: add it where that text belongs");
+                problems.Add($"{Path.Combine(folder, TemplateFile)} does not use {{{{${missing}}}}}: add it where that text belongs");
             foreach (var unknown in used.Except(variables, StringComparer.Ordinal))
                 problems.Add(
-                    $"{Path.Combine(folder, Template)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one "
+                    $"{Path.Combine(folder, TemplateFile)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one "
                         + $"of {string.Join(", ", variables)}");
 
             var configuration = PromptTemplateConfig.FromJson(json);
@@ -100,7 +100,7 @@ internal sealed class PromptLibrary
             if (configuration.AllowDangerouslySetContent
                 || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
                 problems.Add(
-                    $"{Path.Combine(folder, Configuration)} sets allow_dangerously_set_content: take it out, articles must "
+                    $"{Path.Combine(folder, ConfigurationFile)} sets allow_dangerously_set_content: take it out, articles must "
                         + $"never become instructions");
             if (problems.Count > problemsBefore) return null;
             configuration.Name = name;
@@ -110,18 +110,18 @@ internal sealed class PromptLibrary
         catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
         {
             problems.Add(
-                $"{Path.Combine(folder, Configuration)} is not a prompt configuration: {exception.Message.TrimEnd('.')}");
+                $"{Path.Combine(folder, ConfigurationFile)} is not a prompt configuration: {exception.Message.TrimEnd('.')}");
         }
         catch (KernelException exception)
         {
-            problems.Add($"{Path.Combine(folder, Template)} is not a template: {exception.Message.TrimEnd('.')}");
+            problems.Add($"{Path.Combine(folder, TemplateFile)} is not a template: {exception.Message.TrimEnd('.')}");
         }
 
         return null;
     }
 
     // The template engine adds the variables that it finds to a configuration without any.
-    private static List<string> VariablesOf(string template)
+    private static List<string> FindVariables(string template)
     {
         var scratch = new PromptTemplateConfig(template);
         new KernelPromptTemplateFactory().Create(scratch);

@@ -34,7 +34,7 @@ internal sealed class PromptRunner(
     public const int LongestAnswer = 8000;
 
     // Models may reason before the answer, so more is read than an answer may have; an endless model is stopped here.
-    private const int MostRead = 4 * LongestAnswer;
+    private const int MostCharacters = 4 * LongestAnswer;
 
     private readonly Lazy<Kernel> kernel = new(kernel, LazyThreadSafetyMode.PublicationOnly);
 
@@ -58,24 +58,24 @@ internal sealed class PromptRunner(
         var (read, isCut) = (0, false);
         // Text that could be the beginning of the key is held back, so that no piece ends inside the key.
         var pending = new StringBuilder();
-        await using var pieces = Observed(call)
+        await using var pieces = CreateObservedKernel(call)
             .InvokeStreamingAsync<StreamingChatMessageContent>(
-                PromptLibrary.PluginName, prompt, Arguments(variables), anyLimit.Token)
+                PromptLibrary.PluginName, prompt, CreateArguments(variables), anyLimit.Token)
             .GetAsyncEnumerator(anyLimit.Token);
         while (!isCut && await NextAsync() is { } piece)
         {
-            call.Take(piece);
+            call.Record(piece);
             var text = piece.Content ?? "";
-            isCut = text.Length > MostRead - read;
-            pending.Append(text, 0, Math.Min(text.Length, MostRead - read));
+            isCut = text.Length > MostCharacters - read;
+            pending.Append(text, 0, Math.Min(text.Length, MostCharacters - read));
             read += text.Length;
             // Servers may send an empty piece when they accept the request; only the first word ends the longer limit.
             pause.CancelAfter(read == 0 ? FirstWordLimit : PauseLimit);
-            if (secret.TakeSafe(pending) is { Length: > 0 } safe) yield return safe;
+            if (secret.DrainSafeText(pending) is { Length: > 0 } safe) yield return safe;
         }
 
         // After a cut, the rest could be the beginning of the key, so it is dropped.
-        if (isCut) call.WasCut();
+        if (isCut) call.MarkTruncated();
         else if (pending.Length > 0) yield return secret.Scrub(pending.ToString());
         if (call.WasWithheld) throw new ModelException(ModelFailure.Withheld);
 
@@ -85,7 +85,7 @@ internal sealed class PromptRunner(
             {
                 if (await pieces.MoveNextAsync()) return pieces.Current;
                 // Some clients end the stream without an exception when they are cancelled.
-                if (!call.IsWhole) anyLimit.Token.ThrowIfCancellationRequested();
+                if (!call.IsComplete) anyLimit.Token.ThrowIfCancellationRequested();
                 return null;
             }
             catch (Exception exception)
@@ -116,23 +116,23 @@ internal sealed class PromptRunner(
     }
 
     // A copy of the kernel for this call, so that the call records the prompt that is sent.
-    private Kernel Observed(ModelCall call)
+    private Kernel CreateObservedKernel(ModelCall call)
     {
         var copy = kernel.Value.Clone();
         copy.PromptRenderFilters.Add(call);
         return copy;
     }
 
-    private static KernelArguments Arguments(IReadOnlyDictionary<string, string> variables)
+    private static KernelArguments CreateArguments(IReadOnlyDictionary<string, string> variables)
     {
         var arguments = new KernelArguments();
-        foreach (var (name, text) in variables) arguments[name] = Renderable(text);
+        foreach (var (name, text) in variables) arguments[name] = ReplaceInvalidXml(text);
         return arguments;
     }
 
     // The rendered prompt is parsed as XML. If that fails, all of it is sent as one user message: a single control character in
     // an article would move the rules out of the system message.
-    private static string Renderable(string text)
+    private static string ReplaceInvalidXml(string text)
     {
         var characters = text.ToCharArray();
         for (var i = 0; i < characters.Length; i++)

@@ -14,7 +14,7 @@ internal sealed class ResponseLimitHandler : DelegatingHandler
     {
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
-            await ForwardOnlyStream.ReplaceAsync(response, body =>
+            await ForwardOnlyStream.WrapContentAsync(response, body =>
                 new BoundedStream(body, MostBytes, CancellationToken.None), cancellationToken);
         return response;
     }

@@ -18,7 +18,7 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         if (response.IsSuccessStatusCode) return response;
         if (response.ReasonPhrase is { } phrase) response.ReasonPhrase = secret.Scrub(phrase);
         var original = response.Content;
-        var text = secret.Scrub(await BeginningAsync(original, cancellationToken));
+        var text = secret.Scrub(await ReadBeginningAsync(original, cancellationToken));
         response.Content =
             new StringContent(
                 text[..Math.Min(text.Length, LongestError)], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
@@ -26,7 +26,7 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         return response;
     }
 
-    private static async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<string> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var buffer = new byte[2 * LongestError];
         var filled = 0;

@@ -11,7 +11,7 @@ namespace NewsBot.Llm;
 internal sealed class TokenCounter(string? model)
 {
     // The greatest error factor of the estimate in ordinary text, measured as below.
-    private const double Doubt = 1.5;
+    private const double ErrorFactor = 1.5;
 
     // A tokenizer takes seconds and 20 to 40 MB to load, so it is loaded only for a text that may not fit.
     private readonly Lazy<TiktokenTokenizer?> tokenizer = new(() => Load(model));
@@ -41,16 +41,16 @@ internal sealed class TokenCounter(string? model)
     }
 
     /// <summary>Returns true if <paramref name="text"/> has at most <paramref name="budget"/> tokens.</summary>
-    public bool Fit(string text, int budget)
+    public bool Fits(string text, int budget)
     {
         var estimate = Estimate(text);
-        return Doubt * estimate <= budget || (tokenizer.Value?.CountTokens(text) ?? estimate) <= budget;
+        return ErrorFactor * estimate <= budget || (tokenizer.Value?.CountTokens(text) ?? estimate) <= budget;
     }
 
     /// <summary>Returns a beginning of <paramref name="text"/> with at most <paramref name="budget"/> tokens.</summary>
-    public string Beginning(string text, int budget)
+    public string Truncate(string text, int budget)
     {
-        while (!Fit(text, budget)) text = MarkupStripper.Beginning(text, text.Length * 9 / 10);
+        while (!Fits(text, budget)) text = MarkupStripper.Truncate(text, text.Length * 9 / 10);
         return text;
     }
 

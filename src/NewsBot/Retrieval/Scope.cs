@@ -39,12 +39,12 @@ internal sealed record Scope
     /// <summary>
     /// The codes that an article's language may have, the empty one of unknown language among them; none where any may be.
     /// </summary>
-    internal IReadOnlyList<string> LanguageCodes => Language is null ? [] : [LanguageCode.Of(Language), ""];
+    internal IReadOnlyList<string> LanguageCodes => Language is null ? [] : [LanguageCode.FromTag(Language), ""];
 
     /// <summary>Whether an article that may be seen is also of an outlet, a language and a time that it is about.</summary>
     internal bool Covers(string? outlet, string? language, DateTimeOffset? published) =>
         (Outlets.Count == 0 || Outlets.Any(one => IndexedPassage.Folded(one) == IndexedPassage.Folded(outlet)))
-        && (Language is null || LanguageCodes.Contains(LanguageCode.Of(language)))
+        && (Language is null || LanguageCodes.Contains(LanguageCode.FromTag(language)))
         && (PublishedSince is null || published >= PublishedSince)
         && !(published > PublishedUntil);
 }

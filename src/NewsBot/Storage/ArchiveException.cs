@@ -18,7 +18,7 @@ internal sealed class ArchiveException : Exception
     }
 
     /// <summary>True if the problem stays until somebody repairs it, so that a retry cannot succeed.</summary>
-    public bool IsLasting { get; init; }
+    public bool IsPermanent { get; init; }
 
     /// <summary>Translates what a database or file operation in <paramref name="folder"/> threw.</summary>
     internal static ArchiveException From(Exception cause, string folder)
@@ -37,15 +37,15 @@ internal sealed class ArchiveException : Exception
             14 => $"the archive in {folder} cannot be opened; check that the folder exists and may be read and written",
             26 => $"the archive in {folder} is no SQLite file or is damaged; restore archive.db from a backup, or move it "
                 + $"away to start anew",
-            _ => OfFiles(cause, folder),
+            _ => FormatFileProblem(cause, folder),
         };
-        return new ArchiveException(message, cause) { IsLasting = sqlite?.SqliteErrorCode is 26 };
+        return new ArchiveException(message, cause) { IsPermanent = sqlite?.SqliteErrorCode is 26 };
     }
 
     // A library's message would tell a user nothing; the inner exception keeps it for developers.
-    private static string OfFiles(Exception cause, string folder) => cause switch
+    private static string FormatFileProblem(Exception cause, string folder) => cause switch
     {
-        IOException when IsFull(cause) => $"nothing more can be written to {folder}: "
+        IOException when IsOutOfSpace(cause) => $"nothing more can be written to {folder}: "
             + "the disk is full, or a quota or a limit on the size of files is reached; free some space, check `ulimit -f`, "
             + "and try again: what was stored before is safe",
         SpecialFileException => cause.Message,
@@ -55,6 +55,6 @@ internal sealed class ArchiveException : Exception
     };
 
     /// <summary>True if the disk, a quota or a file size limit left no room for a write.</summary>
-    private static bool IsFull(Exception exception) =>
+    private static bool IsOutOfSpace(Exception exception) =>
         (exception.HResult & 0xFFFF) is 27 or 28 or 112 or 122; // EFBIG, ENOSPC, disk full, EDQUOT
 }

@@ -20,11 +20,11 @@ public enum StoreOutcome
 
 /// <param name="Id">The archive's id of the article.</param>
 /// <param name="Version">Its latest version, from 1.</param>
-/// <param name="As">The effect of storing it.</param>
-internal sealed record StoredArticle(string Id, int Version, StoreOutcome As)
+/// <param name="Outcome">The effect of storing it.</param>
+internal sealed record StoredArticle(string Id, int Version, StoreOutcome Outcome)
 {
     /// <summary>True if the incoming text was a stub of the stored one, so that the fuller stored version was kept.</summary>
-    public bool IsFullerThanCame { get; init; }
+    public bool IsStubIgnored { get; init; }
 }
 
 /// <summary>A step of the archive's change sequence: the latest version of one article.</summary>

@@ -9,14 +9,14 @@ namespace NewsBot.Storage;
 /// <param name="Path">The folder's full path. It is created when something is first stored.</param>
 internal sealed record DataFolder(string Path)
 {
-    private const string SampleNoteName = "sample-coverage.txt";
+    private const string SampleListName = "sample-coverage.txt";
 
-    internal string Database => System.IO.Path.Combine(Path, "archive.db");
+    internal string DatabasePath => System.IO.Path.Combine(Path, "archive.db");
 
-    internal string Index => System.IO.Path.Combine(Path, "index");
+    internal string IndexPath => System.IO.Path.Combine(Path, "index");
 
     /// <summary>The file that lists the ids of the sample articles, which are fiction and were ingested automatically.</summary>
-    internal string SampleNote => System.IO.Path.Combine(Path, SampleNoteName);
+    internal string SampleListPath => System.IO.Path.Combine(Path, SampleListName);
 
     /// <summary>
     /// Acquires the lock for storing articles, so that two processes do not ingest at once. The operating system releases it
@@ -24,44 +24,44 @@ internal sealed record DataFolder(string Path)
     /// </summary>
     /// <returns>The lock; null if another process holds it.</returns>
     /// <exception cref="ArchiveException">The folder cannot be written.</exception>
-    public IDisposable? TryTakeForWriting() => TryTake("writer.lock");
+    public IDisposable? TryLockArchive() => TryLock("writer.lock");
 
     /// <summary>Acquires the lock for polling feeds, so that two processes do not poll the same servers.</summary>
-    /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
-    public IDisposable? TryTakeFeeds() => TryTake("feeds.lock");
+    /// <inheritdoc cref="TryLockArchive" path="/exception"/>
+    public IDisposable? TryLockFeeds() => TryLock("feeds.lock");
 
     /// <summary>Acquires the lock for notifications, so that two processes do not send the same one.</summary>
-    /// <inheritdoc cref="TryTakeForWriting" path="/exception"/>
-    public IDisposable? TryTakeRounds() => TryTake("rounds.lock");
+    /// <inheritdoc cref="TryLockArchive" path="/exception"/>
+    public IDisposable? TryLockNotifications() => TryLock("rounds.lock");
 
     /// <summary>Acquires the lock for writing the index.</summary>
-    internal IDisposable? TryTakeIndex() => TryTake("index.lock");
+    internal IDisposable? TryLockIndex() => TryLock("index.lock");
 
     /// <summary>Acquires the lock for computing vectors, so that two processes do not send the same text to a model.</summary>
-    internal IDisposable? TryTakeVectors() => TryTake("vectors.lock");
+    internal IDisposable? TryLockVectors() => TryLock("vectors.lock");
 
     /// <summary>Acquires the lock for changing the database's schema.</summary>
-    internal IDisposable? TryTakeSchema() => TryTake("schema.lock");
+    internal IDisposable? TryLockSchema() => TryLock("schema.lock");
 
     /// <summary>Checks that no file of ours is a special file: opening one could block for ever.</summary>
     /// <exception cref="ArchiveException">A pipe, a socket or a device has the name of a file of ours.</exception>
-    internal void RefuseSpecialFiles()
+    internal void RejectSpecialFiles()
     {
-        foreach (var path in Directory.EnumerateFiles(Path).Where(IsOurs))
+        foreach (var path in Directory.EnumerateFiles(Path).Where(IsDataFile))
         {
             if (SpecialFile.KindOf(path) is { } kind)
                 throw new ArchiveException(
                     $"{path} is {kind}, not a file; remove it, or name another data folder with --data")
-                { IsLasting = true };
+                { IsPermanent = true };
         }
     }
 
-    private static bool IsOurs(string path) => System.IO.Path.GetFileName(path) is var name
-        && (name is SampleNoteName or "index" || name.EndsWith(".lock", StringComparison.Ordinal)
+    private static bool IsDataFile(string path) => System.IO.Path.GetFileName(path) is var name
+        && (name is SampleListName or "index" || name.EndsWith(".lock", StringComparison.Ordinal)
             || name.StartsWith("archive.db", StringComparison.Ordinal));
 
     // The file is not deleted on close: another process may be opening it at that moment.
-    private FileStream? TryTake(string name)
+    private FileStream? TryLock(string name)
     {
         const int wouldBlock = 11; // EAGAIN: flock returns it for a lock that another process holds
         try

@@ -14,6 +14,6 @@ internal static class FileSizeLimit
     /// <summary>
     /// Makes writes beyond the limit fail until the result is disposed. Returns null on Windows, which has no such limit.
     /// </summary>
-    public static IDisposable? FailWrites() =>
+    public static IDisposable? IgnoreSignal() =>
         OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(SIGXFSZ, signal => signal.Cancel = true);
 }

@@ -15,7 +15,7 @@ internal static class StorageServices
         services
             .AddSingleton<ArchiveDatabase>()
             // Logs are written while a reader waits for an answer, who must not wait for another writer.
-            .AddKeyedSingleton(ArchiveDatabase.InPassing, (provider, _) =>
+            .AddKeyedSingleton(ArchiveDatabase.LowLatency, (provider, _) =>
                 new ArchiveDatabase(provider.GetRequiredService<DataFolder>(), isLowLatency: true))
             .AddSingleton<ArticleArchive>()
             .AddSingleton<ArticleHistory>()

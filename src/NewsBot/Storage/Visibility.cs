@@ -17,8 +17,8 @@ internal static class Visibility
 
     /// <summary>Returns the value for the archive's community columns.</summary>
     /// <param name="community">The community; null for everyone.</param>
-    public static string Of(string? community) => community ?? Everyone;
+    public static string FromCommunity(string? community) => community ?? Everyone;
 
     /// <summary>Returns the community for a value of the archive's community columns; null for everyone.</summary>
-    public static string? CommunityOf(string visibility) => visibility.Length == 0 ? null : visibility;
+    public static string? ToCommunity(string visibility) => visibility.Length == 0 ? null : visibility;
 }

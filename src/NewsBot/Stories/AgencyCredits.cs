@@ -64,7 +64,7 @@ internal sealed partial record AgencyCredits
             var line = body[start..Math.Min(end, start + Reach)];
             if (Byline().Match(line) is { Success: true } byline)
             {
-                spans.Add(TextSpan.Between(start, start + line.Length));
+                spans.Add(TextSpan.FromBounds(start, start + line.Length));
                 credited ??= AgencyIn(byline.Value);
             }
             else if (Dateline().Match(line) is { Success: true } dateline)

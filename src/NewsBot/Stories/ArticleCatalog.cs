@@ -54,7 +54,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
 
     private static IQueryable<VersionRow> LatestOf(ArchiveContext context, string? community, DateTimeOffset asOf)
     {
-        var own = Visibility.Of(community);
+        var own = Visibility.FromCommunity(community);
         // Counted out: those are few.
         var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
                 || context.Addresses.Any(address => address.ArticleKey == row.Key

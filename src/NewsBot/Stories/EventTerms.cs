@@ -113,15 +113,15 @@ internal sealed partial class EventTerms
     {
         var reader = new WordReader(text);
         var (last, inName) = (0U, 0);
-        while (read < until && reader.Next())
+        while (read < until && reader.MoveNext())
         {
             read++;
             var of = weight > 0 ? weight : read <= Lead ? InLead : InBody;
-            var isCommon = reader.Word.Length < Shortest && !reader.IsNumber || CommonWords.Contain(reader.Hash);
-            var word = (uint)(MinHash.Mix(WordReader.HashOf(terms.Normalize(reader.Word))) >> 32);
-            var isName = reader.IsCapital && weight == 0 && !isCommon;
-            if (!isCommon) Add(word, isName && !reader.IsOpening ? of * Name : of);
-            if (isName && !reader.IsOpening) names.Add(word);
+            var isCommon = reader.Word.Length < Shortest && !reader.HasDigit || CommonWords.Contains(reader.Hash);
+            var word = (uint)(MinHash.Mix(WordReader.ComputeHash(terms.Normalize(reader.Word))) >> 32);
+            var isName = reader.IsCapitalized && weight == 0 && !isCommon;
+            if (!isCommon) Add(word, isName && !reader.IsCapitalExpected ? of * Name : of);
+            if (isName && !reader.IsCapitalExpected) names.Add(word);
             if (!isName || !reader.IsAdjacent) inName = 0;
             if (!isName) continue;
             // A name of two words and more is one word beside its parts.

@@ -23,7 +23,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameAfter">
-    /// What appeared up to <see cref="IngestionStamp.Late"/> before the period and came with a later change than this belongs
+    /// What appeared up to <see cref="IngestionStamp.MaxIngestionDelay"/> before the period and came with a later change than this belongs
     /// to it; null for nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -32,7 +32,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         long? cameAfter = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.Late, cameAfter ?? long.MaxValue);
+            var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.MaxIngestionDelay, cameAfter ?? long.MaxValue);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
@@ -108,7 +108,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
 
     private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
     {
-        var own = Visibility.Of(community);
+        var own = Visibility.FromCommunity(community);
         return context.Versions.AsNoTracking().Where(version =>
             version.Number == version.Article!.LatestVersion
                 && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));

@@ -19,7 +19,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
     /// <summary>
     /// One article of each story, the first that appeared in that time, that of the story with most outlets in front.
     /// </summary>
-    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.Late"/> before and taken in only
+    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.MaxIngestionDelay"/> before and taken in only
     /// since.</param>
     /// <param name="until">And published not later than this.</param>
     /// <param name="covers">Whether an article of such an outlet, language and moment counts.</param>
@@ -31,8 +31,8 @@ internal sealed class RecentArticles(ArchiveDatabase database)
         IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var (own, earliest) = (Visibility.Of(community), from - IngestionStamp.Late);
-            var passed = await context.LastUntilAsync(from, cancellationToken);
+            var (own, earliest) = (Visibility.FromCommunity(community), from - IngestionStamp.MaxIngestionDelay);
+            var passed = await context.GetSequenceAtAsync(from, cancellationToken);
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
@@ -74,7 +74,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var own = Visibility.Of(community);
+            var own = Visibility.FromCommunity(community);
             var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {

@@ -35,10 +35,10 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         IReadOnlyList<string> words, int most, string? community, string? language, IReadOnlySet<string> excludedIds,
         CancellationToken cancellationToken = default)
     {
-        var own = Visibility.Of(community);
+        var own = Visibility.FromCommunity(community);
         var rows = (await CurrentAsync(cancellationToken)).Rows
             .Where(row => (row.Community == Visibility.Everyone || row.Community == own)
-                && (language is null || LanguageCode.Of(row.Language) is var its && (its.Length == 0 || its == language))
+                && (language is null || LanguageCode.FromTag(row.Language) is var its && (its.Length == 0 || its == language))
                 && !excludedIds.Contains(row.ArticleId));
         return [.. rows.GroupBy(row => row.Story)
             .Select(story => (

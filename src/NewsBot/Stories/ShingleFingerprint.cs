@@ -160,11 +160,11 @@ internal sealed class ShingleFingerprint
         void Read(ReadOnlySpan<char> text)
         {
             var reader = new WordReader(text);
-            while (hashes.Count < MostWords && reader.Next())
+            while (hashes.Count < MostWords && reader.MoveNext())
             {
                 var hash = reader.Hash;
                 hashes.Add(hash);
-                if (reader.IsNumber) numbers.Add(hash);
+                if (reader.HasDigit) numbers.Add(hash);
             }
         }
     }
@@ -189,8 +189,8 @@ internal sealed class ShingleFingerprint
         const int shortest = 3;
         var words = new HashSet<ulong>();
         var reader = new WordReader(title);
-        while (reader.Next())
-            if ((reader.Word.Length >= shortest && !CommonWords.Contain(reader.Hash)) || reader.IsNumber) words.Add(reader.Hash);
+        while (reader.MoveNext())
+            if ((reader.Word.Length >= shortest && !CommonWords.Contains(reader.Hash)) || reader.HasDigit) words.Add(reader.Hash);
         return words;
     }
 

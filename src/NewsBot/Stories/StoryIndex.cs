@@ -66,7 +66,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, Story>>(async context =>
         {
-            var own = Visibility.Of(community);
+            var own = Visibility.FromCommunity(community);
             var stories = context.Articles.Where(article => articleIds.Contains(article.Id))
                 .Join(context.StoryArticles, article => article.Key, row => row.ArticleKey, (_, row) => row.Story);
             var rows = await context.StoryArticles.AsNoTracking()

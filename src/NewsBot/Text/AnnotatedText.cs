@@ -23,31 +23,31 @@ internal enum TokenGap
 /// <param name="Term">The normalized word, as the index has it.</param>
 /// <param name="Lower">The word as written, in lower case, with straight apostrophes and ASCII digits.</param>
 /// <param name="Sentence">Index of its sentence in <see cref="AnnotatedText.Sentences"/>.</param>
-/// <param name="Gap">The break before it.</param>
-/// <param name="IsCapital">True if it begins with a capital.</param>
-/// <param name="IsStart">True if any word would have a capital here: at the start of a sentence, behind a strong gap and behind
+/// <param name="GapBefore">The break before it.</param>
+/// <param name="IsCapitalized">True if it begins with a capital.</param>
+/// <param name="IsCapitalExpected">True if any word would have a capital here: at the start of a sentence, behind a strong gap and behind
 /// an opening quotation mark.</param>
 /// <param name="Families">The numbers of its families in the <see cref="Thesaurus"/>; null if it has none.</param>
 internal readonly record struct Token(
-    string Term, string Lower, TextSpan Span, int Sentence, TokenGap Gap, bool IsCapital, bool IsStart, int[]? Families)
+    string Term, string Lower, TextSpan Span, int Sentence, TokenGap GapBefore, bool IsCapitalized, bool IsCapitalExpected, int[]? Families)
 {
-    public bool IsStop { get; } = StopWords.All.Contains(Lower);
+    public bool IsStopWord { get; } = StopWords.All.Contains(Lower);
 
-    public bool HasDigit => char.IsAsciiDigit(Lower[0]);
+    public bool StartsWithDigit => char.IsAsciiDigit(Lower[0]);
 }
 
 /// <summary>A text cut into tokens, with the dates, times, numbers and names that it mentions.</summary>
 internal sealed class AnnotatedText
 {
-    private readonly int[] factAt;
+    private readonly int[] mentionIndexes;
 
     private AnnotatedText(string text, IReadOnlyList<TextSpan> sentences, Token[] tokens)
     {
         Text = text;
         Sentences = sentences;
         Tokens = tokens;
-        factAt = new int[tokens.Length];
-        Array.Fill(factAt, -1);
+        mentionIndexes = new int[tokens.Length];
+        Array.Fill(mentionIndexes, -1);
     }
 
     public string Text { get; }
@@ -56,7 +56,7 @@ internal sealed class AnnotatedText
 
     public Token[] Tokens { get; }
 
-    public List<Mention> Facts { get; } = [];
+    public List<Mention> Mentions { get; } = [];
 
     /// <summary>Every "he", "she", "they" and "it" of the text, in order.</summary>
     public IEnumerable<Pronoun> Pronouns =>
@@ -64,7 +64,7 @@ internal sealed class AnnotatedText
             .Select(token => new Pronoun(token));
 
     /// <summary>Cuts a text into sentences and tokens, and reads its mentions.</summary>
-    public static AnnotatedText Of(string text, Tokenizer tokenizer, Thesaurus thesaurus)
+    public static AnnotatedText Create(string text, Tokenizer tokenizer, Thesaurus thesaurus)
     {
         // The number of a footnote counts nothing. Offsets do not change.
         text = FootnoteMarks.BlankOut(text);
@@ -78,14 +78,14 @@ internal sealed class AnnotatedText
             while (sentence + 1 < sentences.Count && word.Span.Start >= sentences[sentence].End) sentence++;
             var isFirst = tokens.Count == 0 || tokens[^1].Sentence != sentence;
             var between = text.AsSpan(end, word.Span.Start - end);
-            var gap = isFirst ? TokenGap.Strong : GapOf(between);
+            var gap = isFirst ? TokenGap.Strong : ReadGap(between);
             end = word.Span.End;
             // A word that consists of combining marks has an empty term.
             if (word.Text.Length == 0) continue;
             tokens.Add(new Token(
                 word.Text, Digits.ToAscii(word.Span.Cut(text)).ToLowerInvariant().Replace('’', '\''), word.Span, sentence, gap,
                 char.IsUpper(text[word.Span.Start]),
-                isFirst || gap == TokenGap.Strong || between.IndexOfAny("“\"‘«") >= 0, thesaurus.FamiliesOf(word.Text)));
+                isFirst || gap == TokenGap.Strong || between.IndexOfAny("“\"‘«") >= 0, thesaurus.GetFamilies(word.Text)));
         }
 
         var annotated = new AnnotatedText(text, sentences, [.. tokens]);
@@ -98,28 +98,28 @@ internal sealed class AnnotatedText
 
     public void Add(Mention mention)
     {
-        for (var i = mention.First; i < mention.End; i++) factAt[i] = Facts.Count;
-        Facts.Add(mention);
+        for (var i = mention.First; i < mention.End; i++) mentionIndexes[i] = Mentions.Count;
+        Mentions.Add(mention);
     }
 
-    public bool IsInFact(int token) => factAt[token] >= 0;
+    public bool IsInMention(int token) => mentionIndexes[token] >= 0;
 
     /// <summary>The mention that covers a token; null for none, and outside the text.</summary>
-    public Mention? FactAt(int token) => token >= 0 && token < factAt.Length && factAt[token] >= 0 ? Facts[factAt[token]] : null;
+    public Mention? FindMentionAt(int token) => token >= 0 && token < mentionIndexes.Length && mentionIndexes[token] >= 0 ? Mentions[mentionIndexes[token]] : null;
 
     /// <summary>The word of a token in lower case; empty outside the text.</summary>
-    public string Lower(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";
+    public string LowerAt(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";
 
     /// <summary>True if no wider gap than <paramref name="widest"/> separates the token from the one before it.</summary>
-    public bool Follows(int token, TokenGap widest = TokenGap.Joined) =>
-        token > 0 && token < Tokens.Length && Tokens[token].Gap <= widest;
+    public bool IsAdjacent(int token, TokenGap widest = TokenGap.Joined) =>
+        token > 0 && token < Tokens.Length && Tokens[token].GapBefore <= widest;
 
     /// <summary>The span of the tokens from <paramref name="first"/> up to, but without, <paramref name="end"/>.</summary>
-    public TextSpan SpanOf(int first, int end) => TextSpan.Between(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
+    public TextSpan GetSpan(int first, int end) => TextSpan.FromBounds(Tokens[first].Span.Start, Tokens[end - 1].Span.End);
 
-    public string Cut(Mention mention) => SpanOf(mention.First, mention.End).Cut(Text);
+    public string Cut(Mention mention) => GetSpan(mention.First, mention.End).Cut(Text);
 
-    private static TokenGap GapOf(ReadOnlySpan<char> between)
+    private static TokenGap ReadGap(ReadOnlySpan<char> between)
     {
         var gap = TokenGap.Space;
         foreach (var c in between)

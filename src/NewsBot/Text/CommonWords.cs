@@ -7,8 +7,8 @@ namespace NewsBot.Text;
 internal static class CommonWords
 {
     private static readonly FrozenSet<ulong> Hashes =
-        Lexicon.English.Words("common-words").Select(word => WordReader.HashOf(word)).ToFrozenSet();
+        Lexicon.English.Words("common-words").Select(word => WordReader.ComputeHash(word)).ToFrozenSet();
 
     /// <param name="hash">The hash of the word, as <see cref="WordReader.Hash"/> gives it.</param>
-    public static bool Contain(ulong hash) => Hashes.Contains(hash);
+    public static bool Contains(ulong hash) => Hashes.Contains(hash);
 }

@@ -34,12 +34,12 @@ internal static class Digits
     public static string ToAsciiDate(string text)
     {
         if (Ascii.IsValid(text)) return text;
-        var plain = ToAscii(text).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(Sign);
+        var plain = ToAscii(text).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(ToAsciiSign);
         return string.Concat(plain);
     }
 
     // The full-width forms have the order of ASCII.
-    private static char Sign(char c) => c switch
+    private static char ToAsciiSign(char c) => c switch
     {
         >= '\uFF01' and <= '\uFF5E' => (char)(c - '\uFF01' + '!'),
         '\u2010' or '\u2011' or '\u2212' => '-',

@@ -4,15 +4,15 @@ namespace NewsBot.Text;
 internal static class EditDistance
 {
     // Longer input is no misspelled name, and the time grows with its length.
-    private const int Longest = 60;
+    private const int MaxLength = 60;
 
     /// <summary>
     /// The number of letters to insert, delete or replace to turn one word into the other; <see cref="int.MaxValue"/> if
     /// <paramref name="first"/> has more than 60 letters.
     /// </summary>
-    public static int Distance(string first, string second)
+    public static int Compute(string first, string second)
     {
-        if (first.Length > Longest) return int.MaxValue;
+        if (first.Length > MaxLength) return int.MaxValue;
         var row = Enumerable.Range(0, second.Length + 1).ToArray();
         for (var i = 1; i <= first.Length; i++)
         {

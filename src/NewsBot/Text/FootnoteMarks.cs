@@ -14,7 +14,7 @@ internal static partial class FootnoteMarks
     private const string Opening = @"[\[【［〔〖⟦⁅❲]", Closing = @"[\]】］〕〗⟧⁆❳]", Blank = @"\s*\p{Cf}*\s*";
 
     // No line break: a line that ends between two marks still ends there.
-    private const string Between = @"[^\S\n]*\p{Cf}*[^\S\n]*";
+    private const string BlankBetweenMarks = @"[^\S\n]*\p{Cf}*[^\S\n]*";
     private const string Number = @"\^?\p{Nd}+";
 
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[【［〔〖⟦⁅❲");
@@ -23,16 +23,16 @@ internal static partial class FootnoteMarks
     /// Returns the text without the marks. A number that is a word of its sentence ("about [20] people") is no footnote; it stays
     /// and gets round brackets.
     /// </summary>
-    public static string TakeOut(string text) => Replaced(text, static (text, match, plain) =>
+    public static string Remove(string text) => ReplaceMarks(text, static (text, match, plain) =>
     {
-        if (IsWord(text, match))
+        if (IsWordOfSentence(text, match))
         {
             plain.Append(Bracket().Replace(match.Value, bracket => bracket.Groups["open"].Success ? "(" : ")"));
             return 0;
         }
 
         var end = match.Index + match.Length;
-        var isFirst = IsLineStart(plain);
+        var isFirst = EndsAtLineStart(plain);
         while (!isFirst && plain.Length > 0 && plain[^1] is ' ' or '\t' or '\u00A0') plain.Length--;
         if (isFirst) return text.AsSpan(end).IndexOfAnyExcept(' ', '\t') is var blank and > 0 ? blank : 0;
         if (end < text.Length && char.IsLetterOrDigit(text[end])) plain.Append(' ');
@@ -43,23 +43,23 @@ internal static partial class FootnoteMarks
     /// Returns the text with spaces in place of the marks, so that offsets do not change. Of a number that is a word of its
     /// sentence, only the brackets become spaces.
     /// </summary>
-    public static string BlankOut(string text) => Replaced(text, static (text, match, plain) =>
+    public static string BlankOut(string text) => ReplaceMarks(text, static (text, match, plain) =>
     {
-        if (IsWord(text, match)) plain.Append(Bracket().Replace(match.Value, " "));
+        if (IsWordOfSentence(text, match)) plain.Append(Bracket().Replace(match.Value, " "));
         else plain.Append(' ', match.Length);
         return 0;
     });
 
     /// <summary>The offset behind the marks that begin at <paramref name="at"/>, such as "[2][3]"; the same offset if there are
     /// none.</summary>
-    public static int EndOf(string text, int at) =>
-        at < text.Length && Brackets.Contains(text[at]) && MarksHere().Match(text, at) is { Success: true } marks
+    public static int SkipMarks(string text, int at) =>
+        at < text.Length && Brackets.Contains(text[at]) && MarksAtPosition().Match(text, at) is { Success: true } marks
             ? at + marks.Length
             : at;
 
     // Repeats, because removing a mark can leave another: "[1[2]]". The callback appends the replacement to the result, and
     // returns how many characters behind the mark to skip.
-    private static string Replaced(string text, Func<string, Match, StringBuilder, int> replace)
+    private static string ReplaceMarks(string text, Func<string, Match, StringBuilder, int> replace)
     {
         while (text.AsSpan().ContainsAny(Brackets) && Marks().Matches(text) is { Count: > 0 } matches)
         {
@@ -79,7 +79,7 @@ internal static partial class FootnoteMarks
     }
 
     // A footnote is attached to the word before it, ends a sentence or begins a line.
-    private static bool IsWord(string text, Match match)
+    private static bool IsWordOfSentence(string text, Match match)
     {
         var end = match.Index + match.Length;
         var before = text.AsSpan(0, match.Index).TrimEnd(" \t\u00A0");
@@ -90,7 +90,7 @@ internal static partial class FootnoteMarks
         return !after.IsEmpty && after[0] is not ('\n' or '.' or '!' or '?' or '…' or ',' or ';' or ':' or '”');
     }
 
-    private static bool IsLineStart(StringBuilder text)
+    private static bool EndsAtLineStart(StringBuilder text)
     {
         var at = text.Length;
         while (at > 0 && text[at - 1] is ' ' or '\t') at--;
@@ -101,11 +101,11 @@ internal static partial class FootnoteMarks
         + "(?:" + Blank + @"(?:,|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
         + @"(?:†[^\[\]【】［］\n]{0,80})?" + Closing;
 
-    [GeneratedRegex(Mark + "(?:" + Between + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Mark + "(?:" + BlankBetweenMarks + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"\G(?:" + Mark + ")+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex MarksHere();
+    private static partial Regex MarksAtPosition();
 
     [GeneratedRegex("(?<open>" + Opening + ")|" + Closing, RegexOptions.CultureInvariant)]
     private static partial Regex Bracket();

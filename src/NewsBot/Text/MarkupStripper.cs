@@ -10,12 +10,12 @@ namespace NewsBot.Text;
 /// </summary>
 internal static partial class MarkupStripper
 {
-    private const int MostRounds = 10;
+    private const int MaxRounds = 10;
 
     /// <summary>Returns the plain text of a model's output.</summary>
-    public static string Plain(string output)
+    public static string Strip(string output)
     {
-        var text = WithoutThoughts(Visible(output));
+        var text = RemoveReasoning(RemoveInvisible(output));
         text = DoubleBrackets().Replace(Escapes().Replace(text, ""), "[$1]");
         text = Blanks().Replace(text, " ");
         // Removing markup can form new markup ("<@<b>1>"), so this repeats until nothing changes. Text that needs more rounds was
@@ -24,18 +24,18 @@ internal static partial class MarkupStripper
         for (var round = 0; before != text; round++)
         {
             before = text;
-            if (round == MostRounds) text = Suspects().Replace(text, "");
-            text = Definitions().Replace(text, "");
+            if (round == MaxRounds) text = MarkupSigns().Replace(text, "");
+            text = LinkDefinitions().Replace(text, "");
             text = Links()
-                .Replace(text, link => IsMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
+                .Replace(text, link => IsCitationMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
             text = Tags().Replace(text, "");
-            text = Addresses().Replace(text, "");
-            text = Mentions().Replace(text, "");
+            text = Urls().Replace(text, "");
+            text = MassMentions().Replace(text, "");
             text = Emphasis().Replace(text, "");
-            text = LineStarts().Replace(text, "");
+            text = LineMarkup().Replace(text, "");
         }
 
-        text = SourceList().Replace(Label().Replace(text, ""), "");
+        text = SourceList().Replace(AnswerLabel().Replace(text, ""), "");
         return Blanks().Replace(text, " ").Trim();
     }
 
@@ -43,23 +43,23 @@ internal static partial class MarkupStripper
     /// Returns at most the first <paramref name="length"/> UTF-16 units of <paramref name="text"/>, without splitting a surrogate
     /// pair.
     /// </summary>
-    public static string Beginning(string text, int length) =>
+    public static string Truncate(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     // Models write their reasoning between tags. Some servers remove the opening tag.
-    private static string WithoutThoughts(string text)
+    private static string RemoveReasoning(string text)
     {
-        if (ThoughtsEnd().Matches(text) is { Count: > 0 } ends)
+        if (ReasoningEnd().Matches(text) is { Count: > 0 } ends)
         {
             var end = ends[^1].Index + ends[^1].Length;
-            text = ThoughtsBegin().Match(text, 0, end) is { Success: true } begin
+            text = ReasoningStart().Match(text, 0, end) is { Success: true } begin
                 ? text[..begin.Index] + text[end..] : text[end..];
         }
 
-        return ThoughtsBegin().Match(text) is { Success: true } open ? text[..open.Index] : text;
+        return ReasoningStart().Match(text) is { Success: true } open ? text[..open.Index] : text;
     }
 
-    private static string Visible(string text)
+    private static string RemoveInvisible(string text)
     {
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
@@ -73,14 +73,14 @@ internal static partial class MarkupStripper
         return visible.ToString();
     }
 
-    private static bool IsMarker(string text) =>
+    private static bool IsCitationMarker(string text) =>
         text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
 
     [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
-    private static partial Regex ThoughtsEnd();
+    private static partial Regex ReasoningEnd();
 
     [GeneratedRegex(@"<(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
-    private static partial Regex ThoughtsBegin();
+    private static partial Regex ReasoningStart();
 
     [GeneratedRegex(@"\\(?=[^\w\s])")]
     private static partial Regex Escapes();
@@ -89,7 +89,7 @@ internal static partial class MarkupStripper
     private static partial Regex DoubleBrackets();
 
     [GeneratedRegex(@"^[ \t]*\[\^?[0-9]+\]:.*$", RegexOptions.Multiline)]
-    private static partial Regex Definitions();
+    private static partial Regex LinkDefinitions();
 
     [GeneratedRegex(@"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+""[^""\n]*"")?\)")]
     private static partial Regex Links();
@@ -101,22 +101,22 @@ internal static partial class MarkupStripper
     [GeneratedRegex(
         @"(?:[a-z0-9][a-z0-9+.\-]{0,30}://|\bwww\.|\bdiscord(?:app)?\.(?:gg|com)/)[^\s<>\[\]""“”]*[^\s<>\[\]""“”.,;:!?)'’]",
             RegexOptions.IgnoreCase)]
-    private static partial Regex Addresses();
+    private static partial Regex Urls();
 
     [GeneratedRegex(@"[<>@\[\]()*_`\\]|://")]
-    private static partial Regex Suspects();
+    private static partial Regex MarkupSigns();
 
     [GeneratedRegex(@"@(?=everyone|here)", RegexOptions.IgnoreCase)]
-    private static partial Regex Mentions();
+    private static partial Regex MassMentions();
 
     [GeneratedRegex(@"\*+|`+|~~|\|\||(?<!\w)_+|_+(?!\w)")]
     private static partial Regex Emphasis();
 
     [GeneratedRegex(@"^[ \t]*(?:#{1,6}[ \t]+|-#[ \t]+|>+[ \t]?|[-•+–][ \t]+|[0-9]{1,2}[.)][ \t]+)", RegexOptions.Multiline)]
-    private static partial Regex LineStarts();
+    private static partial Regex LineMarkup();
 
     [GeneratedRegex(@"\A\s*(?:final )?answer:\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Label();
+    private static partial Regex AnswerLabel();
 
     // The bot lists the sources itself. A list by the model would be read as one more sentence.
     [GeneratedRegex(@"^[ \t]*(?:sources?|references?|citations?)[ \t]*:?[ \t]*(?:\n|\Z|(?<=:[ \t]*)[\[【(]).*",

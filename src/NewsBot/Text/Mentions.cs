@@ -9,10 +9,10 @@ internal abstract record Mention(int First, int End);
 
 /// <summary>A number with what it counts or measures.</summary>
 /// <param name="Value">The value: 1,200,000 for "1.2 million", 0.5 for "half", 42 for "42 per cent".</param>
-/// <param name="Other">A second possible value: "5m" is five million or five metres, "a third" a fraction or a rank; null if
+/// <param name="AlternativeValue">A second possible value: "5m" is five million or five metres, "a third" a fraction or a rank; null if
 /// there is none.</param>
 /// <param name="Currency">For money, the sign or the singular noun; else null.</param>
-internal sealed record Quantity(int First, int End, decimal Value, decimal? Other, Measure Measure, Bound Bound,
+internal sealed record Quantity(int First, int End, decimal Value, decimal? AlternativeValue, Measure Measure, Bound Bound,
     string? Currency) : Mention(First, End);
 
 /// <summary>The kind of a number.</summary>
@@ -20,7 +20,7 @@ internal enum Measure
 {
     Plain,
     Ordinal,
-    Part,
+    Fraction,
     Percentage,
     Money,
 }
@@ -39,16 +39,16 @@ internal enum Bound
 }
 
 /// <summary>A time of day.</summary>
-/// <param name="Minute">Minutes since midnight.</param>
-/// <param name="IsEitherHalf">True if it was written without a.m. or p.m. and is not later than 12:59, so that either half of the
+/// <param name="MinuteOfDay">Minutes since midnight.</param>
+/// <param name="IsHalfOfDayUnknown">True if it was written without a.m. or p.m. and is not later than 12:59, so that either half of the
 /// day may be meant.</param>
-internal sealed record TimeMention(int First, int End, int Minute, bool IsEitherHalf) : Mention(First, End)
+internal sealed record TimeMention(int First, int End, int MinuteOfDay, bool IsHalfOfDayUnknown) : Mention(First, End)
 {
     /// <summary>True if both may mean the same time of day.</summary>
-    public bool Fits(TimeMention other) =>
-        Minute == other.Minute || ((IsEitherHalf || other.IsEitherHalf) && Minute % HalfDay == other.Minute % HalfDay);
+    public bool Matches(TimeMention other) =>
+        MinuteOfDay == other.MinuteOfDay || ((IsHalfOfDayUnknown || other.IsHalfOfDayUnknown) && MinuteOfDay % MinutesPerHalfDay == other.MinuteOfDay % MinutesPerHalfDay);
 
-    private const int HalfDay = 12 * 60;
+    private const int MinutesPerHalfDay = 12 * 60;
 }
 
 /// <summary>A pronoun, which may stand for a name before it.</summary>
@@ -58,7 +58,7 @@ internal sealed record Pronoun(int First) : Mention(First, First + 1);
 /// <param name="Words">The words in the canonical form that <see cref="NameForms"/> gives them.</param>
 internal sealed record NameMention(int First, int End, IReadOnlyList<string> Words) : Mention(First, End)
 {
-    public bool Shares(NameMention other) => Words.Any(other.Words.Contains);
+    public bool SharesWordWith(NameMention other) => Words.Any(other.Words.Contains);
 
-    public bool Has(IReadOnlyList<string> words) => words.All(Words.Contains);
+    public bool ContainsAll(IReadOnlyList<string> words) => words.All(Words.Contains);
 }

@@ -8,7 +8,7 @@ namespace NewsBot.Text;
 /// </summary>
 internal sealed class NormalizedText
 {
-    private readonly int[] origin;
+    private readonly int[] originalOffsets;
 
     public NormalizedText(string text)
     {
@@ -49,8 +49,8 @@ internal sealed class NormalizedText
             }
         }
 
-        Letters = letters.ToString();
-        origin = [.. from];
+        Text = letters.ToString();
+        originalOffsets = [.. from];
 
         void Append(char c, int at)
         {
@@ -60,24 +60,24 @@ internal sealed class NormalizedText
     }
 
     /// <summary>The normalized text.</summary>
-    public string Letters { get; }
+    public string Text { get; }
 
     /// <summary>The first index of the piece as whole words, with its first letter in either case; -1 if there is none.</summary>
     public int IndexOf(string piece, int from)
     {
         var rest = piece.AsSpan(1);
         var (lower, upper) = (char.ToLowerInvariant(piece[0]), char.ToUpperInvariant(piece[0]));
-        for (var at = from; at + piece.Length <= Letters.Length; at++)
+        for (var at = from; at + piece.Length <= Text.Length; at++)
         {
-            var next = Letters.AsSpan(at).IndexOfAny(lower, upper);
+            var next = Text.AsSpan(at).IndexOfAny(lower, upper);
             if (next < 0) return -1;
             at += next;
             var end = at + piece.Length;
-            if (end > Letters.Length) return -1;
-            if (!Letters.AsSpan(at + 1, rest.Length).SequenceEqual(rest)) continue;
-            var startsWord = at == 0 || !char.IsLetterOrDigit(Letters[at - 1]);
-            var endsWord = end == Letters.Length || !char.IsLetterOrDigit(Letters[end])
-                || !char.IsLetterOrDigit(Letters[end - 1]);
+            if (end > Text.Length) return -1;
+            if (!Text.AsSpan(at + 1, rest.Length).SequenceEqual(rest)) continue;
+            var startsWord = at == 0 || !char.IsLetterOrDigit(Text[at - 1]);
+            var endsWord = end == Text.Length || !char.IsLetterOrDigit(Text[end])
+                || !char.IsLetterOrDigit(Text[end - 1]);
             if (startsWord && endsWord) return at;
         }
 
@@ -86,5 +86,5 @@ internal sealed class NormalizedText
 
     /// <summary>The span in the original text of the normalized characters from <paramref name="first"/> up to
     /// <paramref name="end"/>.</summary>
-    public TextSpan SpanOf(int first, int end) => TextSpan.Between(origin[first], origin[end - 1] + 1);
+    public TextSpan GetOriginalSpan(int first, int end) => TextSpan.FromBounds(originalOffsets[first], originalOffsets[end - 1] + 1);
 }

@@ -11,17 +11,17 @@ namespace NewsBot.Text;
 internal static class Sentences
 {
     // A quotation mark without a partner within this distance is a stray one; otherwise it could join a whole article.
-    private const int LongestQuotation = 400;
+    private const int MaxQuotationLength = 400;
 
     // Tables and lists without full stops would make endless sentences. They are cut between words at this length.
-    private const int LongestSentence = 1200;
+    private const int MaxSentenceLength = 1200;
 
-    private static readonly WordSet Abbreviations = Words("abbreviations");
+    private static readonly WordSet Abbreviations = LoadWords("abbreviations");
 
     // These may end a sentence or not; the next word decides: "5 p.m. The mayor", but "the U.S. Senate".
-    private static readonly WordSet MayEnd = Words("abbreviations-that-may-end");
+    private static readonly WordSet MayEndSentence = LoadWords("abbreviations-that-may-end");
 
-    private static readonly WordSet Openers = Words("sentence-openers");
+    private static readonly WordSet Openers = LoadWords("sentence-openers");
 
     /// <summary>The sentences of <paramref name="text"/> in order, without the white space around them.</summary>
     public static IReadOnlyList<TextSpan> Split(string text)
@@ -36,7 +36,7 @@ internal static class Sentences
             if (c == '\n')
             {
                 if (!EndsParagraph(text, i, wrapped)) continue;
-                Add(spans, text, start, i);
+                AddSentence(spans, text, start, i);
                 start = i + 1;
                 quoteOpenedAt = -1;
             }
@@ -50,36 +50,36 @@ internal static class Sentences
             }
             else if (c is '.' or '!' or '?' or '…' && EndsSentence(text, i, out var end))
             {
-                var insideQuotation = quoteOpenedAt >= 0 && !ClosesBefore(text, i + 1, end)
-                    && i - quoteOpenedAt < LongestQuotation && ClosesInParagraph(text, i, quoteOpenedAt);
+                var insideQuotation = quoteOpenedAt >= 0 && !HasClosingMark(text, i + 1, end)
+                    && i - quoteOpenedAt < MaxQuotationLength && ClosesInParagraph(text, i, quoteOpenedAt);
                 if (insideQuotation) continue;
-                Add(spans, text, start, end);
+                AddSentence(spans, text, start, end);
                 start = end;
                 i = end - 1;
                 quoteOpenedAt = -1;
             }
         }
 
-        Add(spans, text, start, text.Length);
+        AddSentence(spans, text, start, text.Length);
         return spans;
     }
 
-    private static void Add(List<TextSpan> spans, string text, int start, int end)
+    private static void AddSentence(List<TextSpan> spans, string text, int start, int end)
     {
         while (start < end && char.IsWhiteSpace(text[start])) start++;
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
-        while (end - start > LongestSentence)
+        while (end - start > MaxSentenceLength)
         {
-            var cut = text.LastIndexOf(' ', start + LongestSentence, LongestSentence / 2);
-            if (cut < 0) cut = start + LongestSentence - (char.IsLowSurrogate(text[start + LongestSentence]) ? 1 : 0);
+            var cut = text.LastIndexOf(' ', start + MaxSentenceLength, MaxSentenceLength / 2);
+            if (cut < 0) cut = start + MaxSentenceLength - (char.IsLowSurrogate(text[start + MaxSentenceLength]) ? 1 : 0);
             var cutEnd = cut;
             while (cutEnd > start && char.IsWhiteSpace(text[cutEnd - 1])) cutEnd--;
-            if (cutEnd > start) spans.Add(TextSpan.Between(start, cutEnd));
+            if (cutEnd > start) spans.Add(TextSpan.FromBounds(start, cutEnd));
             start = cut;
             while (start < end && char.IsWhiteSpace(text[start])) start++;
         }
 
-        if (end > start) spans.Add(TextSpan.Between(start, end));
+        if (end > start) spans.Add(TextSpan.FromBounds(start, end));
     }
 
     // Mail and old terminals break lines at a fixed width. In such text a single line break does not end a paragraph.
@@ -117,7 +117,7 @@ internal static class Sentences
     {
         end = at + 1;
         while (end < text.Length && (text[end] is '.' or '!' or '?' or '…' or '”' or '"' or '’' or '\'' or ')' or ']')) end++;
-        end = FootnoteMarks.EndOf(text, end);
+        end = FootnoteMarks.SkipMarks(text, end);
         if (end >= text.Length) return true;
         if (!char.IsWhiteSpace(text[end])) return false;
         var next = end;
@@ -139,16 +139,16 @@ internal static class Sentences
         var word = text.AsSpan(start, dot - start);
         if (word.Length == 0) return false;
         var isInitial = word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I';
-        var isLettersWithDots = IsLettersWithDots(word);
+        var isLettersWithDots = IsDottedAbbreviation(word);
         if (!isInitial && !isLettersWithDots && !Abbreviations.Contains(word)) return false;
-        if (!isLettersWithDots && !MayEnd.Contains(word)) return true;
+        if (!isLettersWithDots && !MayEndSentence.Contains(word)) return true;
         var wordEnd = next;
         while (wordEnd < text.Length && char.IsLetter(text[wordEnd])) wordEnd++;
         return !(Openers.Contains(text.AsSpan(next, wordEnd - next)) || text[next] is '“' or '"');
     }
 
     // Single letters with full stops between them, as in "U.S".
-    private static bool IsLettersWithDots(ReadOnlySpan<char> word)
+    private static bool IsDottedAbbreviation(ReadOnlySpan<char> word)
     {
         if (word.Length < 3 || word.Length % 2 == 0) return false;
         for (var i = 0; i < word.Length; i++)
@@ -156,10 +156,10 @@ internal static class Sentences
         return true;
     }
 
-    private static WordSet Words(string name) =>
+    private static WordSet LoadWords(string name) =>
         Lexicon.English.Words(name).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static bool ClosesBefore(string text, int from, int end)
+    private static bool HasClosingMark(string text, int from, int end)
     {
         for (var i = from; i < end; i++)
             if (text[i] is '”' or '"') return true;
@@ -169,7 +169,7 @@ internal static class Sentences
     private static bool ClosesInParagraph(string text, int from, int openedAt)
     {
         var close = text[openedAt] == '“' ? '”' : '"';
-        var last = Math.Min(text.Length, openedAt + LongestQuotation);
+        var last = Math.Min(text.Length, openedAt + MaxQuotationLength);
         for (var i = from + 1; i < last && text[i] != '\n'; i++)
             if (text[i] == close) return true;
         return false;

@@ -14,5 +14,5 @@ internal static class StopWords
         All.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The length of the longest stop word.</summary>
-    public static int Longest { get; } = All.Max(word => word.Length);
+    public static int MaxLength { get; } = All.Max(word => word.Length);
 }

@@ -9,13 +9,13 @@ namespace NewsBot.Text;
 internal sealed class TermCache
 {
     // English news uses some 100,000 word forms, most of them rarely.
-    private const int Places = 1 << 17;
+    private const int SlotCount = 1 << 17;
 
-    private readonly Entry?[] entries = new Entry?[Places];
+    private readonly Entry?[] entries = new Entry?[SlotCount];
 
     /// <summary>The cached term of <paramref name="word"/>; null if there is none.</summary>
     public string? Find(ReadOnlySpan<char> word) =>
-        entries[Place(word)] is { } entry && word.SequenceEqual(entry.Word) ? entry.Term : null;
+        entries[GetSlot(word)] is { } entry && word.SequenceEqual(entry.Word) ? entry.Term : null;
 
     /// <summary>Sets the term of each word of a text that has a cached one.</summary>
     /// <param name="text">The text.</param>
@@ -25,21 +25,21 @@ internal sealed class TermCache
     public void Find(string text, Span<Term> words)
     {
         var found = ArrayPool<Entry?>.Shared.Rent(words.Length);
-        for (var i = 0; i < words.Length; i++) found[i] = entries[Place(words[i].Span.Of(text))];
+        for (var i = 0; i < words.Length; i++) found[i] = entries[GetSlot(words[i].Span.AsSpan(text))];
         for (var i = 0; i < words.Length; i++)
-            if (found[i] is { } entry && words[i].Span.Of(text).SequenceEqual(entry.Word))
+            if (found[i] is { } entry && words[i].Span.AsSpan(text).SequenceEqual(entry.Word))
                 words[i] = words[i] with { Text = entry.Term };
         ArrayPool<Entry?>.Shared.Return(found);
     }
 
-    public void Add(ReadOnlySpan<char> word, string term) => entries[Place(word)] = new Entry(word.ToString(), term);
+    public void Add(ReadOnlySpan<char> word, string term) => entries[GetSlot(word)] = new Entry(word.ToString(), term);
 
     // FNV-1a is faster than the hash of strings, which protects against chosen collisions. Here a collision only costs a miss.
-    private static int Place(ReadOnlySpan<char> word)
+    private static int GetSlot(ReadOnlySpan<char> word)
     {
         var hash = 2_166_136_261u;
         foreach (var c in word) hash = (hash ^ c) * 16_777_619u;
-        return (int)((hash ^ (hash >> 15)) & (Places - 1));
+        return (int)((hash ^ (hash >> 15)) & (SlotCount - 1));
     }
 
     private sealed record Entry(string Word, string Term);

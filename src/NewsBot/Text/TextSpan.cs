@@ -14,9 +14,9 @@ internal readonly record struct TextSpan(int Start, int Length)
 
     /// <summary>Returns the same as <see cref="Cut"/> without copying it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span does not lie inside <paramref name="text"/>.</exception>
-    public ReadOnlySpan<char> Of(string text) => text.AsSpan(Start, Length);
+    public ReadOnlySpan<char> AsSpan(string text) => text.AsSpan(Start, Length);
 
     public bool Overlaps(TextSpan other) => Start < other.End && other.Start < End;
 
-    public static TextSpan Between(int start, int end) => new(start, end - start);
+    public static TextSpan FromBounds(int start, int end) => new(start, end - start);
 }

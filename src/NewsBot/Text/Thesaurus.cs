@@ -28,25 +28,25 @@ internal sealed class Thesaurus
     }
 
     /// <summary>True if two tokens have the same term, the same stem or a common family.</summary>
-    public static bool AreSame(in Token first, in Token second) => AreSame(first, second.Term, second.Families);
+    public static bool AreEquivalent(in Token first, in Token second) => AreEquivalent(first, second.Term, second.Families);
 
-    /// <inheritdoc cref="AreSame(in Token, in Token)"/>
-    public static bool AreSame(in Token first, string term, int[]? families) =>
-        first.Term == term || AreOfOneStem(first.Term, term)
+    /// <inheritdoc cref="AreEquivalent(in Token, in Token)"/>
+    public static bool AreEquivalent(in Token first, string term, int[]? families) =>
+        first.Term == term || HaveSameStem(first.Term, term)
         || (first.Families is { } ofFirst && families is { } ofSecond && ofFirst.AsSpan().IndexOfAny(ofSecond) >= 0);
 
     /// <summary>The numbers of the families of a term; null if it has none.</summary>
-    public int[]? FamiliesOf(string term) => families.GetValueOrDefault(term);
+    public int[]? GetFamilies(string term) => families.GetValueOrDefault(term);
 
     /// <summary>The opposites of a word, in lower case; the word itself must be in lower case, too.</summary>
-    public IReadOnlyList<string> OppositesOf(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
+    public IReadOnlyList<string> GetOpposites(string lower) => opposites.TryGetValue(lower, out var words) ? words : [];
 
     /// <summary>The terms of the opposites of a word, so that "lost" finds "wins".</summary>
-    public IReadOnlySet<string> OppositeTermsOf(string lower) =>
+    public IReadOnlySet<string> GetOppositeTerms(string lower) =>
         oppositeTerms.TryGetValue(lower, out var words) ? words : NoTerms;
 
     // "evacu" and "evacue", "decid" and "decis", "vaccin" and "unvaccin"; but not "contract" and "contrast".
-    private static bool AreOfOneStem(string first, string second)
+    private static bool HaveSameStem(string first, string second)
     {
         if (first.Length < 4 || second.Length < 4 || (first[0] != second[0] && first[0] != 'u' && second[0] != 'u')) return false;
         if (first[0] == 'u' && first[1] == 'n' && first.Length > 6 && first.AsSpan(2).SequenceEqual(second)) return true;

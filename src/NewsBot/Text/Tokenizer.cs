@@ -21,50 +21,50 @@ internal readonly record struct Term(string Text, TextSpan Span);
 internal sealed class Tokenizer
 {
     // The term that stands for a form. Where two lists have it, the first counts.
-    private static readonly FrozenDictionary<string, string> Irregular =
+    private static readonly FrozenDictionary<string, string> CanonicalForms =
         new[] { Lexicon.English.Groups("irregular-forms"), Lexicon.English.Groups("synonyms"), Gazetteer.Demonyms }
             .SelectMany(groups => groups)
             .SelectMany(forms => forms.Skip(1).Select(form => KeyValuePair.Create(form, forms[0])))
             .DistinctBy(pair => pair.Key)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private readonly TermCache read = new();
+    private readonly TermCache cache = new();
     private readonly Lock stemming = new();
     private readonly EnglishStemmer stemmer = new();
 
     /// <summary>The terms of <paramref name="text"/> in order, stop words among them.</summary>
     public List<Term> Read(string text)
     {
-        var terms = Cut(text);
+        var terms = SplitWords(text);
         var words = CollectionsMarshal.AsSpan(terms);
-        read.Find(text, words);
+        cache.Find(text, words);
         foreach (ref var word in words)
-            if (word.Text.Length == 0) word = word with { Text = Normalize(word.Span.Of(text)) };
+            if (word.Text.Length == 0) word = word with { Text = Normalize(word.Span.AsSpan(text)) };
         return terms;
     }
 
     // Where the words stand; what they are is left empty.
-    private static List<Term> Cut(string text)
+    private static List<Term> SplitWords(string text)
     {
         var terms = new List<Term>(text.Length / 6 + 1);
         var words = new WordReader(text);
-        while (words.Next()) terms.Add(new Term("", words.Span));
+        while (words.MoveNext()) terms.Add(new Term("", words.Span));
         return terms;
     }
 
     /// <summary>One word as a term: "Déjà" is "deja", "U.S." is "us", "won" is "win", "1,600" is "1600".</summary>
     public string Normalize(ReadOnlySpan<char> word)
     {
-        if (read.Find(word) is { } known) return known;
+        if (cache.Find(word) is { } known) return known;
         // Only capitals tell the country from the pronoun.
         var term = word is "US" or "U.S" or "USA" or "U.S.A" ? "america" : word is "UK" or "U.K" ? "britain" : Stem(Fold(word));
-        read.Add(word, term);
+        cache.Add(word, term);
         return term;
     }
 
     private string Stem(string folded)
     {
-        if (Irregular.TryGetValue(folded, out var form)) folded = form;
+        if (CanonicalForms.TryGetValue(folded, out var form)) folded = form;
         if (folded.Length < 3 || !folded.All(char.IsAsciiLetter)) return folded;
         lock (stemming)
         {

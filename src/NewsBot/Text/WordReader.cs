@@ -10,14 +10,14 @@ namespace NewsBot.Text;
 internal ref struct WordReader(ReadOnlySpan<char> text)
 {
     // In UTF-16 units. Nothing longer is a word: it is cut, because Lucene refuses terms of more than 32,766 bytes.
-    private const int Longest = 100;
+    private const int MaxWordLength = 100;
 
     private readonly ReadOnlySpan<char> text = text;
     private int start;
     private int end;
 
     /// <summary>The place of the word.</summary>
-    public readonly TextSpan Span => TextSpan.Between(start, end);
+    public readonly TextSpan Span => TextSpan.FromBounds(start, end);
 
     /// <summary>The word as it is written.</summary>
     public readonly ReadOnlySpan<char> Word => text[start..end];
@@ -26,10 +26,10 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     public bool IsAdjacent { get; private set; }
 
     /// <summary>True if the word may be the first of a sentence, so that a capital letter does not make it a name.</summary>
-    public bool IsOpening { get; private set; }
+    public bool IsCapitalExpected { get; private set; }
 
     /// <summary>True if the word has a digit.</summary>
-    public readonly bool IsNumber
+    public readonly bool HasDigit
     {
         get
         {
@@ -40,16 +40,16 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     }
 
     /// <summary>True if the word begins with a capital letter, or with a letter of a script that has none.</summary>
-    public readonly bool IsCapital =>
+    public readonly bool IsCapitalized =>
         char.IsUpper(text[start]) || char.GetUnicodeCategory(text[start]) is UnicodeCategory.OtherLetter;
 
     /// <summary>
     /// A 64-bit FNV-1a hash of the word without regard to case, apostrophes and commas; the same in every process.
     /// </summary>
-    public readonly ulong Hash => HashOf(Word);
+    public readonly ulong Hash => ComputeHash(Word);
 
     /// <inheritdoc cref="Hash"/>
-    public static ulong HashOf(ReadOnlySpan<char> word)
+    public static ulong ComputeHash(ReadOnlySpan<char> word)
     {
         var hash = 0xcbf29ce484222325;
         foreach (var c in word)
@@ -58,31 +58,31 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
     }
 
     /// <summary>Moves to the next word; false at the end of the text.</summary>
-    public bool Next()
+    public bool MoveNext()
     {
-        (IsAdjacent, IsOpening) = (true, end == 0);
+        (IsAdjacent, IsCapitalExpected) = (true, end == 0);
         for (start = end; start < text.Length && !IsWordUnit(text[start]); start++)
         {
             var c = text[start];
             if (!char.IsWhiteSpace(c)) IsAdjacent = false;
             // A quotation and a line begin with a capital letter as a sentence does.
-            if (c is '.' or '!' or '?' or ':' or '\n' or '“' or '"' or '—' or '•') IsOpening = true;
+            if (c is '.' or '!' or '?' or ':' or '\n' or '“' or '"' or '—' or '•') IsCapitalExpected = true;
         }
 
         end = start;
         if (start == text.Length) return false;
         end++;
-        if (IsWordByItself(text[start])) while (end < text.Length && IsMark(text[end])) end++;
-        else while (end < text.Length && end - start < Longest && Continues()) end++;
+        if (IsSingleCharacterWord(text[start])) while (end < text.Length && IsMark(text[end])) end++;
+        else while (end < text.Length && end - start < MaxWordLength && ContinuesWord()) end++;
         return true;
     }
 
-    private readonly bool Continues()
+    private readonly bool ContinuesWord()
     {
         var c = text[end];
         // Nearly all are letters of English, so they are asked for first.
         if (char.IsAsciiLetterOrDigit(c)) return true;
-        if (IsWordUnit(c)) return !IsWordByItself(c);
+        if (IsWordUnit(c)) return !IsSingleCharacterWord(c);
         if (end + 1 == text.Length) return false;
         return c switch
         {
@@ -102,7 +102,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text)
         && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Thai to Khmer, kana, ideographs.
-    private static bool IsWordByItself(char c) =>
+    private static bool IsSingleCharacterWord(char c) =>
         c is (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF')
             or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF');
 

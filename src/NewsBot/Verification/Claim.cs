@@ -8,7 +8,7 @@ namespace NewsBot.Verification;
 internal sealed class Claim
 {
     // Words for saying and reporting need not be in the source: the writer may choose them.
-    private static readonly FrozenSet<string> Free = """
+    private static readonly FrozenSet<string> ReportingWords = """
         say said says saying tell told tells telling announce announced announces report reported reports reporting according
         describe described state stated states statement add added adds note noted notes explain explained explains write wrote
         written comment commented remark remarked mention mentioned speak spoke article articles report reports passage source
@@ -17,7 +17,7 @@ internal sealed class Claim
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     // Common content words count less than the others.
-    private static readonly FrozenSet<string> Light = """
+    private static readonly FrozenSet<string> LightWords = """
         make made take took taken give gave given get got go went gone come came put set use used include included including
         involve involved become became part way thing things people person time number total day year month hour minute place set
         new old good high low long big large small main major own able want need like well back away together later earlier
@@ -28,11 +28,11 @@ internal sealed class Claim
     /// <param name="sentence">The sentence, without citation markers.</param>
     public Claim(string sentence, Tokenizer tokenizer, Thesaurus thesaurus)
     {
-        Text = AnnotatedText.Of(sentence, tokenizer, thesaurus);
-        Quotations = NewsBot.Text.Quotations.Quotations.In(sentence);
-        Tokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
-        Facts = [.. Text.Facts.Where(mention => !IsQuoted(Text.SpanOf(mention.First, mention.End)))];
-        Words = [.. Tokens.Where(token => !Text.IsInFact(token) && WeightOf(Text.Tokens[token]) > 0)];
+        Text = AnnotatedText.Create(sentence, tokenizer, thesaurus);
+        Quotations = NewsBot.Text.Quotations.Quotations.FindAll(sentence);
+        UnquotedTokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
+        Mentions = [.. Text.Mentions.Where(mention => !IsQuoted(Text.GetSpan(mention.First, mention.End)))];
+        ContentWords = [.. UnquotedTokens.Where(token => !Text.IsInMention(token) && GetWordWeight(Text.Tokens[token]) > 0)];
     }
 
     public AnnotatedText Text { get; }
@@ -41,21 +41,21 @@ internal sealed class Claim
     public IReadOnlyList<TextSpan> Quotations { get; }
 
     /// <summary>The indexes of the tokens outside of quotations.</summary>
-    public IReadOnlyList<int> Tokens { get; }
+    public IReadOnlyList<int> UnquotedTokens { get; }
 
     /// <summary>The mentions outside of quotations.</summary>
-    public IReadOnlyList<Mention> Facts { get; }
+    public IReadOnlyList<Mention> Mentions { get; }
 
     /// <summary>The indexes of the tokens outside of quotations and mentions that have a weight.</summary>
-    public IReadOnlyList<int> Words { get; }
+    public IReadOnlyList<int> ContentWords { get; }
 
     /// <summary>True if the sentence has nothing that could be checked.</summary>
-    public bool SaysNothing => Facts.Count == 0 && Quotations.Count == 0 && Words.Count == 0;
+    public bool IsEmpty => Mentions.Count == 0 && Quotations.Count == 0 && ContentWords.Count == 0;
 
     /// <summary>The weight of a word when shares of words are computed: 1, 0.4 for a light word, 0 for a stop word.</summary>
-    public static double WeightOf(Token token) =>
-        token.IsStop || Free.Contains(token.Lower) || token.Lower.Length < 2 ? 0
-        : Light.Contains(token.Lower) || NameForms.Titles.Contains(token.Lower) ? LightWeight : 1;
+    public static double GetWordWeight(Token token) =>
+        token.IsStopWord || ReportingWords.Contains(token.Lower) || token.Lower.Length < 2 ? 0
+        : LightWords.Contains(token.Lower) || NameForms.Titles.Contains(token.Lower) ? LightWeight : 1;
 
     /// <summary>True if a quotation has at most one word, which is then marked rather than quoted.</summary>
     public bool IsSingleWord(TextSpan quotation) => Text.Tokens.Count(token => token.Span.Overlaps(quotation)) <= 1;

@@ -7,30 +7,30 @@ namespace NewsBot.Verification;
 internal sealed class ClaimPassage
 {
     // Full names usually stand near the beginning of an article. In UTF-16 units.
-    private const int MostNeighbours = 6000;
+    private const int MaxContextLength = 6000;
 
     private readonly Tokenizer tokenizer;
     private readonly Thesaurus thesaurus;
     private readonly ClaimSource source;
-    private readonly Lazy<IReadOnlyList<NameMention>> neighbours;
+    private readonly Lazy<IReadOnlyList<NameMention>> contextNames;
 
     public ClaimPassage(ClaimSource source, Tokenizer tokenizer, Thesaurus thesaurus)
     {
         this.source = source;
         this.tokenizer = tokenizer;
         this.thesaurus = thesaurus;
-        Body = AnnotatedText.Of(source.Text, tokenizer, thesaurus);
-        Title = AnnotatedText.Of(source.Title, tokenizer, thesaurus);
-        Letters = new NormalizedText(source.Text);
-        TitleLetters = new NormalizedText(source.Title);
-        TitleWords = new NameIndex(Title, 0, int.MaxValue);
-        var outlet = AnnotatedText.Of(source.Outlet ?? "", tokenizer, thesaurus);
-        OutletWords = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term)
+        Body = AnnotatedText.Create(source.Text, tokenizer, thesaurus);
+        Title = AnnotatedText.Create(source.Title, tokenizer, thesaurus);
+        NormalizedBody = new NormalizedText(source.Text);
+        NormalizedTitle = new NormalizedText(source.Title);
+        TitleNames = new NameIndex(Title, 0, int.MaxValue);
+        var outlet = AnnotatedText.Create(source.Outlet ?? "", tokenizer, thesaurus);
+        OutletTerms = outlet.Tokens.Where(token => token.Lower != "the").Select(token => token.Term)
             .ToHashSet(StringComparer.Ordinal);
-        SentenceNames = [.. Body.Sentences.Select((_, sentence) => new NameIndex(Body, sentence, sentence))];
-        Written = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
-        Names = [.. Body.Facts.OfType<NameMention>(), .. Title.Facts.OfType<NameMention>()];
-        neighbours = new(ReadNeighbours);
+        NamesBySentence = [.. Body.Sentences.Select((_, sentence) => new NameIndex(Body, sentence, sentence))];
+        PublishedOn = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
+        Names = [.. Body.Mentions.OfType<NameMention>(), .. Title.Mentions.OfType<NameMention>()];
+        contextNames = new(ReadContextNames);
     }
 
     /// <summary>The text of the passage.</summary>
@@ -39,45 +39,45 @@ internal sealed class ClaimPassage
     /// <summary>The headline of the passage's article.</summary>
     public AnnotatedText Title { get; }
 
-    public NormalizedText Letters { get; }
+    public NormalizedText NormalizedBody { get; }
 
-    public NormalizedText TitleLetters { get; }
+    public NormalizedText NormalizedTitle { get; }
 
-    public NameIndex TitleWords { get; }
+    public NameIndex TitleNames { get; }
 
     /// <summary>The terms of the name of the outlet, without "the".</summary>
-    public IReadOnlySet<string> OutletWords { get; }
+    public IReadOnlySet<string> OutletTerms { get; }
 
     /// <summary>The names of each sentence of the body.</summary>
-    public IReadOnlyList<NameIndex> SentenceNames { get; }
+    public IReadOnlyList<NameIndex> NamesBySentence { get; }
 
     /// <summary>The day on which the article was published, from which the passage's relative dates count; null if
     /// unknown.</summary>
-    public DateOnly? Written { get; }
+    public DateOnly? PublishedOn { get; }
 
-    /// <summary>See <see cref="ClaimSource.IsOfItsDay"/>.</summary>
-    public bool IsOfItsDay => source.IsOfItsDay;
+    /// <summary>See <see cref="ClaimSource.IsDatedByPublication"/>.</summary>
+    public bool IsDatedByPublication => source.IsDatedByPublication;
 
     /// <summary>All names of the body and the headline.</summary>
     public IReadOnlyList<NameMention> Names { get; }
 
-    public TextSpan SpanOf(SentenceRange window) =>
-        TextSpan.Between(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
+    public TextSpan GetSpan(SentenceRange window) =>
+        TextSpan.FromBounds(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
 
     /// <summary>True if some name of the article contains all words of this one.</summary>
-    public bool Knows(NameMention name) =>
-        Names.Any(other => other.Has(name.Words)) || neighbours.Value.Any(other => other.Has(name.Words));
+    public bool ContainsFullName(NameMention name) =>
+        Names.Any(other => other.ContainsAll(name.Words)) || contextNames.Value.Any(other => other.ContainsAll(name.Words));
 
     /// <summary>True if the article has any word of the name, also as a common word.</summary>
-    public bool IsNamed(NameMention name) =>
+    public bool ContainsAnyWordOf(NameMention name) =>
         name.Words.Any(word => Body.Tokens.Any(token => token.Term == word) || Title.Tokens.Any(token => token.Term == word))
-        || Names.Any(name.Shares) || neighbours.Value.Any(name.Shares);
+        || Names.Any(name.SharesWordWith) || contextNames.Value.Any(name.SharesWordWith);
 
     // Read only when the passage itself does not have a full name, because the context can be ten times as long.
-    private IReadOnlyList<NameMention> ReadNeighbours() =>
-        source.Neighbours is { } text
-            ? [.. AnnotatedText.Of(text.Length > MostNeighbours ? text[..MostNeighbours]
-                : text, tokenizer, thesaurus).Facts.OfType<NameMention>()]
+    private IReadOnlyList<NameMention> ReadContextNames() =>
+        source.ArticleContext is { } text
+            ? [.. AnnotatedText.Create(text.Length > MaxContextLength ? text[..MaxContextLength]
+                : text, tokenizer, thesaurus).Mentions.OfType<NameMention>()]
             : [];
 }
 
@@ -97,19 +97,19 @@ internal sealed class NameIndex
             words.Add(token.Term);
             if (token.Lower.EndsWith("s'", StringComparison.Ordinal)) words.Add(token.Term.TrimEnd('s'));
             if (NameReader.IsAcronym(text, token)) acronyms.Add(token.Term);
-            if (text.FactAt(i) is not NameMention name || name.First != i) continue;
+            if (text.FindMentionAt(i) is not NameMention name || name.First != i) continue;
             words.UnionWith(name.Words);
-            if (NameReader.Initials(text, name) is { Length: >= 2 } letters) initials.Add(letters);
-            if (NameForms.Country(token.Lower) is { } country) words.UnionWith(country);
+            if (NameReader.ReadInitials(text, name) is { Length: >= 2 } letters) initials.Add(letters);
+            if (NameForms.FindCountryOfCapital(token.Lower) is { } country) words.UnionWith(country);
         }
     }
 
-    public bool Has(string word) => words.Contains(word);
+    public bool Contains(string word) => words.Contains(word);
 
     /// <summary>True if the text has an acronym of exactly these first letters of a name.</summary>
-    public bool Abbreviates(string firstLetters) => firstLetters.Length >= 2 && acronyms.Contains(firstLetters);
+    public bool ContainsAcronymOf(string firstLetters) => firstLetters.Length >= 2 && acronyms.Contains(firstLetters);
 
     /// <summary>True if the acronym may stand for a name of the text.</summary>
-    public bool Expands(string acronym) =>
+    public bool ContainsExpansionOf(string acronym) =>
         acronym.Length >= 2 && initials.Any(letters => letters.Contains(acronym, StringComparison.Ordinal));
 }

@@ -9,11 +9,11 @@ namespace NewsBot.Verification;
 /// one alone.</param>
 /// <param name="Outlet">The outlet, which a sentence may name although the passage does not; null if unknown.</param>
 /// <param name="Published">The publication time, from which "today" and "Monday" in the passage count; null if unknown.</param>
-/// <param name="Neighbours">More text of the same article. It only shows which full name a surname stands for.</param>
-internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? Neighbours)
+/// <param name="ArticleContext">More text of the same article. It only shows which full name a surname stands for.</param>
+internal sealed record ClaimSource(string Text, string Title, string? Outlet, DateTimeOffset? Published, string? ArticleContext)
 {
     /// <summary>True if what the passage says without a date may be dated to the day of publication. Default: true.</summary>
-    public bool IsOfItsDay { get; init; } = true;
+    public bool IsDatedByPublication { get; init; } = true;
 
     /// <summary>Makes a source of a passage of the evidence.</summary>
     /// <param name="evidence">The passage.</param>
@@ -30,29 +30,29 @@ internal sealed record ClaimSource(string Text, string Title, string? Outlet, Da
 
 /// <summary>The result of checking a sentence against a passage.</summary>
 /// <param name="IsSupported">True if the passage supports the sentence.</param>
-/// <param name="Support">The span in the passage that supports it: at most three neighbouring sentences, and as few as possible;
+/// <param name="SupportSpan">The span in the passage that supports it: at most three neighbouring sentences, and as few as possible;
 /// null if none does.</param>
-/// <param name="Unsupported">The pieces of the sentence that the passage does not have; empty exactly if the sentence is
+/// <param name="Discrepancies">The pieces of the sentence that the passage does not have; empty exactly if the sentence is
 /// supported.</param>
-internal sealed record ClaimVerdict(bool IsSupported, TextSpan? Support, IReadOnlyList<Discrepancy> Unsupported)
+internal sealed record ClaimVerdict(bool IsSupported, TextSpan? SupportSpan, IReadOnlyList<Discrepancy> Discrepancies)
 {
-    /// <summary>The span of the passage that comes nearest to the sentence: <see cref="Support"/> if there is one; empty if
+    /// <summary>The span of the passage that comes nearest to the sentence: <see cref="SupportSpan"/> if there is one; empty if
     /// nothing is near.</summary>
-    public TextSpan Nearest { get; init; }
+    public TextSpan NearestSpan { get; init; }
 
     /// <summary>The share of the sentence's content words, by weight, that stand there or in the headline; 0 to 1.</summary>
-    public double Share { get; init; }
+    public double WordShare { get; init; }
 }
 
 /// <summary>A piece of a sentence that its passage does not have, or has otherwise.</summary>
-/// <param name="Piece">The text of the sentence.</param>
-/// <param name="Instead">The text that the passage has in its place; null if there is no clear one.</param>
-/// <param name="IsContrary">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and 1,472.</param>
-internal sealed record Discrepancy(DiscrepancyKind Kind, string Piece, string? Instead = null, bool IsContrary = false);
+/// <param name="ClaimText">The text of the sentence.</param>
+/// <param name="SourceText">The text that the passage has in its place; null if there is no clear one.</param>
+/// <param name="IsContradiction">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and 1,472.</param>
+internal sealed record Discrepancy(DiscrepancyKind Kind, string ClaimText, string? SourceText = null, bool IsContradiction = false);
 
 /// <summary>The best of several sources for a sentence.</summary>
-/// <param name="Index">The index of the source; that of the preferred one if no other supports the sentence.</param>
-internal sealed record ClaimMatch(int Index, ClaimVerdict Verdict);
+/// <param name="SourceIndex">The index of the source; that of the preferred one if no other supports the sentence.</param>
+internal sealed record ClaimMatch(int SourceIndex, ClaimVerdict Verdict);
 
 /// <summary>The kind of difference between a sentence and its passage.</summary>
 internal enum DiscrepancyKind

@@ -3,10 +3,10 @@ using NewsBot.Text;
 namespace NewsBot.Verification;
 
 /// <summary>The mention of a passage whose context is most similar to that of a mention of the claim.</summary>
-/// <param name="Fact">The mention; null if there was none to choose from.</param>
-/// <param name="Likeness">The similarity of the contexts, as <see cref="ContextSimilarity"/> computes it.</param>
-/// <param name="IsClear">True if no other mention comes near it.</param>
-internal readonly record struct BestCompetitor(Mention? Fact, double Likeness, bool IsClear);
+/// <param name="Mention">The mention; null if there was none to choose from.</param>
+/// <param name="Similarity">The similarity of the contexts, as <see cref="ContextSimilarity"/> computes it.</param>
+/// <param name="IsClearlyBest">True if no other mention comes near it.</param>
+internal readonly record struct BestCompetitor(Mention? Mention, double Similarity, bool IsClearlyBest);
 
 /// <summary>
 /// Compares a mention of a claim with the mentions that a passage has in the same context. A passage supports a value only if it
@@ -15,30 +15,30 @@ internal readonly record struct BestCompetitor(Mention? Fact, double Likeness, b
 internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
 {
     /// <summary>The least similarity at which a mention counts as the passage's counterpart of the claim's.</summary>
-    public const double Clear = 0.8;
+    public const double ClearSimilarity = 0.8;
 
     // A competitor must exceed the similarity of the matching mention by this factor and this margin.
-    private const double Factor = 1.25;
-    private const double Margin = 0.5;
+    private const double BeatingFactor = 1.25;
+    private const double BeatingMargin = 0.5;
     private const double SwapMargin = 0.8;
 
-    private readonly ContextSimilarity binding = new(claim.Text, passage.Body);
+    private readonly ContextSimilarity contexts = new(claim.Text, passage.Body);
 
     /// <summary>The mentions of one kind in some sentences of the passage.</summary>
-    public List<T> In<T>(SentenceRange window)
+    public List<T> FindInWindow<T>(SentenceRange window)
         where T : Mention =>
-        [.. passage.Body.Facts.OfType<T>().Where(mention => window.Has(passage.Body.Tokens[mention.First].Sentence))];
+        [.. passage.Body.Mentions.OfType<T>().Where(mention => window.Contains(passage.Body.Tokens[mention.First].Sentence))];
 
     /// <summary>Finds the mention of the passage whose context is most similar to that of the claimed one.</summary>
-    public BestCompetitor Best(Mention claimed, IEnumerable<Mention> stated)
+    public BestCompetitor FindBest(Mention claimed, IEnumerable<Mention> stated)
     {
         var best = new BestCompetitor(null, 0, false);
         foreach (var other in stated)
         {
-            var similarity = binding.Between(claimed, other);
-            if (best.Fact is null || similarity > best.Likeness)
-                best = new BestCompetitor(other, similarity, similarity > best.Likeness * Factor);
-            else if (similarity * Factor >= best.Likeness) best = best with { IsClear = false };
+            var similarity = contexts.Compute(claimed, other);
+            if (best.Mention is null || similarity > best.Similarity)
+                best = new BestCompetitor(other, similarity, similarity > best.Similarity * BeatingFactor);
+            else if (similarity * BeatingFactor >= best.Similarity) best = best with { IsClearlyBest = false };
         }
 
         return best;
@@ -51,23 +51,23 @@ internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
     /// have swapped places.</param>
     public bool IsBeaten(BestCompetitor own, BestCompetitor rival, Mention? partner = null)
     {
-        if (rival.Fact is null || rival.Likeness <= (own.Likeness * Factor) + Margin) return false;
+        if (rival.Mention is null || rival.Similarity <= (own.Similarity * BeatingFactor) + BeatingMargin) return false;
         if (partner is null) return true;
-        var swapped = rival.Likeness + (own.Fact is null ? 0 : binding.Between(partner, own.Fact));
-        return swapped > own.Likeness + binding.Between(partner, rival.Fact) + SwapMargin;
+        var swapped = rival.Similarity + (own.Mention is null ? 0 : contexts.Compute(partner, own.Mention));
+        return swapped > own.Similarity + contexts.Compute(partner, rival.Mention) + SwapMargin;
     }
 
     /// <summary>True if each of two names of the claim has the context that the passage gives to the other.</summary>
-    public bool AreSwapped(NameMention name, Mention own, NameMention partner, Mention rival)
+    public bool HaveSwappedContexts(NameMention name, Mention own, NameMention partner, Mention rival)
     {
-        double Similarity(Mention claimed, Mention stated) => binding.Between(claimed, stated, withNames: false);
+        double Similarity(Mention claimed, Mention stated) => contexts.Compute(claimed, stated, withNames: false);
         return Similarity(name, rival) + Similarity(partner, own)
             > Similarity(name, own) + Similarity(partner, rival) + SwapMargin;
     }
 
     /// <summary>Makes a discrepancy of a mention. It names the rival only if that is clearly the counterpart.</summary>
-    public Discrepancy Open(Mention mention, DiscrepancyKind kind, BestCompetitor rival, bool isContrary) =>
-        rival is { Fact: { } other, Likeness: >= Clear, IsClear: true }
+    public Discrepancy CreateDiscrepancy(Mention mention, DiscrepancyKind kind, BestCompetitor rival, bool isContrary) =>
+        rival is { Mention: { } other, Similarity: >= ClearSimilarity, IsClearlyBest: true }
             ? new Discrepancy(kind, claim.Text.Cut(mention), passage.Body.Cut(other), isContrary)
             : new Discrepancy(kind, claim.Text.Cut(mention));
 }

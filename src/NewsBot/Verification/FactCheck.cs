@@ -8,42 +8,42 @@ namespace NewsBot.Verification;
 internal sealed class FactCheck
 {
     // The least similarity of the contexts of two counts. Less, such as one word at a distance, is chance.
-    private const double Tied = 0.35;
+    private const double MinSimilarity = 0.35;
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly CompetingFacts rivals;
-    private readonly NameCheck names;
-    private readonly List<Mention> others;
+    private readonly CompetingFacts competitors;
+    private readonly NameCheck nameCheck;
+    private readonly List<Mention> mentionsButNames;
     private readonly IReadOnlyList<DateOnly> anchors;
-    private readonly ValueConflicts contraries;
+    private readonly ValueConflicts conflicts;
 
     public FactCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
-        rivals = new CompetingFacts(claim, passage);
-        names = new NameCheck(claim, passage, rivals);
-        others = [.. claim.Facts.Where(mention => mention is not NameMention)];
+        competitors = new CompetingFacts(claim, passage);
+        nameCheck = new NameCheck(claim, passage, competitors);
+        mentionsButNames = [.. claim.Mentions.Where(mention => mention is not NameMention)];
         var today = DateOnly.FromDateTime(asOf.Date);
-        anchors = passage.Written is { } written && written != today ? [written, today] : [today];
-        contraries = new ValueConflicts(claim.Text, passage.Body, passage.Written, anchors);
+        anchors = passage.PublishedOn is { } written && written != today ? [written, today] : [today];
+        conflicts = new ValueConflicts(claim.Text, passage.Body, passage.PublishedOn, anchors);
     }
 
     /// <summary>Tokens at the start of the sentence that look like names by their capital, but are common words.</summary>
-    public IReadOnlyList<int> Demoted => names.Demoted;
+    public IReadOnlyList<int> CommonWordTokens => nameCheck.CommonWordTokens;
 
     /// <summary>Adds the mentions of the claim that the window does not have, or has in another context.</summary>
-    public void AddOpen(List<Discrepancy> discrepancies, SentenceRange window)
+    public void AddDiscrepancies(List<Discrepancy> discrepancies, SentenceRange window)
     {
-        foreach (var mention in others.Concat(names.Names).OrderBy(mention => mention.First))
+        foreach (var mention in mentionsButNames.Concat(nameCheck.Names).OrderBy(mention => mention.First))
         {
             var discrepancy = mention switch
             {
                 Quantity quantity => Check(quantity, window),
                 DateMention date => Check(date, window),
                 TimeMention time => Check(time, window),
-                NameMention name => names.Check(name, window),
+                NameMention name => nameCheck.Check(name, window),
                 _ => null,
             };
             if (discrepancy is not null) discrepancies.Add(discrepancy);
@@ -58,56 +58,56 @@ internal sealed class FactCheck
             Measure.Percentage => DiscrepancyKind.Percentage,
             _ => DiscrepancyKind.Number,
         };
-        var stated = rivals.In<Quantity>(window);
-        var sameYears = rivals.In<DateMention>(window).Where(date => IsYear(date, number));
-        List<Mention> own = [.. stated.Where(other => Fits(number, other, passage.Body)), .. sameYears];
-        var others = stated.Where(other => AreOfOneKind(number, other) && !NumberMatch.Fits(number, other)).ToList();
+        var stated = competitors.FindInWindow<Quantity>(window);
+        var sameYears = competitors.FindInWindow<DateMention>(window).Where(date => IsSameYear(date, number));
+        List<Mention> own = [.. stated.Where(other => Matches(number, other, passage.Body)), .. sameYears];
+        var others = stated.Where(other => HaveComparableMeasures(number, other) && !NumberMatch.Matches(number, other)).ToList();
         // In "3.9 percent in October from 4.2 percent in September", the numbers belong to different months and do not compete.
-        var rival = rivals.Best(number, others.Where(other => !contraries.AreOfOtherTimes(number, other)));
-        var counterpart = Meant(number, others) ?? rival;
+        var rival = competitors.FindBest(number, others.Where(other => !conflicts.HaveDifferentDates(number, other)));
+        var counterpart = FindCounterpart(number, others) ?? rival;
         // A claim may say "one" or "first" of something that the passage only names. Only another number of the same thing
         // speaks against it.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
-            return rival is { Fact: { } other, Likeness: >= CompetingFacts.Clear } && HaveSameNoun(number, other)
-                ? Open(number, kind, counterpart) : null;
-        var isInTitle = passage.Title.Facts.Any(other => other is Quantity titled && Fits(number, titled, passage.Title));
-        if (own.Count == 0) return isInTitle && rival.Likeness < CompetingFacts.Clear ? null : Open(number, kind, counterpart);
-        var best = rivals.Best(number, own);
-        var hasSameFate = own.Exists(other => contraries.AreOfOneFate(number, other));
+            return rival is { Mention: { } other, Similarity: >= CompetingFacts.ClearSimilarity } && HaveSameNoun(number, other)
+                ? CreateDiscrepancy(number, kind, counterpart) : null;
+        var isInTitle = passage.Title.Mentions.Any(other => other is Quantity titled && Matches(number, titled, passage.Title));
+        if (own.Count == 0) return isInTitle && rival.Similarity < CompetingFacts.ClearSimilarity ? null : CreateDiscrepancy(number, kind, counterpart);
+        var best = competitors.FindBest(number, own);
+        var hasSameFate = own.Exists(other => conflicts.HaveSameFate(number, other));
         // "Four people died, 26 people were taken to hospital" does not support that 26 died.
-        if (counterpart.Fact is Quantity counted && contraries.AreOfOneFate(number, counted)
-            && own.TrueForAll(other => contraries.AreOfOtherFates(number, other)))
-            return Open(number, kind, counterpart);
-        var isInContext = hasSameFate || best.Likeness >= Tied || isInTitle
-            || number.Measure is Measure.Money or Measure.Percentage or Measure.Part
-            || !ContextSimilarity.HasSurroundings(claim.Text, number)
-            || own.Exists(other => !ContextSimilarity.HasSurroundings(passage.Body, other));
+        if (counterpart.Mention is Quantity counted && conflicts.HaveSameFate(number, counted)
+            && own.TrueForAll(other => conflicts.HaveDifferentFates(number, other)))
+            return CreateDiscrepancy(number, kind, counterpart);
+        var isInContext = hasSameFate || best.Similarity >= MinSimilarity || isInTitle
+            || number.Measure is Measure.Money or Measure.Percentage or Measure.Fraction
+            || !ContextSimilarity.HasContext(claim.Text, number)
+            || own.Exists(other => !ContextSimilarity.HasContext(passage.Body, other));
         // If the passage has several numbers of dead, the toll is the total.
-        var isTotal = own.Exists(other => other is Quantity total && contraries.AreOfOneFate(number, total)
+        var isTotal = own.Exists(other => other is Quantity total && conflicts.HaveSameFate(number, total)
             && CasualtyTerms.IsToll(passage.Body, total));
-        return isTotal || (isInContext && !IsBeaten(number, best, rival)) ? null : Open(number, kind, counterpart);
+        return isTotal || (isInContext && !IsBeaten(number, best, rival)) ? null : CreateDiscrepancy(number, kind, counterpart);
     }
 
     // Finds the other number of the passage that is about the same thing. The same fate is the same thing in whatever words.
-    private BestCompetitor? Meant(Quantity number, List<Quantity> others)
+    private BestCompetitor? FindCounterpart(Quantity number, List<Quantity> others)
     {
         var comparable = others
-            .Where(other => contraries.AreOfOneThing(number, other, rivals.Best(number, [other]).Likeness)).ToList();
+            .Where(other => conflicts.AreComparable(number, other, competitors.FindBest(number, [other]).Similarity)).ToList();
         if (comparable.Count == 0) return null;
-        var best = rivals.Best(number, comparable);
-        return contraries.AreOfOneFate(number, best.Fact!)
-            ? best with { Likeness = Math.Max(best.Likeness, CompetingFacts.Clear) } : best;
+        var best = competitors.FindBest(number, comparable);
+        return conflicts.HaveSameFate(number, best.Mention!)
+            ? best with { Similarity = Math.Max(best.Similarity, CompetingFacts.ClearSimilarity) } : best;
     }
 
-    private bool Fits(Quantity number, Quantity other, AnnotatedText text) =>
-        NumberMatch.Fits(number, other) && !NumberMatch.HaveOtherUnits(claim.Text, number, text, other)
+    private bool Matches(Quantity number, Quantity other, AnnotatedText text) =>
+        NumberMatch.Matches(number, other) && !NumberMatch.HaveDifferentUnits(claim.Text, number, text, other)
         && !ChangeRoles.AreOppositeEnds(claim.Text, number, text, other);
 
-    private static bool IsYear(DateMention date, Quantity number) =>
+    private static bool IsSameYear(DateMention date, Quantity number) =>
         number.Measure == Measure.Plain && date is { Year: { } year, Month: null, Day: null, Weekday: null }
             && year == number.Value;
 
-    private static bool AreOfOneKind(Quantity first, Quantity second) =>
+    private static bool HaveComparableMeasures(Quantity first, Quantity second) =>
         first.Measure == second.Measure
             || (first.Measure is Measure.Plain or Measure.Money && second.Measure is Measure.Plain or Measure.Money);
 
@@ -117,56 +117,56 @@ internal sealed class FactCheck
 
     private Discrepancy? Check(DateMention date, SentenceRange window)
     {
-        bool IsSupportedBy(Mention other) => other is DateMention stated && date.FollowsFrom(stated, passage.Written, anchors);
-        var stated = rivals.In<DateMention>(window);
+        bool IsSupportedBy(Mention other) => other is DateMention stated && date.IsSupportedBy(stated, passage.PublishedOn, anchors);
+        var stated = competitors.FindInWindow<DateMention>(window);
         var own = stated.Where(IsSupportedBy).ToList();
-        var rival = rivals.Best(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
-        if (own.Exists(other => IsOfItsNumber(date, (DateMention)other, window))) return null;
+        var rival = competitors.FindBest(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
+        if (own.Exists(other => IsDateOfMatchingNumber(date, (DateMention)other, window))) return null;
         if (own.Count > 0)
-            return IsBeaten(date, rivals.Best(date, own), rival) || !IsMeant(date, own)
-                ? Open(date, DiscrepancyKind.Date, rival) : null;
-        var isElsewhere = passage.Title.Facts.Any(IsSupportedBy)
-            || (date is { Year: { } year, Month: null } && rivals.In<Quantity>(window).Exists(number => number.Value == year))
+            return IsBeaten(date, competitors.FindBest(date, own), rival) || !IsLikelySameOccasion(date, own)
+                ? CreateDiscrepancy(date, DiscrepancyKind.Date, rival) : null;
+        var isElsewhere = passage.Title.Mentions.Any(IsSupportedBy)
+            || (date is { Year: { } year, Month: null } && competitors.FindInWindow<Quantity>(window).Exists(number => number.Value == year))
             // A passage without a date is about the day on which it was published.
-            || (stated.Count == 0 && passage.IsOfItsDay && passage.Written is { } written && date.FollowsFrom(written, anchors));
-        return isElsewhere && rival.Likeness < CompetingFacts.Clear ? null : Open(date, DiscrepancyKind.Date, rival);
+            || (stated.Count == 0 && passage.IsDatedByPublication && passage.PublishedOn is { } written && date.IsSupportedBy(written, anchors));
+        return isElsewhere && rival.Similarity < CompetingFacts.ClearSimilarity ? null : CreateDiscrepancy(date, DiscrepancyKind.Date, rival);
     }
 
     // Accepts the August of "31 cases in August" if the passage has 31 for August, whatever it says of September.
-    private bool IsOfItsNumber(DateMention date, DateMention own, SentenceRange window) =>
-        claim.Facts.OfType<Quantity>().Any(number => QuantityAlignment.DateOf(claim.Text, number) == date
-            && rivals.In<Quantity>(window).Exists(other => QuantityAlignment.DateOf(passage.Body, other) == own
-                && Fits(number, other, passage.Body)));
+    private bool IsDateOfMatchingNumber(DateMention date, DateMention own, SentenceRange window) =>
+        claim.Mentions.OfType<Quantity>().Any(number => QuantityAlignment.FindDate(claim.Text, number) == date
+            && competitors.FindInWindow<Quantity>(window).Exists(other => QuantityAlignment.FindDate(passage.Body, other) == own
+                && Matches(number, other, passage.Body)));
 
     // If nobody cited the passage, a Monday in it need not be the Monday of the claim: the context must be similar, too.
-    private bool IsMeant(DateMention date, List<DateMention> own) =>
-        passage.IsOfItsDay || own.Exists(date.IsSameAs) || rivals.Best(date, own).Likeness >= Tied;
+    private bool IsLikelySameOccasion(DateMention date, List<DateMention> own) =>
+        passage.IsDatedByPublication || own.Exists(date.HasSameParts) || competitors.FindBest(date, own).Similarity >= MinSimilarity;
 
     private static bool IsYearOnly(DateMention date) => date is { Month: null, Weekday: null, Offset: null };
 
     private Discrepancy? Check(TimeMention time, SentenceRange window)
     {
-        var stated = rivals.In<TimeMention>(window);
-        var own = stated.Where(time.Fits).ToList();
-        var rival = rivals.Best(time, stated.Where(other => !time.Fits(other)));
+        var stated = competitors.FindInWindow<TimeMention>(window);
+        var own = stated.Where(time.Matches).ToList();
+        var rival = competitors.FindBest(time, stated.Where(other => !time.Matches(other)));
         var isThere = own.Count > 0
-            ? !IsBeaten(time, rivals.Best(time, own), rival)
-            : passage.Title.Facts.Any(other => other is TimeMention titled && time.Fits(titled));
-        return isThere ? null : Open(time, DiscrepancyKind.Date, rival);
+            ? !IsBeaten(time, competitors.FindBest(time, own), rival)
+            : passage.Title.Mentions.Any(other => other is TimeMention titled && time.Matches(titled));
+        return isThere ? null : CreateDiscrepancy(time, DiscrepancyKind.Date, rival);
     }
 
-    private Discrepancy Open(Mention claimed, DiscrepancyKind kind, BestCompetitor rival) =>
-        rivals.Open(claimed, kind, rival, contraries.AreContrary(claimed, rival));
+    private Discrepancy CreateDiscrepancy(Mention claimed, DiscrepancyKind kind, BestCompetitor rival) =>
+        competitors.CreateDiscrepancy(claimed, kind, rival, conflicts.AreInConflict(claimed, rival));
 
     private bool IsBeaten(Mention claimed, BestCompetitor own, BestCompetitor rival) =>
-        rivals.IsBeaten(
-            own, rival, others.Find(other => other != claimed && rival.Fact is { } mention && IsSame(other, mention)));
+        competitors.IsBeaten(
+            own, rival, mentionsButNames.Find(other => other != claimed && rival.Mention is { } mention && AreEquivalent(other, mention)));
 
-    private bool IsSame(Mention claimed, Mention stated) => (claimed, stated) switch
+    private bool AreEquivalent(Mention claimed, Mention stated) => (claimed, stated) switch
     {
-        (Quantity number, Quantity other) => NumberMatch.Fits(number, other),
-        (DateMention date, DateMention other) => date.FollowsFrom(other, passage.Written, anchors),
-        (TimeMention time, TimeMention other) => time.Fits(other),
+        (Quantity number, Quantity other) => NumberMatch.Matches(number, other),
+        (DateMention date, DateMention other) => date.IsSupportedBy(other, passage.PublishedOn, anchors),
+        (TimeMention time, TimeMention other) => time.Matches(other),
         _ => false,
     };
 }

@@ -7,120 +7,120 @@ namespace NewsBot.Verification;
 internal sealed class NameCheck
 {
     // The least similarity of the contexts at which another name contradicts the claimed one.
-    private const double InItsPlace = 1.2;
+    private const double MinSimilarityToConflict = 1.2;
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly CompetingFacts rivals;
+    private readonly CompetingFacts competitors;
     private readonly List<NameMention> names = [];
-    private readonly List<int> demoted = [];
+    private readonly List<int> commonWordTokens = [];
     private readonly List<Pronoun> pronouns;
 
     public NameCheck(Claim claim, ClaimPassage passage, CompetingFacts rivals)
     {
         this.claim = claim;
         this.passage = passage;
-        this.rivals = rivals;
+        this.competitors = rivals;
         pronouns = [.. passage.Body.Pronouns];
-        names.AddRange(claim.Facts.OfType<NameMention>().Select(Known).Where(name => name.First < name.End));
+        names.AddRange(claim.Mentions.OfType<NameMention>().Select(RemoveCommonFirstWord).Where(name => name.First < name.End));
     }
 
     /// <summary>The names of the claim, without capitalised words that are common words.</summary>
     public IReadOnlyList<NameMention> Names => names;
 
     /// <summary>Tokens at the start of the sentence that look like names by their capital, but are common words.</summary>
-    public IReadOnlyList<int> Demoted => demoted;
+    public IReadOnlyList<int> CommonWordTokens => commonWordTokens;
 
     /// <summary>Returns the discrepancy of a name; null if the window supports it.</summary>
     public Discrepancy? Check(NameMention name, SentenceRange window)
     {
-        var stated = rivals.In<NameMention>(window);
-        var own = stated.Where(other => IsSame(name, other)).Cast<Mention>().ToList();
-        var others = stated.Where(other => !IsSame(name, other)).ToList();
-        var stranger = rivals.Best(name, others.Where(other => !names.Exists(claimed => IsSame(claimed, other))));
-        if (own.Count == 0 && IsOutlet(name)) return stranger.Likeness >= 1 ? Open(name, stranger) : null;
-        if (!IsSayable(name, window) || IsPatchwork(name)) return Open(name, own.Count > 0 ? Sure(own[0]) : stranger);
+        var stated = competitors.FindInWindow<NameMention>(window);
+        var own = stated.Where(other => AreSameName(name, other)).Cast<Mention>().ToList();
+        var others = stated.Where(other => !AreSameName(name, other)).ToList();
+        var stranger = competitors.FindBest(name, others.Where(other => !names.Exists(claimed => AreSameName(claimed, other))));
+        if (own.Count == 0 && IsOutlet(name)) return stranger.Similarity >= 1 ? CreateDiscrepancy(name, stranger) : null;
+        if (!IsSupported(name, window) || IsMixOfNames(name)) return CreateDiscrepancy(name, own.Count > 0 ? CreateClearCompetitor(own[0]) : stranger);
         // A pronoun behind the name may stand for the same person.
         if (own.Count > 0)
         {
             var first = own[0].First;
-            own.AddRange(pronouns.Where(word => word.First > first && window.Has(passage.Body.Tokens[word.First].Sentence)));
+            own.AddRange(pronouns.Where(word => word.First > first && window.Contains(passage.Body.Tokens[word.First].Sentence)));
         }
 
-        var best = rivals.Best(name, own);
+        var best = competitors.FindBest(name, own);
         // "B was sued" and "A sued B" have different contexts but agree, so contexts are not compared across voices.
-        var differInVoice = stranger.Fact is not null && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Fact);
-        if (!differInVoice && rivals.IsBeaten(best, stranger)) return Open(name, stranger);
-        return best.Fact is { } place && others.Find(other => HaveChangedPlaces(name, place, other)) is { } partner
-            ? Open(name, Sure(partner)) : null;
+        var differInVoice = stranger.Mention is not null && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Mention);
+        if (!differInVoice && competitors.IsBeaten(best, stranger)) return CreateDiscrepancy(name, stranger);
+        return best.Mention is { } place && others.Find(other => HaveSwappedRoles(name, place, other)) is { } partner
+            ? CreateDiscrepancy(name, CreateClearCompetitor(partner)) : null;
     }
 
-    private Discrepancy Open(NameMention name, BestCompetitor rival) =>
-        rivals.Open(name, DiscrepancyKind.Name, rival, rival.Fact is NameMention other
-            && AreContrary(name, other, rival.Likeness));
+    private Discrepancy CreateDiscrepancy(NameMention name, BestCompetitor rival) =>
+        competitors.CreateDiscrepancy(name, DiscrepancyKind.Name, rival, rival.Mention is NameMention other
+            && AreInConflict(name, other, rival.Similarity));
 
     // Another name in the same context is no contradiction if the article has the claimed name, or any word of it, anywhere.
-    private bool AreContrary(NameMention name, NameMention other, double similarity) =>
-        similarity >= InItsPlace && !passage.IsNamed(name) && !name.Shares(other)
+    private bool AreInConflict(NameMention name, NameMention other, double similarity) =>
+        similarity >= MinSimilarityToConflict && !passage.ContainsAnyWordOf(name) && !name.SharesWordWith(other)
         && IsAbbreviated(claim.Text, name) == IsAbbreviated(passage.Body, other)
-        && !names.Exists(claimed => IsSame(claimed, other));
+        && !names.Exists(claimed => AreSameName(claimed, other));
 
-    private static BestCompetitor Sure(Mention mention) => new(mention, CompetingFacts.Clear, IsClear: true);
+    private static BestCompetitor CreateClearCompetitor(Mention mention) => new(mention, CompetingFacts.ClearSimilarity, IsClearlyBest: true);
 
-    private bool IsSame(NameMention claimed, NameMention stated)
+    private bool AreSameName(NameMention claimed, NameMention stated)
     {
-        if (claimed.Shares(stated)) return true;
+        if (claimed.SharesWordWith(stated)) return true;
         var (claimedToken, statedToken) = (claim.Text.Tokens[claimed.First], passage.Body.Tokens[stated.First]);
         if (IsAbbreviated(claim.Text, claimed))
-            return NameReader.Initials(passage.Body, stated).Contains(claimedToken.Term, StringComparison.Ordinal);
+            return NameReader.ReadInitials(passage.Body, stated).Contains(claimedToken.Term, StringComparison.Ordinal);
         return IsAbbreviated(passage.Body, stated)
-            ? NameReader.Initials(claim.Text, claimed) == statedToken.Term
-            : NameForms.Country(claimedToken.Lower) is { } country && stated.Has(country);
+            ? NameReader.ReadInitials(claim.Text, claimed) == statedToken.Term
+            : NameForms.FindCountryOfCapital(claimedToken.Lower) is { } country && stated.ContainsAll(country);
     }
 
     private static bool IsAbbreviated(AnnotatedText text, NameMention name) =>
         name.End - name.First == 1 && NameReader.IsAcronym(text, text.Tokens[name.First]);
 
     private static bool IsPassive(AnnotatedText text, Mention mention) => Enumerable.Range(mention.End, 3).Any(i =>
-        text.Follows(i, TokenGap.Light) && text.Lower(i) is "was" or "were" or "been" or "be" or "is" or "are");
+        text.IsAdjacent(i, TokenGap.Light) && text.LowerAt(i) is "was" or "were" or "been" or "be" or "is" or "are");
 
     // The full name of the outlet, several words of it, or one word that the claim continues with another one.
     private bool IsOutlet(NameMention name) =>
-        name.Words.All(passage.OutletWords.Contains)
-        && (name.Words.Count == passage.OutletWords.Count || name.Words.Count > 1
-            || (name.End < claim.Text.Tokens.Length && passage.OutletWords.Contains(claim.Text.Tokens[name.End].Term)));
+        name.Words.All(passage.OutletTerms.Contains)
+        && (name.Words.Count == passage.OutletTerms.Count || name.Words.Count > 1
+            || (name.End < claim.Text.Tokens.Length && passage.OutletTerms.Contains(claim.Text.Tokens[name.End].Term)));
 
-    private bool IsSayable(NameMention name, SentenceRange window)
+    private bool IsSupported(NameMention name, SentenceRange window)
     {
-        NameIndex[] scope = [passage.TitleWords, .. passage.SentenceNames.Skip(window.First).Take(window.Count)];
-        bool IsIn(string word) => scope.Any(names => names.Has(word));
+        NameIndex[] scope = [passage.TitleNames, .. passage.NamesBySentence.Skip(window.First).Take(window.Count)];
+        bool IsIn(string word) => scope.Any(names => names.Contains(word));
         if (name.Words.All(IsIn)) return true;
         var token = claim.Text.Tokens[name.First];
-        if (IsAbbreviated(claim.Text, name) && scope.Any(names => names.Expands(token.Term))) return true;
-        if (NameReader.Initials(claim.Text, name) is var letters && scope.Any(names => names.Abbreviates(letters))) return true;
-        if (name.Words.Count == 1 && NameForms.Country(token.Lower) is { } country && country.All(IsIn)) return true;
+        if (IsAbbreviated(claim.Text, name) && scope.Any(names => names.ContainsExpansionOf(token.Term))) return true;
+        if (NameReader.ReadInitials(claim.Text, name) is var letters && scope.Any(names => names.ContainsAcronymOf(letters))) return true;
+        if (name.Words.Count == 1 && NameForms.FindCountryOfCapital(token.Lower) is { } country && country.All(IsIn)) return true;
         // The window may have only a surname, if the article has the full name elsewhere.
-        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.Knows(name) && !IsOfAnother(name, window);
+        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.ContainsFullName(name) && !BelongsToAnother(name, window);
     }
 
     // If the window has "Kim Son Gyong", its "Kim" does not support "Kim Jong Un", although the article has both.
-    private bool IsOfAnother(NameMention name, SentenceRange window)
+    private bool BelongsToAnother(NameMention name, SentenceRange window)
     {
-        var sharing = rivals.In<NameMention>(window)
-            .Where(other => name.Shares(other) && other.End - other.First == other.Words.Count)
+        var sharing = competitors.FindInWindow<NameMention>(window)
+            .Where(other => name.SharesWordWith(other) && other.End - other.First == other.Words.Count)
             .Where(other => !IsAbbreviated(passage.Body, other)).ToList();
         return sharing.Count > 0 && sharing.TrueForAll(other => other.Words.Count > 1
-            && other.Words.Any(word => !name.Words.Contains(word)) && !other.Has(name.Words)
+            && other.Words.Any(word => !name.Words.Contains(word)) && !other.ContainsAll(name.Words)
             // "Biden Administration" may stand for Joe Biden.
             && (other.Words[0] == name.Words[0] || other.Words[^1] == name.Words[^1]));
     }
 
     // True if each word of the name belongs to another person: "Ilsa Verrindal" where the article has "Ilsa Tarrowen" and "Osk
     // Verrindal".
-    private bool IsPatchwork(NameMention name)
+    private bool IsMixOfNames(NameMention name)
     {
-        if (name.Words.Count < 2 || passage.Names.Any(other => other.Has(name.Words))) return false;
-        var owners = name.Words.Where(word => !NameForms.IsCommon(word) && passage.Names.Any(other => other.Words.Contains(word)))
+        if (name.Words.Count < 2 || passage.Names.Any(other => other.ContainsAll(name.Words))) return false;
+        var owners = name.Words.Where(word => !NameForms.IsCommonWord(word) && passage.Names.Any(other => other.Words.Contains(word)))
             .Select(word => passage.Names.Where(other => other.Words.Count > 1 && other.Words.Contains(word)).ToList()).ToList();
         return owners.Count > 1 && owners.TrueForAll(names => names.Count > 0)
             && owners.SelectMany(names => names).DistinctBy(other => string.Join(' ', other.Words)).Count() > 1;
@@ -128,40 +128,40 @@ internal sealed class NameCheck
 
     // True for "A sued B" where the passage has "B sued A": the two names have the opposite order around the same word, and each
     // has the context of the other.
-    private bool HaveChangedPlaces(NameMention name, Mention own, NameMention rival) =>
-        names.Find(other => other != name && IsSame(other, rival)) is { } partner
+    private bool HaveSwappedRoles(NameMention name, Mention own, NameMention rival) =>
+        names.Find(other => other != name && AreSameName(other, rival)) is { } partner
         && name.First < partner.First != own.First < rival.First
         && !IsAttribute(claim.Text, name) && !IsAttribute(claim.Text, partner)
         && !IsAttribute(passage.Body, own) && !IsAttribute(passage.Body, rival)
-        && Between(claim.Text, name, partner)
-            .Any(word => Between(passage.Body, own, rival).Any(token => Thesaurus.AreSame(word, token)))
-        && rivals.AreSwapped(name, own, partner, rival);
+        && GetContentWordsBetween(claim.Text, name, partner)
+            .Any(word => GetContentWordsBetween(passage.Body, own, rival).Any(token => Thesaurus.AreEquivalent(word, token)))
+        && competitors.HaveSwappedContexts(name, own, partner, rival);
 
     // The order of attributes does not change the meaning: "Calnet's director, Bo" and "Bo, director of Calnet", "A did" and
     // "done by A".
     private static bool IsAttribute(AnnotatedText text, Mention name) =>
         text.Tokens[name.End - 1].Lower.EndsWith("'s", StringComparison.Ordinal)
-        || IsBehindSmallWord(text, name.First) || (text.Follows(name.First) && IsBehindSmallWord(text, name.First - 1));
+        || FollowsPreposition(text, name.First) || (text.IsAdjacent(name.First) && FollowsPreposition(text, name.First - 1));
 
-    private static bool IsBehindSmallWord(AnnotatedText text, int token) =>
-        text.Lower(token - 1) is "of" or "from" or "at" or "for" or "by" or "in" or "to" or "on" or "with";
+    private static bool FollowsPreposition(AnnotatedText text, int token) =>
+        text.LowerAt(token - 1) is "of" or "from" or "at" or "for" or "by" or "in" or "to" or "on" or "with";
 
-    private static IEnumerable<Token> Between(AnnotatedText text, Mention first, Mention second)
+    private static IEnumerable<Token> GetContentWordsBetween(AnnotatedText text, Mention first, Mention second)
     {
         for (var i = Math.Min(first.End, second.End); i < Math.Max(first.First, second.First); i++)
-            if (Claim.WeightOf(text.Tokens[i]) > 0) yield return text.Tokens[i];
+            if (Claim.GetWordWeight(text.Tokens[i]) > 0) yield return text.Tokens[i];
     }
 
     // Removes the first word of a name at the start of the sentence if it is a common word.
-    private NameMention Known(NameMention name)
+    private NameMention RemoveCommonFirstWord(NameMention name)
     {
         var token = claim.Text.Tokens[name.First];
-        if (!token.IsStart || NameReader.IsAcronym(claim.Text, token)) return name;
-        var isCommonInPassage = passage.Body.Tokens.Any(other => other.Term == token.Term && !other.IsCapital);
-        var isNameInPassage = passage.TitleWords.Has(token.Term)
-            || passage.SentenceNames.Any(sentence => sentence.Has(token.Term));
+        if (!token.IsCapitalExpected || NameReader.IsAcronym(claim.Text, token)) return name;
+        var isCommonInPassage = passage.Body.Tokens.Any(other => other.Term == token.Term && !other.IsCapitalized);
+        var isNameInPassage = passage.TitleNames.Contains(token.Term)
+            || passage.NamesBySentence.Any(sentence => sentence.Contains(token.Term));
         if (!isCommonInPassage && (isNameInPassage || token.Families is null)) return name;
-        demoted.Add(name.First);
+        commonWordTokens.Add(name.First);
         return name with { First = name.First + 1, Words = [.. name.Words.Where(word => word != token.Term)] };
     }
 }

@@ -6,13 +6,13 @@ namespace NewsBot.Verification;
 internal enum SentenceLikeness
 {
     /// <summary>The sentence says something else, or the same in other words.</summary>
-    Apart,
+    Different,
 
     /// <summary>The sentence is the claim, word for word.</summary>
     Same,
 
     /// <summary>The two differ in a negation that only one of them has.</summary>
-    Denied,
+    Negated,
 }
 
 /// <summary>
@@ -22,21 +22,21 @@ internal enum SentenceLikeness
 internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thesaurus thesaurus)
 {
     // The least share of the words that must be common.
-    private const double Nearly = 0.9;
+    private const double MinWordShare = 0.9;
 
-    private readonly HashSet<string> words = [.. claim.Text.Tokens.Where(token => !token.IsStop).Select(token => token.Term)];
+    private readonly HashSet<string> words = [.. claim.Text.Tokens.Where(token => !token.IsStopWord).Select(token => token.Term)];
 
     /// <summary>Finds a sentence that is the claim, else the first one that negates it, and its span.</summary>
-    public (SentenceLikeness Relation, TextSpan Span) In(string text)
+    public (SentenceLikeness Relation, TextSpan Span) Match(string text)
     {
-        var found = (Relation: SentenceLikeness.Apart, Span: default(TextSpan));
+        var found = (Relation: SentenceLikeness.Different, Span: default(TextSpan));
         foreach (var span in Sentences.Split(text))
         {
-            if (ShareOf(span.Cut(text)) < Nearly) continue;
-            var sentence = AnnotatedText.Of(span.Cut(text), tokenizer, thesaurus);
+            if (ComputeWordShare(span.Cut(text)) < MinWordShare) continue;
+            var sentence = AnnotatedText.Create(span.Cut(text), tokenizer, thesaurus);
             if (sentence.Tokens.Select(token => token.Lower).SequenceEqual(claim.Text.Tokens.Select(token => token.Lower)))
                 return (SentenceLikeness.Same, span);
-            if (found.Relation == SentenceLikeness.Apart && IsDenial(sentence)) found = (SentenceLikeness.Denied, span);
+            if (found.Relation == SentenceLikeness.Different && IsDenial(sentence)) found = (SentenceLikeness.Negated, span);
         }
 
         return found;
@@ -45,13 +45,13 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thes
     /// <summary>
     /// Finds the sentence with the largest share of the claim's words; null if no sentence has the least share.
     /// </summary>
-    public TextSpan? Closest(string text, double leastShare)
+    public TextSpan? FindClosest(string text, double leastShare)
     {
         TextSpan? closest = null;
         var largest = leastShare;
         foreach (var span in Sentences.Split(text))
         {
-            var share = ShareOf(span.Cut(text));
+            var share = ComputeWordShare(span.Cut(text));
             if (share < largest || (closest is not null && share == largest)) continue;
             (closest, largest) = (span, share);
         }
@@ -61,17 +61,17 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thes
 
     private bool IsDenial(AnnotatedText sentence)
     {
-        var inClaim = NegationDetector.DenialsIn(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
-        var inSentence = NegationDetector.DenialsIn(sentence, Enumerable.Range(0, sentence.Tokens.Length));
-        if (inClaim == inSentence || NegationDetector.IsOnlyBound(claim.Text, sentence)
-            || NegationDetector.IsOnlyBound(sentence, claim.Text)) return false;
+        var inClaim = NegationDetector.CountDenials(claim.Text, Enumerable.Range(0, claim.Text.Tokens.Length));
+        var inSentence = NegationDetector.CountDenials(sentence, Enumerable.Range(0, sentence.Tokens.Length));
+        if (inClaim == inSentence || NegationDetector.OnlyBoundsTime(claim.Text, sentence)
+            || NegationDetector.OnlyBoundsTime(sentence, claim.Text)) return false;
         if (inClaim > inSentence) return true;
         // If the sentence has many words that the claim lacks, its negation may belong to one of them.
-        var terms = sentence.Tokens.Where(token => !token.IsStop).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
-        return terms.Count(words.Contains) >= Nearly * terms.Count;
+        var terms = sentence.Tokens.Where(token => !token.IsStopWord).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        return terms.Count(words.Contains) >= MinWordShare * terms.Count;
     }
 
-    private double ShareOf(string sentence)
+    private double ComputeWordShare(string sentence)
     {
         if (words.Count == 0) return 0;
         var sentenceTerms = tokenizer.Read(sentence).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);

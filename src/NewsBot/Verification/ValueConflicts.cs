@@ -15,49 +15,49 @@ namespace NewsBot.Verification;
 internal sealed class ValueConflicts(
     AnnotatedText claim, AnnotatedText source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
 {
-    private readonly QuantityAlignment things = new(claim, source, written, anchors);
+    private readonly QuantityAlignment alignment = new(claim, source, written, anchors);
 
     /// <summary>True if the claimed mention and its most similar competitor cannot both be true.</summary>
-    public bool AreContrary(Mention claimed, BestCompetitor rival) => (claimed, rival.Fact) switch
+    public bool AreInConflict(Mention claimed, BestCompetitor rival) => (claimed, rival.Mention) switch
     {
-        (Quantity number, Quantity other) => AreApart(number, other) && things.AreSame(number, other, rival.Likeness),
-        (DateMention date, DateMention other) => SideOf(claim, date) == SideOf(source, other)
-            && date.IsApartFrom(other, written, anchors),
-        (TimeMention time, TimeMention other) => !time.Fits(other),
+        (Quantity number, Quantity other) => HaveDisjointValues(number, other) && alignment.AreComparable(number, other, rival.Similarity),
+        (DateMention date, DateMention other) => FindBoundWord(claim, date) == FindBoundWord(source, other)
+            && date.ConflictsWith(other, written, anchors),
+        (TimeMention time, TimeMention other) => !time.Matches(other),
         _ => false,
     };
 
-    /// <inheritdoc cref="QuantityAlignment.AreSame"/>
-    public bool AreOfOneThing(Quantity claimed, Quantity stated, double similarity) =>
-        things.AreSame(claimed, stated, similarity);
+    /// <inheritdoc cref="QuantityAlignment.AreComparable"/>
+    public bool AreComparable(Quantity claimed, Quantity stated, double similarity) =>
+        alignment.AreComparable(claimed, stated, similarity);
 
-    /// <inheritdoc cref="QuantityAlignment.AreOfOtherTimes"/>
-    public bool AreOfOtherTimes(Quantity claimed, Quantity stated) => things.AreOfOtherTimes(claimed, stated);
+    /// <inheritdoc cref="QuantityAlignment.HaveDifferentDates"/>
+    public bool HaveDifferentDates(Quantity claimed, Quantity stated) => alignment.HaveDifferentDates(claimed, stated);
 
     /// <summary>True if both numbers count people with the same fate.</summary>
-    public bool AreOfOneFate(Quantity claimed, Mention stated) =>
-        stated is Quantity other && CasualtyTerms.Of(claim, claimed) is { } fate && CasualtyTerms.Of(source, other) == fate;
+    public bool HaveSameFate(Quantity claimed, Mention stated) =>
+        stated is Quantity other && CasualtyTerms.FindFate(claim, claimed) is { } fate && CasualtyTerms.FindFate(source, other) == fate;
 
     /// <summary>True if the source's number counts people with another fate, or people without one.</summary>
-    public bool AreOfOtherFates(Quantity claimed, Mention stated) =>
-        stated is Quantity other && CasualtyTerms.Of(claim, claimed) is { } fate
-            && CasualtyTerms.Of(source, other) is var otherFate && otherFate != fate
-        && (otherFate is not null || CasualtyTerms.IsOfPeople(source.Lower(other.End)));
+    public bool HaveDifferentFates(Quantity claimed, Mention stated) =>
+        stated is Quantity other && CasualtyTerms.FindFate(claim, claimed) is { } fate
+            && CasualtyTerms.FindFate(source, other) is var otherFate && otherFate != fate
+        && (otherFate is not null || CasualtyTerms.IsPeopleWord(source.LowerAt(other.End)));
 
     /// <summary>True if the two numbers cannot both be true, provided that they are about the same thing.</summary>
-    public bool AreApart(Quantity claimed, Quantity stated)
+    public bool HaveDisjointValues(Quantity claimed, Quantity stated)
     {
-        if (claimed.Measure != stated.Measure || NumberMatch.HaveOtherUnits(claim, claimed, source, stated)) return false;
+        if (claimed.Measure != stated.Measure || NumberMatch.HaveDifferentUnits(claim, claimed, source, stated)) return false;
         if (claimed.Currency is { } currency && stated.Currency is { } statedCurrency && currency != statedCurrency) return false;
-        if (claimed.Other is not null || stated.Other is not null) return false;
+        if (claimed.AlternativeValue is not null || stated.AlternativeValue is not null) return false;
         // "First" and "one" do not exclude others.
         if (claimed.Value == 1 && claimed.Measure is Measure.Plain or Measure.Ordinal) return false;
-        return NumberRange.Of(claim, claimed, stated).IsApartFrom(NumberRange.Of(source, stated, claimed));
+        return NumberRange.From(claim, claimed, stated).IsDisjointFrom(NumberRange.From(source, stated, claimed));
     }
 
     // The word that makes a date a bound: "before Monday", "by Friday". Null if the date is no bound.
-    private static string? SideOf(AnnotatedText text, DateMention date) =>
-        text.Lower(date.First - 1) is var word
+    private static string? FindBoundWord(AnnotatedText text, DateMention date) =>
+        text.LowerAt(date.First - 1) is var word
             and ("before" or "until" or "till" or "by" or "after" or "since" or "from" or "than")
             ? word : null;
 }

@@ -9,72 +9,72 @@ namespace NewsBot.Verification;
 /// </summary>
 internal sealed class WindowMatcher
 {
-    private const int LongestWindow = 3;
+    private const int MaxWindowLength = 3;
 
     /// <summary>
     /// The least share of the content words, by weight, that a window must have. Measured with the benchmark "claims".
     /// </summary>
-    public const double EnoughWords = 0.6;
+    public const double MinWordShare = 0.6;
 
     /// <summary>
     /// The share of its weight that a word counts if only the headline has it. The headline is about the whole article, not about
     /// the window.
     /// </summary>
-    public const double OnlyInTitle = 0.5;
+    public const double TitleOnlyWeight = 0.5;
 
     // Makes a shorter window better than a longer one that is equal otherwise.
-    private const double PerSentence = 0.04;
+    private const double CostPerSentence = 0.04;
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Thesaurus thesaurus;
-    private readonly FactCheck facts;
-    private readonly NegationDetector polarity;
+    private readonly FactCheck factCheck;
+    private readonly NegationDetector negationDetector;
     private readonly IReadOnlyList<int> words;
-    private readonly bool[,] isIn;
-    private readonly bool[] isInTitle;
-    private readonly IReadOnlyList<TextSpan>[] quoted;
-    private readonly bool[] isQuotedTitle;
+    private readonly bool[,] isWordInSentence;
+    private readonly bool[] isWordInTitle;
+    private readonly IReadOnlyList<TextSpan>[] quotationSpans;
+    private readonly bool[] isQuotationInTitle;
 
     public WindowMatcher(Claim claim, ClaimPassage passage, Thesaurus thesaurus, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
         this.thesaurus = thesaurus;
-        polarity = new NegationDetector(thesaurus);
-        facts = new FactCheck(claim, passage, asOf);
-        words = [.. claim.Words.Concat(facts.Demoted).Order()];
-        isIn = new bool[words.Count, passage.Body.Sentences.Count];
-        isInTitle = new bool[words.Count];
+        negationDetector = new NegationDetector(thesaurus);
+        factCheck = new FactCheck(claim, passage, asOf);
+        words = [.. claim.ContentWords.Concat(factCheck.CommonWordTokens).Order()];
+        isWordInSentence = new bool[words.Count, passage.Body.Sentences.Count];
+        isWordInTitle = new bool[words.Count];
         for (var i = 0; i < words.Count; i++)
         {
             var word = claim.Text.Tokens[words[i]];
             foreach (ref readonly var token in passage.Body.Tokens.AsSpan())
-                if (!isIn[i, token.Sentence] && Thesaurus.AreSame(word, token)) isIn[i, token.Sentence] = true;
-            isInTitle[i] = passage.Title.Tokens.Any(token => Thesaurus.AreSame(word, token));
+                if (!isWordInSentence[i, token.Sentence] && Thesaurus.AreEquivalent(word, token)) isWordInSentence[i, token.Sentence] = true;
+            isWordInTitle[i] = passage.Title.Tokens.Any(token => Thesaurus.AreEquivalent(word, token));
         }
 
-        quoted = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
-        isQuotedTitle = new bool[claim.Quotations.Count];
-        for (var i = 0; i < quoted.Length; i++)
+        quotationSpans = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
+        isQuotationInTitle = new bool[claim.Quotations.Count];
+        for (var i = 0; i < quotationSpans.Length; i++)
         {
-            var quotation = claim.Quotations[i].Of(claim.Text.Text);
-            quoted[i] = Quotations.Find(quotation, passage.Letters);
-            isQuotedTitle[i] = quoted[i].Count == 0 && Quotations.Find(quotation, passage.TitleLetters).Count > 0;
+            var quotation = claim.Quotations[i].AsSpan(claim.Text.Text);
+            quotationSpans[i] = Quotations.FindOccurrences(quotation, passage.NormalizedBody);
+            isQuotationInTitle[i] = quotationSpans[i].Count == 0 && Quotations.FindOccurrences(quotation, passage.NormalizedTitle).Count > 0;
         }
     }
 
     /// <summary>Returns the verdict of the best window, and its cost; the lower the cost, the better the passage.</summary>
     /// <param name="isVerdictEnough">True if the caller needs no exact discrepancies of an unsupported claim. That saves
     /// time.</param>
-    public (ClaimVerdict Verdict, double Cost) Weigh(bool isVerdictEnough = false)
+    public (ClaimVerdict Verdict, double Cost) Match(bool isVerdictEnough = false)
     {
         // The cost of the words alone is fast to compute, and discrepancies only add to it. With the cheapest windows first, most
         // of the others need not be checked.
-        var windows = claim.SaysNothing ? [] : Windows().OrderBy(window => window.Cost).ToList();
+        var windows = claim.IsEmpty ? [] : EnumerateWindows().OrderBy(window => window.Cost).ToList();
         // A window with too few words can support the claim only if the headline has all the others.
-        if (isVerdictEnough && windows.TrueForAll(window => window.Share >= EnoughWords || Missing(window.Window).Any()))
-            windows.RemoveAll(window => window.Share < EnoughWords);
+        if (isVerdictEnough && windows.TrueForAll(window => window.Share >= MinWordShare || FindMissingWords(window.Window).Any()))
+            windows.RemoveAll(window => window.Share < MinWordShare);
         if (windows.Count == 0)
             return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
         IReadOnlyList<Discrepancy> bestDiscrepancies = [];
@@ -83,113 +83,113 @@ internal sealed class WindowMatcher
         foreach (var (window, share, wordCost) in windows)
         {
             if (wordCost >= lowestCost) break;
-            var discrepancies = Open(window, share);
-            var cost = wordCost + discrepancies.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.Instead is not null);
+            var discrepancies = FindDiscrepancies(window, share);
+            var cost = wordCost + discrepancies.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.SourceText is not null);
             if (cost < lowestCost) (lowestCost, bestDiscrepancies, best) = (cost, discrepancies, window);
         }
 
-        if (bestDiscrepancies.Count == 0 && Contradiction(best) is var (contradiction, contradicting))
+        if (bestDiscrepancies.Count == 0 && FindContradiction(best) is var (contradiction, contradicting))
             (bestDiscrepancies, lowestCost, best) = ([contradiction], lowestCost + 1, contradicting);
         var isSupported = bestDiscrepancies.Count == 0;
-        var verdict = new ClaimVerdict(isSupported, isSupported ? passage.SpanOf(best) : null, bestDiscrepancies)
+        var verdict = new ClaimVerdict(isSupported, isSupported ? passage.GetSpan(best) : null, bestDiscrepancies)
         {
-            Nearest = passage.SpanOf(best),
-            Share = ShareIn(best),
+            NearestSpan = passage.GetSpan(best),
+            WordShare = ComputeWordShare(best),
         };
         return (verdict, lowestCost);
     }
 
-    private IEnumerable<(SentenceRange Window, double Share, double Cost)> Windows()
+    private IEnumerable<(SentenceRange Window, double Share, double Cost)> EnumerateWindows()
     {
         var sentences = passage.Body.Sentences.Count;
-        for (var count = 1; count <= LongestWindow; count++)
+        for (var count = 1; count <= MaxWindowLength; count++)
         {
             for (var first = 0; first + count <= sentences; first++)
             {
                 var window = new SentenceRange(first, first + count - 1);
-                var share = ShareIn(window);
+                var share = ComputeWordShare(window);
                 // A window with too few words costs 1 more, so that it comes behind all others.
-                yield return (window, share, (PerSentence * (count - 1)) - (share / 4)
-                    + (share < EnoughWords ? 1 + (EnoughWords - share) : 0));
+                yield return (window, share, (CostPerSentence * (count - 1)) - (share / 4)
+                    + (share < MinWordShare ? 1 + (MinWordShare - share) : 0));
             }
         }
     }
 
-    private double ShareIn(SentenceRange window)
+    private double ComputeWordShare(SentenceRange window)
     {
         double total = 0, matched = 0;
         for (var i = 0; i < words.Count; i++)
         {
-            var weight = Claim.WeightOf(claim.Text.Tokens[words[i]]);
+            var weight = Claim.GetWordWeight(claim.Text.Tokens[words[i]]);
             total += weight;
-            if (IsIn(window, i)) matched += weight;
-            else if (isInTitle[i]) matched += OnlyInTitle * weight;
+            if (IsWordInWindow(window, i)) matched += weight;
+            else if (isWordInTitle[i]) matched += TitleOnlyWeight * weight;
         }
 
         return total == 0 ? 1 : matched / total;
     }
 
-    private bool IsIn(SentenceRange window, int word)
+    private bool IsWordInWindow(SentenceRange window, int word)
     {
         for (var sentence = window.First; sentence <= window.Last; sentence++)
-            if (isIn[word, sentence]) return true;
+            if (isWordInSentence[word, sentence]) return true;
         return false;
     }
 
-    private List<Discrepancy> Open(SentenceRange window, double share)
+    private List<Discrepancy> FindDiscrepancies(SentenceRange window, double share)
     {
         var discrepancies = new List<Discrepancy>();
         AddQuotations(discrepancies, window);
-        facts.AddOpen(discrepancies, window);
-        var primary = PrimaryOf(window);
+        factCheck.AddDiscrepancies(discrepancies, window);
+        var primary = FindPrimarySentence(window);
         AddOpposites(discrepancies, window, primary);
-        if (Denial(window, primary) is { } negation) discrepancies.Add(negation);
-        if (share < EnoughWords) discrepancies.AddRange(Missing(window));
+        if (FindNegationDifference(window, primary) is { } negation) discrepancies.Add(negation);
+        if (share < MinWordShare) discrepancies.AddRange(FindMissingWords(window));
         return discrepancies;
     }
 
-    private IEnumerable<Discrepancy> Missing(SentenceRange window)
+    private IEnumerable<Discrepancy> FindMissingWords(SentenceRange window)
     {
         for (var i = 0; i < words.Count; i++)
-            if (!IsIn(window, i) && !isInTitle[i])
+            if (!IsWordInWindow(window, i) && !isWordInTitle[i])
                 yield return new Discrepancy(DiscrepancyKind.Words, claim.Text.Tokens[words[i]].Span.Cut(claim.Text.Text));
     }
 
-    private Discrepancy? Denial(SentenceRange window, int primary)
+    private Discrepancy? FindNegationDifference(SentenceRange window, int primary)
     {
-        if (polarity.Difference(claim.Text, claim.Tokens, passage.Body, window, primary) is not (var isInClaim, var token))
+        if (negationDetector.FindDifference(claim.Text, claim.UnquotedTokens, passage.Body, window, primary) is not (var isInClaim, var token))
             return null;
         var text = isInClaim ? claim.Text : passage.Body;
         // "Not before Monday" does not contradict "on Monday".
-        var isContrary = !NegationDetector.IsBounded(text, token)
-            || (isInClaim ? NegationDetector.HasBound(passage.Body, window.First, window.Last)
-            : NegationDetector.HasBound(claim.Text, 0, 0));
+        var isContrary = !NegationDetector.IsCueOfTimeBound(text, token)
+            || (isInClaim ? NegationDetector.HasTimeBound(passage.Body, window.First, window.Last)
+            : NegationDetector.HasTimeBound(claim.Text, 0, 0));
         if (!isInClaim && NegationDetector.IsForecastOfWhatHappened(passage.Body, token, claim.Text)) isContrary = false;
         var cue = text.Tokens[token].Span.Cut(text.Text);
-        return isInClaim ? new Discrepancy(DiscrepancyKind.Negation, cue, IsContrary: isContrary)
+        return isInClaim ? new Discrepancy(DiscrepancyKind.Negation, cue, IsContradiction: isContrary)
             : new Discrepancy(DiscrepancyKind.Negation, claim.Text.Text, cue, isContrary);
     }
 
     // A sentence outside the window that has more of the claim's words, and negates them, outweighs the window.
-    private (Discrepancy Discrepancy, SentenceRange Sentence)? Contradiction(SentenceRange window)
+    private (Discrepancy Discrepancy, SentenceRange Sentence)? FindContradiction(SentenceRange window)
     {
         const double near = 0.7;
-        var nearest = PrimaryOf(new SentenceRange(0, passage.Body.Sentences.Count - 1));
-        if (window.Has(nearest)) return null;
+        var nearest = FindPrimarySentence(new SentenceRange(0, passage.Body.Sentences.Count - 1));
+        if (window.Contains(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ShareIn(alone) >= near && ShareIn(alone) > ShareIn(window) && Denial(alone, nearest) is { } negation
+        return ComputeWordShare(alone) >= near && ComputeWordShare(alone) > ComputeWordShare(window) && FindNegationDifference(alone, nearest) is { } negation
             ? (negation, alone) : null;
     }
 
     // The sentence of the window with most of the claim's words.
-    private int PrimaryOf(SentenceRange window)
+    private int FindPrimarySentence(SentenceRange window)
     {
         var (primary, largest) = (window.First, -1.0);
         for (var sentence = window.First; sentence <= window.Last; sentence++)
         {
             var matched = 0.0;
             for (var i = 0; i < words.Count; i++)
-                if (isIn[i, sentence]) matched += Claim.WeightOf(claim.Text.Tokens[words[i]]);
+                if (isWordInSentence[i, sentence]) matched += Claim.GetWordWeight(claim.Text.Tokens[words[i]]);
             if (matched > largest) (primary, largest) = (sentence, matched);
         }
 
@@ -198,41 +198,41 @@ internal sealed class WindowMatcher
 
     private void AddQuotations(List<Discrepancy> discrepancies, SentenceRange window)
     {
-        for (var i = 0; i < quoted.Length; i++)
+        for (var i = 0; i < quotationSpans.Length; i++)
         {
-            if (isQuotedTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
-            if (quoted[i].Any(span => span.Overlaps(passage.SpanOf(window)))) continue;
-            var similar = quoted[i].Count == 0 ? QuotationLike(i) : null;
+            if (isQuotationInTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
+            if (quotationSpans[i].Any(span => span.Overlaps(passage.GetSpan(window)))) continue;
+            var similar = quotationSpans[i].Count == 0 ? FindSimilarQuotation(i) : null;
             discrepancies.Add(new Discrepancy(DiscrepancyKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), similar));
         }
     }
 
     // Finds a quotation of the passage that shares most of its words with one of the claim.
-    private string? QuotationLike(int quotation)
+    private string? FindSimilarQuotation(int quotation)
     {
-        var terms = TermsIn(claim.Text, claim.Quotations[quotation]);
+        var terms = GetTerms(claim.Text, claim.Quotations[quotation]);
         bool IsSimilar(HashSet<string> other) => terms.Count(other.Contains) * 2 > Math.Max(terms.Count, other.Count);
-        return Quotations.In(passage.Body.Text).Where(span => IsSimilar(TermsIn(passage.Body, span)))
+        return Quotations.FindAll(passage.Body.Text).Where(span => IsSimilar(GetTerms(passage.Body, span)))
             .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
     }
 
-    private static HashSet<string> TermsIn(AnnotatedText text, TextSpan span) =>
+    private static HashSet<string> GetTerms(AnnotatedText text, TextSpan span) =>
         text.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
 
     private void AddOpposites(List<Discrepancy> discrepancies, SentenceRange window, int primary)
     {
-        foreach (var i in claim.Tokens)
+        foreach (var i in claim.UnquotedTokens)
         {
             var token = claim.Text.Tokens[i];
-            var opposites = thesaurus.OppositeTermsOf(token.Lower);
+            var opposites = thesaurus.GetOppositeTerms(token.Lower);
             if (opposites.Count == 0) continue;
-            if (passage.Body.Tokens.Any(other => window.Has(other.Sentence) && other.Term == token.Term)) continue;
+            if (passage.Body.Tokens.Any(other => window.Contains(other.Sentence) && other.Term == token.Term)) continue;
             foreach (var other in passage.Body.Tokens)
             {
                 if (other.Sentence != primary || !opposites.Contains(other.Term)
-                    || claim.Tokens.Any(claimToken => claim.Text.Tokens[claimToken].Term == other.Term)) continue;
+                    || claim.UnquotedTokens.Any(claimToken => claim.Text.Tokens[claimToken].Term == other.Term)) continue;
                 discrepancies.Add(new Discrepancy(DiscrepancyKind.Words, token.Span.Cut(claim.Text.Text),
-                    other.Span.Cut(passage.Body.Text), IsContrary: true));
+                    other.Span.Cut(passage.Body.Text), IsContradiction: true));
                 break;
             }
         }

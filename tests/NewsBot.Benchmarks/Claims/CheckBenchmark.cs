@@ -117,7 +117,7 @@ internal sealed class CheckBenchmark : Benchmark
         Note($"{claim.Standing}, {name}: {text}");
         if (text != sentence.Text) Note($"  was: {sentence.Text}");
         Note($"  of: {sentence.Article.Published:yyyy-MM-dd} {sentence.Article.Outlet}: {sentence.Article.Title}");
-        if (claim.Difference is { } difference) Note($"  instead of {difference.Piece}: {difference.Instead}");
+        if (claim.Difference is { } difference) Note($"  instead of {difference.ClaimText}: {difference.CoverageText}");
         foreach (var citation in told.Citations)
             Note($"  [{citation.Number}] {citation.Article.Published:yyyy-MM-dd} {citation.Article.Title}: "
                 + $"{citation.Quote.ReplaceLineEndings(" ")}");

@@ -65,7 +65,7 @@ internal sealed class ClaimTrial(ClaimChecker checker, IReadOnlyList<CoveredArti
             var verdict = Check(lie);
             if (verdict.IsSupported) Erred?.Invoke($"missed {kind} of: {sentence.Text}", lie, verdict);
             else caught++;
-            if (verdict.Unsupported.Any(piece => Names(piece.Kind, kind))) named++;
+            if (verdict.Discrepancies.Any(piece => Names(piece.Kind, kind))) named++;
             if (!IsSupported(new Pairing(sentence.Text, sentence.Article, sentence.Article.Passages[sentence.Passage]),
                 $"dropped, {kind}")) dropped++;
         }

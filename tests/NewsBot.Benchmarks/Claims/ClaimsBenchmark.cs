@@ -63,7 +63,7 @@ internal sealed class ClaimsBenchmark : Benchmark
         Note($"  sentence: {pairing.Sentence}");
         Note($"  article: {pairing.Article.Published:yyyy-MM-dd} {pairing.Article.Title}");
         Note($"  passage: {pairing.Passage.ReplaceLineEndings(" ")}");
-        foreach (var piece in verdict.Unsupported) Note(
-            $"  {piece.Kind}: {piece.Piece}{(piece.Instead is null ? "" : $"; the passage has: {piece.Instead}")}");
+        foreach (var piece in verdict.Discrepancies) Note(
+            $"  {piece.Kind}: {piece.ClaimText}{(piece.SourceText is null ? "" : $"; the passage has: {piece.SourceText}")}");
     }
 }

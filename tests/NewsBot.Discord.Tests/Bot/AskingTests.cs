@@ -307,7 +307,7 @@ public sealed class AskingTests
     public async Task WhatAnArticleSaysComesOutHarmless()
     {
         await using var house = await BotHouse.StartAsync();
-        await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
+        await house.Services.GetRequiredService<ArticleArchive>().StoreFromFileAsync(
             Some.Article(
                 "trap", "@everyone [Win](https://evil.example) ||now||",
                 "The **lighthouse** at Corvane <@1290000000000000999> was sold for [9 crowns](https://evil.example) to @here.",

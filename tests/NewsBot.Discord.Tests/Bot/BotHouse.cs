@@ -119,7 +119,7 @@ internal sealed class BotHouse : IAsyncDisposable
     }
 
     private static async Task HoldAsync(ArticleArchive archive, Article article) =>
-        await archive.StoreAsync(article, TestContext.Current.CancellationToken);
+        await archive.StoreFromFileAsync(article, TestContext.Current.CancellationToken);
 }
 
 /// <summary>A command that only tests have.</summary>

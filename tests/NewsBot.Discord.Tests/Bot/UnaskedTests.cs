@@ -77,7 +77,7 @@ public sealed class UnaskedTests
     }
 
     private static async Task PublishAsync(BotHouse house, string id, string? title, string body, string? url = null) =>
-        await house.Services.GetRequiredService<ArticleArchive>().StoreAsync(
+        await house.Services.GetRequiredService<ArticleArchive>().StoreFromFileAsync(
             Some.Article(id, title, body, url: url, published: TimeProvider.System.GetUtcNow().AddMinutes(-1).ToString("O")),
                 Cancellation);
 
@@ -88,7 +88,7 @@ public sealed class UnaskedTests
         var said = house.Discord.BotSaysAsync(channel, like);
         while (!said.IsCompleted)
         {
-            await rounds.GoAsync(Cancellation);
+            await rounds.RunOnceAsync(Cancellation);
             await Task.WhenAny(said, Task.Delay(50, Cancellation));
         }
 

@@ -159,7 +159,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             .ShouldBeFalse();
 
         kept.Text.ShouldBeEmpty();
-        kept.Dropped.ShouldHaveSingleItem().Why.ShouldContain("not in the archive");
+        kept.Dropped.ShouldHaveSingleItem().Reason.ShouldContain("not in the archive");
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

@@ -25,7 +25,7 @@ public sealed class CrowdTests
         // thread that is to tell us may have to wait while the next one is answered.
         for (var place = 0; place < conversations; place++)
         {
-            var turns = await house.Answers.TurnsAsync($"c{place}", questions, TestContext.Current.CancellationToken);
+            var turns = await house.Answers.ListTurnsAsync($"c{place}", questions, TestContext.Current.CancellationToken);
             turns.Select(turn => turn.Question)
                 .ShouldBe(Enumerable.Range(0, questions).Where(number => number % conversations == place).Select(Question));
         }

@@ -34,7 +34,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         answer.Text.ShouldBe("The longest crack is 14 metres long. [1]");
         answer.Citations.ShouldHaveSingleItem().Quote.ShouldBe("The longest crack is 14 metres long.");
         answer.Citations[0].Span.Cut(Some.DamBody).ShouldBe(answer.Citations[0].Quote);
-        answer.Dropped.Select(dropped => dropped.Why)
+        answer.Dropped.Select(dropped => dropped.Reason)
             .ShouldBe(["“40” is not in the passage, which has “14”", "cites [7], which does not exist"]);
         answer.Notices.ShouldBe(["2 sentences were left out: they did not stand up to the check."]);
     }
@@ -58,12 +58,12 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("The longest crack is 40 metres long [1].", UserMessages.NothingStood)]
+    [InlineData("The longest crack is 40 metres long [1].", UserMessages.NothingVerified)]
     [InlineData("NO_ANSWER", ModelFailure.NoAnswer)]
-    [InlineData("I'm sorry, but I can't help with that.", UserMessages.NothingStood)]
-    [InlineData("Der längste Riss ist vierzehn Meter lang [1].", UserMessages.NothingStood)]
+    [InlineData("I'm sorry, but I can't help with that.", UserMessages.NothingVerified)]
+    [InlineData("Der längste Riss ist vierzehn Meter lang [1].", UserMessages.NothingVerified)]
     [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.",
-        UserMessages.NothingStood)]
+        UserMessages.NothingVerified)]
     [InlineData("", ModelFailure.Nothing)]
     [InlineData("[1][2][3]", ModelFailure.Nothing)]
     public async Task WhereNothingStandsUpTheCoverageIsQuotedAndTheReasonSaid(string written, string why)
@@ -74,7 +74,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
 
         answer.Writer.ShouldBe(WrittenBy.Quotes);
         answer.Outcome.ShouldBe(Outcome.Answered);
-        answer.WhyQuoted.ShouldBe(why);
+        answer.QuotedReason.ShouldBe(why);
         answer.Text.ShouldContain("The longest crack is 14 metres long.");
         answer.Notices.ShouldBe([$"The language model did not answer ({why}), so this is quoted from the coverage."]);
     }
@@ -139,7 +139,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
 
         var reply = await house!.Desk.AskAsync(Question, cancellationToken: Cancellation);
 
-        var shown = ReplyText.Of(reply);
+        var shown = ReplyText.Format(reply);
         shown.ShouldNotContain("evil");
         shown.ShouldNotContain("<@");
         shown.ShouldNotContain("@everyone");
@@ -154,16 +154,16 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         var first = await AnswerAsync(Question);
         var second = await AnswerAsync(Question.ToLowerInvariant().Replace("?", " ??", StringComparison.Ordinal));
         server!.Requests.Count.ShouldBe(1);
-        (first.IsRemembered, second.IsRemembered).ShouldBe((false, true));
+        (first.IsFromCache, second.IsFromCache).ShouldBe((false, true));
         second.Text.ShouldBe(first.Text);
         second.Tokens.Total.ShouldBe(0);
 
         await house!.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
         await house.Index.FollowAsync(null, Cancellation);
-        (await AnswerAsync(Question)).IsRemembered.ShouldBeFalse();
+        (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
         house.Clock.Advance(TimeSpan.FromHours(1));
-        (await AnswerAsync(Question)).IsRemembered.ShouldBeFalse();
-        (await AnswerAsync(Question, asOf: house.Clock.GetUtcNow())).IsRemembered.ShouldBeFalse();
+        (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
+        (await AnswerAsync(Question, asOf: house.Clock.GetUtcNow())).IsFromCache.ShouldBeFalse();
         server.Requests.Count.ShouldBe(4);
     }
 
@@ -174,7 +174,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
 
         await AnswerAsync(Question);
 
-        (await AnswerAsync(Question)).IsRemembered.ShouldBeFalse();
+        (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         var explanation = answer.Explanation.ShouldNotBeNull();
         explanation.Question.Terms.Select(term => term.Written).ShouldContain("Merrow");
         explanation.Margin!.Value.ShouldBeGreaterThan(0);
-        explanation.Evidence.Single(passage => passage.Sent == 1).Article.Id.ShouldBe("dam");
-        explanation.Sent.ShouldContain("<passage number=\"1\"");
+        explanation.Evidence.Single(passage => passage.PromptNumber == 1).Article.Id.ShouldBe("dam");
+        explanation.PromptText.ShouldContain("<passage number=\"1\"");
         explanation.Repaired.ShouldBe(["The longest crack is 14 metres long."]);
         answer.Dropped.ShouldHaveSingleItem()
             .ShouldBe(new DroppedSentence("The longest crack is 40 metres long.", "“40” is not in the passage, which has “14”"));
@@ -213,7 +213,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
             Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
 
     private Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf = null, bool explain = false) =>
-        house!.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, Explain = explain }, Cancellation);
+        house!.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, IncludeExplanation = explain }, Cancellation);
 
     private sealed class Shown : IProgress<Reply>
     {

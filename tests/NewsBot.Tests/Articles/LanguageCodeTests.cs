@@ -26,7 +26,7 @@ public sealed class LanguageCodeTests
     [InlineData("", "")]
     [InlineData("-", "")]
     [InlineData(null, "")]
-    public void OfATagTheLanguageAloneCounts(string? tag, string code) => LanguageCode.Of(tag).ShouldBe(code);
+    public void OfATagTheLanguageAloneCounts(string? tag, string code) => LanguageCode.FromTag(tag).ShouldBe(code);
 
     [Theory]
     [InlineData("en", "en")]
@@ -37,7 +37,7 @@ public sealed class LanguageCodeTests
     [InlineData("mi", "mi")]
     [InlineData("gsw", "gsw")]
     [InlineData("nn", "no")]
-    public void ALanguageIsNamedByItsCodeOrInEnglish(string text, string code) => LanguageCode.Read(text).ShouldBe(code);
+    public void ALanguageIsNamedByItsCodeOrInEnglish(string text, string code) => LanguageCode.Parse(text).ShouldBe(code);
 
     [Theory]
     [InlineData("")]
@@ -53,11 +53,11 @@ public sealed class LanguageCodeTests
     [InlineData("mul")]
     [InlineData("zxx")]
     [InlineData("klingon")]
-    public void WhatNamesNoLanguageIsNone(string text) => LanguageCode.Read(text).ShouldBeNull();
+    public void WhatNamesNoLanguageIsNone(string text) => LanguageCode.Parse(text).ShouldBeNull();
 
     [Theory]
     [InlineData("en", "English")]
     [InlineData("no", "Norwegian")]
     [InlineData("gsw", "gsw")]
-    public void CommonLanguagesHaveAName(string code, string name) => LanguageCode.NameOf(code).ShouldBe(name);
+    public void CommonLanguagesHaveAName(string code, string name) => LanguageCode.GetEnglishName(code).ShouldBe(name);
 }

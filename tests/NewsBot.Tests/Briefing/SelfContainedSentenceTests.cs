@@ -12,7 +12,7 @@ public sealed class SelfContainedSentenceTests
     [InlineData("About 1,600 people have been evacuated from Merrowhaven, the infrastructure ministry said on Saturday.")]
     [InlineData("Mayor Ilsa Tarrowen said that she had been told of the cracks at 07:25 on Friday.")]
     public void ASentenceThatNamesWhatItTellsStands(string sentence) =>
-        SelfContainedSentence.In(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
+        SelfContainedSentence.FindSpan(sentence).ShouldNotBeNull().Cut(sentence).ShouldBe(sentence);
 
     [Theory]
     [InlineData(
@@ -22,7 +22,7 @@ public sealed class SelfContainedSentenceTests
     [InlineData("CNN — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     [InlineData("London (CNN Business) — ", "The Assembly of Calveth on Tuesday approved a fund of 90 million crowns.")]
     public void ThePlaceThatItBeginsWithIsNotTold(string place, string told) =>
-        SelfContainedSentence.In(place + told).ShouldNotBeNull().Cut(place + told).ShouldBe(told);
+        SelfContainedSentence.FindSpan(place + told).ShouldNotBeNull().Cut(place + told).ShouldBe(told);
 
     [Theory]
     [InlineData("He said that the town below the Merrow Dam was not in danger on Friday.")]
@@ -39,5 +39,5 @@ public sealed class SelfContainedSentenceTests
     [InlineData("The mayor said “I want to hear from an engineer at the Merrow Dam, not from a press office.")]
     [InlineData("Thursday’s decision came after the Assembly of Calveth had debated the fund for hours.")]
     public void ASentenceThatNeedsAnotherOrTellsNothingDoesNotStand(string sentence) =>
-        SelfContainedSentence.In(sentence).ShouldBeNull();
+        SelfContainedSentence.FindSpan(sentence).ShouldBeNull();
 }

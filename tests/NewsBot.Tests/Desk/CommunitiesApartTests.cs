@@ -90,7 +90,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NoEvidence);
         reply.Nearest.ShouldNotBeEmpty();
-        SharedHouse.LeaksTo(asker, ReplyText.Of(reply)).ShouldBeEmpty();
+        SharedHouse.LeaksTo(asker, ReplyText.Format(reply)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -130,12 +130,12 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
             SharedHouse.NorthArticle with { Body = SharedHouse.NorthArticle.Body.Replace("on Saturday", "on Monday") },
                 SharedHouse.North);
 
-        var north = await shared.House.Desk.Coverage.ChangesAsync(null, 10, SharedHouse.North, Cancellation);
+        var north = await shared.House.Desk.Coverage.ListChangesAsync(null, 10, SharedHouse.North, Cancellation);
         north.Updates.ShouldHaveSingleItem().Article.Id.ShouldBe(shared.NorthId);
         north.Citations.ShouldContain(citation => citation.Before == SharedHouse.NorthFact);
         foreach (var other in new[] { null, SharedHouse.South })
         {
-            var changes = await shared.House.Desk.Coverage.ChangesAsync(null, 10, other, Cancellation);
+            var changes = await shared.House.Desk.Coverage.ListChangesAsync(null, 10, other, Cancellation);
             changes.Updates.ShouldBeEmpty();
             changes.Citations.ShouldBeEmpty();
         }
@@ -153,13 +153,13 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         var first = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
         var again = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
         first.Text.ShouldContain("Brekk");
-        (first.Answer!.Writer, again.Answer!.IsRemembered).ShouldBe((WrittenBy.Model, true));
+        (first.Answer!.Writer, again.Answer!.IsFromCache).ShouldBe((WrittenBy.Model, true));
         foreach (var other in new[] { SharedHouse.South, null })
         {
             var before = server.Requests.Count;
             var reply = await mine.AskAsync(SharedHouse.WhoInspected, other);
-            reply.Answer!.IsRemembered.ShouldBeFalse();
-            SharedHouse.LeaksTo(other, ReplyText.Of(reply)).ShouldBeEmpty();
+            reply.Answer!.IsFromCache.ShouldBeFalse();
+            SharedHouse.LeaksTo(other, ReplyText.Format(reply)).ShouldBeEmpty();
             // A model that was asked was shown nothing of it either.
             foreach (var request in server.Requests.Skip(before))
                 SharedHouse.LeaksTo(other, request.Body.GetRawText()).ShouldBeEmpty();
@@ -198,7 +198,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         await shared.House.Desk.Index.RebuildAsync(null, Cancellation);
 
         (await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North)).Text.ShouldContain(SharedHouse.NorthFact);
-        SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Of(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
+        SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Format(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
             .ShouldBeEmpty();
     }
 }

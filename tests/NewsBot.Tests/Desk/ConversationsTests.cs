@@ -52,14 +52,14 @@ public sealed class ConversationsTests : IAsyncDisposable
     {
         for (var i = 1; i <= 8; i++)
             await house.Answers.AddAsync(
-                new StoredAnswer($"and {i}?", "here", []) { StandAlone = i == 8 ? "what of 8?" : null, Text = $"answer {i}" },
+                new StoredAnswer($"and {i}?", "here", []) { StandaloneQuestion = i == 8 ? "what of 8?" : null, Text = $"answer {i}" },
                     Cancellation);
         await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 
         using var place = await New().EnterAsync("here", null, Cancellation);
 
-        place.Turns.Select(turn => turn.Question).ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
-        place.Turns[^1].Answer.ShouldBe("answer 8");
+        place.EarlierTurns.Select(turn => turn.Question).ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
+        place.EarlierTurns[^1].Answer.ShouldBe("answer 8");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ConversationsTests : IAsyncDisposable
         first.Dispose();
         using (var place = await second)
         {
-            place.Turns.ShouldHaveSingleItem().Question.ShouldBe("one");
+            place.EarlierTurns.ShouldHaveSingleItem().Question.ShouldBe("one");
             third.IsCompleted.ShouldBeFalse();
         }
 
@@ -111,6 +111,6 @@ public sealed class ConversationsTests : IAsyncDisposable
     private async Task<IReadOnlyList<string>> TurnsAsync(string? conversation)
     {
         using var place = await conversations.EnterAsync(conversation, null, Cancellation);
-        return [.. place.Turns.Select(turn => turn.Question)];
+        return [.. place.EarlierTurns.Select(turn => turn.Question)];
     }
 }

@@ -21,7 +21,7 @@ public class DiagnosticsTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(DiagnosticStatus.Good);
+        finding.Status.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldBe(
             $"scripted (OpenAI) at {server.Endpoint} said “OK”; first word after 0.0 s, all after 0.0 s; 31 tokens read, 2 "
                 + $"written");
@@ -38,7 +38,7 @@ public class DiagnosticsTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(DiagnosticStatus.Good);
+        finding.Status.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldContain("(Ollama)");
         finding.Detail.ShouldContain("said “Of course! ");
         finding.Detail.ShouldContain(" is here, and so on and o…”");
@@ -73,7 +73,7 @@ public class DiagnosticsTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(DiagnosticStatus.Failing);
+        finding.Status.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldStartWith($"scripted ({provider}) at http://127.0.0.1:");
         finding.Detail.ShouldEndWith(told);
         finding.Detail.ShouldNotContain(Key);
@@ -85,9 +85,9 @@ public class DiagnosticsTests
         await using var house = new TestHost();
         await File.WriteAllTextAsync(house.DataPath, "", Cancellation);
 
-        var finding = (await house.Desk.Diagnostics.ExamineAsync(Cancellation)).Single(finding => finding.Name == "data folder");
+        var finding = (await house.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "data folder");
 
-        finding.Health.ShouldBe(DiagnosticStatus.Failing);
+        finding.Status.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldBe($"{house.DataPath} is a file; give a folder");
         File.Delete(house.DataPath);
     }
@@ -132,7 +132,7 @@ public class DiagnosticsTests
 
         var finding = await ModelFindingAsync(house);
 
-        finding.Health.ShouldBe(DiagnosticStatus.Failing);
+        finding.Status.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldContain("the model wrote nothing");
     }
 
@@ -167,7 +167,7 @@ public class DiagnosticsTests
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint),
                 ("NewsBot:Model:ApiKey", key));
 
-        var examining = house.Desk.Diagnostics.ExamineAsync(Cancellation);
+        var examining = house.Desk.Diagnostics.RunAsync(Cancellation);
         // Nobody answers there: the pauses between the attempts pass.
         await Poll.UntilAsync(
             () =>
@@ -186,5 +186,5 @@ public class DiagnosticsTests
         ("NewsBot:Model:Endpoint", server.EndpointFor(Enum.Parse<ModelProvider>(provider))));
 
     private static async Task<DiagnosticResult> ModelFindingAsync(TestHost house) =>
-        (await house.Desk.Diagnostics.ExamineAsync(Cancellation)).Single(finding => finding.Name == "language model");
+        (await house.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "language model");
 }

@@ -38,7 +38,7 @@ public sealed class ModelBudgetTests : IAsyncDisposable
 
         await AskAsync("How long is the longest crack?", "a");
 
-        (await AskAsync("Who noticed the cracks in the Merrow Dam?", "a")).WhyQuoted.ShouldBe(
+        (await AskAsync("Who noticed the cracks in the Merrow Dam?", "a")).QuotedReason.ShouldBe(
             "this community's 1 tokens of the day are used up; there are new ones at midnight UTC");
         (await AskAsync("How long is the longest crack in the dam?", "b")).Writer.ShouldBe(WrittenBy.Model);
     }
@@ -49,11 +49,11 @@ public sealed class ModelBudgetTests : IAsyncDisposable
         await StartAsync();
         var answer = await AskAsync("How long is the longest crack?", "a");
 
-        var spent = await house!.Answers.TokensAsync(house.Clock.GetUtcNow().AddHours(-1), "a", Cancellation);
+        var spent = await house!.Answers.GetTokensSpentAsync(house.Clock.GetUtcNow().AddHours(-1), "a", Cancellation);
 
         answer.Tokens.Total.ShouldBeGreaterThan(0);
-        (spent.All, spent.Community).ShouldBe((answer.Tokens.Total, answer.Tokens.Total));
-        (await house.Answers.TokensAsync(house.Clock.GetUtcNow().AddHours(-1), "b", Cancellation)).Community.ShouldBe(0);
+        (spent.Total, spent.Community).ShouldBe((answer.Tokens.Total, answer.Tokens.Total));
+        (await house.Answers.GetTokensSpentAsync(house.Clock.GetUtcNow().AddHours(-1), "b", Cancellation)).Community.ShouldBe(0);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class ModelBudgetTests : IAsyncDisposable
         var budget = house!.Budget;
 
         var allowances = new List<ModelBudget.Allowance>();
-        for (var i = 0; i < 5; i++) allowances.Add(await budget.TakeAsync("a", Cancellation));
+        for (var i = 0; i < 5; i++) allowances.Add(await budget.ReserveAsync("a", Cancellation));
 
         allowances.Count(allowance => allowance.Refusal is null).ShouldBe(3);
         foreach (var allowance in allowances) allowance.Dispose();
-        (await budget.TakeAsync("a", Cancellation)).Refusal.ShouldBeNull();
+        (await budget.ReserveAsync("a", Cancellation)).Refusal.ShouldBeNull();
     }
 
     public async ValueTask DisposeAsync()

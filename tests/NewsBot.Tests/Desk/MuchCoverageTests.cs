@@ -26,7 +26,7 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         await TellsAsync("summary", "There is more on this", ("topic", SomeNews.HarbourTopic));
         await TellsAsync("brief", "more stories were left out");
         await TellsAsync("timeline", "There is more on this", ("topic", SomeNews.HarbourTopic));
-        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.NotIn.ShouldBeEmpty(
+        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.SilentOutlets.ShouldBeEmpty(
             );
         await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
         await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
@@ -34,10 +34,10 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(
             ChangeReporter.MostItems);
         var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
-        some.IsCutOff.ShouldBeTrue();
+        some.IsTruncated.ShouldBeTrue();
         some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
         var all = await TellsAsync("coverage", "All that is held: 5,000 articles of 7 outlets");
-        (all.Coverage!.Articles, all.Coverage.IsCutOff).ShouldBe((Articles, false));
+        (all.Coverage!.Articles, all.Coverage.IsTruncated).ShouldBe((Articles, false));
         await TellsAsync("quotes", "more were found", ("person", SomeNews.HarbourMaster));
     }
 
@@ -51,9 +51,9 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         var reply = await house.Desk.HandleAsync(request, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{command}: {TimeProvider.System.GetElapsedTime(from).TotalMilliseconds:N0} ms, {reply.Text.Length} of "
-                + $"{ReplyText.Of(reply).Length} characters");
+                + $"{ReplyText.Format(reply).Length} characters");
 
-        var whole = ReplyText.Of(reply);
+        var whole = ReplyText.Format(reply);
         reply.IsUsageError.ShouldBeFalse(whole);
         reply.Sources.ShouldNotBeEmpty(whole);
         whole.ShouldContain(told);

@@ -28,9 +28,9 @@ public sealed class WrongClockTests : IAsyncDisposable
         await house.Answers.AddAsync(new StoredAnswer("When?", null, []) { Tokens = 7, Community = "a" }, Cancellation);
         var midnight = new DateTimeOffset(Right.Date, TimeSpan.Zero);
 
-        var spent = await house.Answers.TokensAsync(midnight, "a", Cancellation);
+        var spent = await house.Answers.GetTokensSpentAsync(midnight, "a", Cancellation);
 
-        (spent.All, spent.Community).ShouldBe((7, 7));
+        (spent.Total, spent.Community).ShouldBe((7, 7));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WrongClockTests : IAsyncDisposable
         await house.Answers.AddAsync(new StoredAnswer("Who?", null, []) { Tokens = 500 }, Cancellation);
         house.Clock.AdjustTime(Right.AddHours(-5));
 
-        (await house.Answers.TokensAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).All.ShouldBe(500);
+        (await house.Answers.GetTokensSpentAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).Total.ShouldBe(500);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class WrongClockTests : IAsyncDisposable
         house.Clock.AdjustTime(Right);
         await house.Answers.AddAsync(new StoredAnswer("When?", null, []), Cancellation);
         (await house.Answers.FindAsync(key, Cancellation)).ShouldNotBeNull();
-        house.Clock.AdjustTime(Right + AnswerLog.KeptFor);
+        house.Clock.AdjustTime(Right + AnswerLog.RetentionPeriod);
 
         await house.Answers.AddAsync(new StoredAnswer("Where?", null, []), Cancellation);
 
@@ -64,7 +64,7 @@ public sealed class WrongClockTests : IAsyncDisposable
         house.Clock.AdjustTime(Wrong);
         await TellAsync();
         house.Clock.AdjustTime(Right.AddHours(3));
-        await house.Archive.StoreAsync(Some.Article(published: "2025-10-20T13:00:00Z"), Cancellation);
+        await house.Archive.StoreFromFileAsync(Some.Article(published: "2025-10-20T13:00:00Z"), Cancellation);
         await house.Desk.Index.CatchUpAsync(cancellationToken: Cancellation);
 
         var told = await TellAsync();
@@ -80,12 +80,12 @@ public sealed class WrongClockTests : IAsyncDisposable
     public async Task WhatWasTakenInByAClockThatWasWrongIsNotNewForYears(string? topic)
     {
         house.Clock.AdjustTime(Wrong);
-        await house.Archive.StoreAsync(Some.Article("dam", published: "2025-10-18T18:00:00Z"), Cancellation);
-        await house.Archive.StoreAsync(
+        await house.Archive.StoreFromFileAsync(Some.Article("dam", published: "2025-10-18T18:00:00Z"), Cancellation);
+        await house.Archive.StoreFromFileAsync(
             Some.Article("dam", body: Some.DamBody.Replace("14 metres", "19 metres", StringComparison.Ordinal),
                 published: "2025-10-18T18:00:00Z"), Cancellation);
         house.Clock.AdjustTime(Right.AddHours(-1));
-        await house.Archive.StoreAsync(
+        await house.Archive.StoreFromFileAsync(
             Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-19T11:00:00Z"), Cancellation);
         house.Clock.AdjustTime(Right.AddHours(6));
 
@@ -100,14 +100,14 @@ public sealed class WrongClockTests : IAsyncDisposable
     {
         var quota = new RateLimiter(house.Clock);
         house.Clock.AdjustTime(Wrong);
-        for (var i = 0; i < 6; i++) quota.Take(("ada", 6)).ShouldBeNull();
+        for (var i = 0; i < 6; i++) quota.Acquire(("ada", 6)).ShouldBeNull();
         house.Clock.AdjustTime(Right);
 
-        quota.Take(("ada", 6)).ShouldBe(("ada", Right.AddMinutes(10)));
+        quota.Acquire(("ada", 6)).ShouldBe(("ada", Right.AddMinutes(10)));
         house.Clock.Advance(TimeSpan.FromMinutes(10));
-        quota.Take(("ada", 6)).ShouldBeNull();
+        quota.Acquire(("ada", 6)).ShouldBeNull();
         house.Clock.AdjustTime(Wrong);
-        quota.Take(("ada", 6)).ShouldNotBeNull("a clock that is put forward gives nobody more");
+        quota.Acquire(("ada", 6)).ShouldNotBeNull("a clock that is put forward gives nobody more");
     }
 
     [Fact]

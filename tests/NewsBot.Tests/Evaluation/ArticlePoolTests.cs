@@ -41,7 +41,7 @@ public sealed class ArticlePoolTests : IAsyncDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var article = Some.Article("dam");
-        var stored = await house.Archive.StoreAsync(article, cancellation);
+        var stored = await house.Archive.StoreFromFileAsync(article, cancellation);
         var pool = new ArticlePool(house.Archive);
         pool.Add(new IngestResult("dam.jsonl:1", article with { Body = raw ?? article.Body }, stored, null));
         var reference = new ArticleReference(stored.Id, stored.Version, article.Title, article.Outlet, article.Published, null);

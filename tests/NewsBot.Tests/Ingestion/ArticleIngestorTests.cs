@@ -18,7 +18,7 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     {
         var results = await RunAsync(Read("a"), ArticleReadResult.Failed("b", "it is empty"), Read("c"));
 
-        results.Select(result => result.Stored?.As).ShouldBe([StoreOutcome.New, null, StoreOutcome.New]);
+        results.Select(result => result.Stored?.Outcome).ShouldBe([StoreOutcome.New, null, StoreOutcome.New]);
         results[1].Error.ShouldBe("it is empty");
     }
 
@@ -29,15 +29,15 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
 
         var results = await RunAsync(Read("a"), Read("b", Some.FerryBody));
 
-        results.Select(result => result.Stored!.As).ShouldBe([StoreOutcome.Unchanged, StoreOutcome.Updated]);
+        results.Select(result => result.Stored!.Outcome).ShouldBe([StoreOutcome.Unchanged, StoreOutcome.Updated]);
     }
 
     [Fact]
     public async Task AnotherProcessThatTakesArticlesInIsWaitedFor()
     {
         var waited = new TaskCompletionSource();
-        var other = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
-        var run = house.Run.RunAsync(Stream(Read("a")), waited.SetResult, Cancellation).ToListAsync(Cancellation).AsTask();
+        var other = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
+        var run = house.Run.IngestAsync(Stream(Read("a")), waited.SetResult, Cancellation).ToListAsync(Cancellation).AsTask();
         await waited.Task;
         run.IsCompleted.ShouldBeFalse();
 
@@ -50,10 +50,10 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     [Fact]
     public async Task WaitingEndsWhenCancelled()
     {
-        using var other = house.Archive.Folder.TryTakeForWriting();
+        using var other = house.Archive.Folder.TryLockArchive();
         using var cancel = new CancellationTokenSource();
 
-        var run = house.Run.RunAsync(Stream(Read("a")), cancel.Cancel, cancel.Token).ToListAsync(Cancellation).AsTask();
+        var run = house.Run.IngestAsync(Stream(Read("a")), cancel.Cancel, cancel.Token).ToListAsync(Cancellation).AsTask();
 
         await Should.ThrowAsync<OperationCanceledException>(run);
     }
@@ -69,11 +69,11 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private static ArticleReadResult Read(string id, string? body = null) =>
-        ArticleReadResult.Of(id, Some.Article(id, body: body));
+        ArticleReadResult.Succeeded(id, Some.Article(id, body: body));
 
     private static IAsyncEnumerable<ArticleReadResult> Stream(params ArticleReadResult[] articles) =>
         articles.ToAsyncEnumerable();
 
     private async Task<List<IngestResult>> RunAsync(params ArticleReadResult[] articles) =>
-        await house.Run.RunAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
+        await house.Run.IngestAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
 }

@@ -46,7 +46,7 @@ public sealed class BoilerplateLineTests
     [InlineData("Updated at 1:23 p.m.")]
     [InlineData("Originally published on Boats Today.")]
     [InlineData("Tags: ferry, harbour")]
-    public void LineThatIsNotTheArticleIsKnown(string line) => BoilerplateLine.Is(line).ShouldBeTrue();
+    public void LineThatIsNotTheArticleIsKnown(string line) => BoilerplateLine.IsMatch(line).ShouldBeTrue();
 
     [Theory]
     [InlineData("Sources told the Harbour Post that the ferry is sold.")]
@@ -65,10 +65,10 @@ public sealed class BoilerplateLineTests
     [InlineData("Video: An earlier version of this video misstated the day.")]
     [InlineData("Updated: This article was corrected on May 2 2024")]
     [InlineData("Via the pier, he went home.")]
-    public void SentenceOfAnArticleIsNot(string line) => BoilerplateLine.Is(line).ShouldBeFalse();
+    public void SentenceOfAnArticleIsNot(string line) => BoilerplateLine.IsMatch(line).ShouldBeFalse();
 
     [Fact]
-    public void ParagraphIsNoLine() => BoilerplateLine.Is("Related: " + new string('a', 500)).ShouldBeFalse();
+    public void ParagraphIsNoLine() => BoilerplateLine.IsMatch("Related: " + new string('a', 500)).ShouldBeFalse();
 
     [Theory]
     [InlineData("By Ada Quill", true)]
@@ -76,5 +76,5 @@ public sealed class BoilerplateLineTests
     [InlineData("Mon 6 May, 10:48", true)]
     [InlineData("By the time the boat left, it was night.", false)]
     [InlineData("On 12 September the fair opens", false)]
-    public void BylineOrDateBeforeTheTextIsKnown(string line, bool isDated) => BoilerplateLine.IsDated(line).ShouldBe(isDated);
+    public void BylineOrDateBeforeTheTextIsKnown(string line, bool isDated) => BoilerplateLine.IsBylineOrDate(line).ShouldBe(isDated);
 }

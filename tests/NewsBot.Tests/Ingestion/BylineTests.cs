@@ -41,7 +41,7 @@ public sealed class BylineTests : FileTest
     [InlineData(" - ")]
     [InlineData("")]
     [InlineData(null)]
-    public void WhatNamesNobodyIsNoAuthor(string? given) => Byline.Read(given).ShouldBeNull();
+    public void WhatNamesNobodyIsNoAuthor(string? given) => Byline.Parse(given).ShouldBeNull();
 
     [Theory]
     [InlineData("Ada Quill", "Ada Quill")]
@@ -61,7 +61,7 @@ public sealed class BylineTests : FileTest
     [InlineData("Level 42", "Level 42")]
     [InlineData("Post.example", "Post.example")]
     [InlineData("آدا كويل", "آدا كويل")]
-    public void NamesStay(string given, string author) => Byline.Read(given).ShouldBe(author);
+    public void NamesStay(string given, string author) => Byline.Parse(given).ShouldBe(author);
 
     [Theory]
     [InlineData("ferry.md", "---\ntitle: Ferry runs\nauthor: 2026-11-05\n---\nThe ferry runs again.")]

@@ -47,7 +47,7 @@ public sealed class KilledIngestTests : IDisposable
     {
         using (var ingest = Ingest())
         {
-            await Poll.UntilAsync(() => ingest.HasEnded || File.Exists(Data.Database), "the archive is made");
+            await Poll.UntilAsync(() => ingest.HasEnded || File.Exists(Data.DatabasePath), "the archive is made");
             await ingest.KillAsync();
         }
 
@@ -59,8 +59,8 @@ public sealed class KilledIngestTests : IDisposable
     {
         using (var ingest = Ingest())
         {
-            await Poll.UntilAsync(() => ingest.HasEnded || Directory.Exists(Data.Index)
-                && Directory.GetFiles(Data.Index).Length > 1, "the index is written");
+            await Poll.UntilAsync(() => ingest.HasEnded || Directory.Exists(Data.IndexPath)
+                && Directory.GetFiles(Data.IndexPath).Length > 1, "the index is written");
             await ingest.KillAsync();
         }
 

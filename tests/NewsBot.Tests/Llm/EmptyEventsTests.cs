@@ -78,7 +78,7 @@ public sealed class EmptyEventsTests
         var call = new ModelCall();
 
         (await harness.SayAsync(call)).ShouldBe("It closed.");
-        call.IsWhole.ShouldBeTrue();
+        call.IsComplete.ShouldBeTrue();
     }
 
     [Fact]
@@ -124,6 +124,6 @@ public sealed class EmptyEventsTests
         var call = new ModelCall();
 
         (await harness.SayAsync(call)).ShouldBe("It closed.");
-        call.IsWhole.ShouldBeTrue();
+        call.IsComplete.ShouldBeTrue();
     }
 }

@@ -16,7 +16,7 @@ public abstract partial class ModelConformanceTests
 
         (await model.SayAsync(call)).ShouldBe("It was clo");
 
-        call.IsWhole.ShouldBeFalse();
+        call.IsComplete.ShouldBeFalse();
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract partial class ModelConformanceTests
 
         (await model.SayAsync(call)).ShouldBe("It was clo");
 
-        call.IsWhole.ShouldBeFalse();
+        call.IsComplete.ShouldBeFalse();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public abstract partial class ModelConformanceTests
         var said = await model.SayAsync(call);
 
         said.Length.ShouldBe(4 * PromptRunner.LongestAnswer);
-        call.IsWhole.ShouldBeFalse();
+        call.IsComplete.ShouldBeFalse();
         await Poll.UntilAsync(() => model.GivenUp == 1, "the request was given up");
     }
 

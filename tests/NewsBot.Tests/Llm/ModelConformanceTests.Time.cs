@@ -53,7 +53,7 @@ public abstract partial class ModelConformanceTests
         for (var i = 0; i < 5; i++) reasons.Add((await FailureAsync(model)).Message);
 
         reasons[0].ShouldBe("the model's server failed (500)");
-        reasons[^1].ShouldBe(ModelFailure.Resting);
+        reasons[^1].ShouldBe(ModelFailure.CircuitOpen);
         model.Requests.Count.ShouldBe(10);
 
         model.Time.Advance(TimeSpan.FromSeconds(31));

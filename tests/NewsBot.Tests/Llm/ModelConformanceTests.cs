@@ -35,7 +35,7 @@ public abstract partial class ModelConformanceTests(ModelProvider provider)
         await model.SayAsync(call);
 
         call.Tokens.ShouldBe(new TokenCount(1234, 56, IsEstimate: false));
-        call.IsWhole.ShouldBeTrue();
+        call.IsComplete.ShouldBeTrue();
     }
 
     [Fact]

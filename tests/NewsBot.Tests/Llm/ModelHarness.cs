@@ -76,8 +76,8 @@ internal sealed class ModelHarness : IAsyncDisposable
             var sentence in writer.WriteAsync(evidence ?? SomeEvidence.OfTwoPassages, [], new WriterWork(), cancellationToken
                 ?? TestContext.Current.CancellationToken))
         {
-            if (sentence.Flaw is { } flaw) dropped.Add(new DroppedSentence(sentence.Text, flaw));
-            else if (sentence.Sources.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, sentence.WhyUncited));
+            if (sentence.RejectionReason is { } flaw) dropped.Add(new DroppedSentence(sentence.Text, flaw));
+            else if (sentence.Sources.Count == 0) dropped.Add(new DroppedSentence(sentence.Text, sentence.UncitedReason));
             else kept.Add(sentence);
         }
 

@@ -51,7 +51,7 @@ public class ModelProbeTests
 
         var checking = model.Check.RunAsync(Cancellation);
         await model.Time.WaitSetAsync(PromptRunner.PauseLimit);
-        model.Time.Advance(ModelProbe.Limit);
+        model.Time.Advance(ModelProbe.TimeLimit);
 
         (await Should.ThrowAsync<ModelException>(() => checking)).Message.ShouldBe(ModelFailure.Stalled);
     }

@@ -52,10 +52,10 @@ public class TokenCounterTests
         var text = new string('x', 800);
 
         TokenCounter.Estimate(text).ShouldBe(200);
-        new TokenCounter("gpt-4o").Fit(text, 100).ShouldBeTrue();
-        new TokenCounter("gpt-4o").Fit(text, 99).ShouldBeFalse();
-        new TokenCounter("llama3.2").Fit(text, 199).ShouldBeFalse();
-        new TokenCounter("llama3.2").Fit(text, 200).ShouldBeTrue();
+        new TokenCounter("gpt-4o").Fits(text, 100).ShouldBeTrue();
+        new TokenCounter("gpt-4o").Fits(text, 99).ShouldBeFalse();
+        new TokenCounter("llama3.2").Fits(text, 199).ShouldBeFalse();
+        new TokenCounter("llama3.2").Fits(text, 200).ShouldBeTrue();
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public class TokenCounterTests
     [InlineData("")]
     [InlineData(null)]
     public void ModelWithoutATokenizerHereIsEstimated(string? model) =>
-        new TokenCounter(model).Fit(new string('x', 800), 199).ShouldBeFalse();
+        new TokenCounter(model).Fits(new string('x', 800), 199).ShouldBeFalse();
 
     [Theory]
     [InlineData("gpt-4o")]
@@ -73,9 +73,9 @@ public class TokenCounterTests
         var text = string.Concat(Enumerable.Repeat("🌊東京 ", 500));
         var tokens = new TokenCounter(model);
 
-        var beginning = tokens.Beginning(text, 300);
+        var beginning = tokens.Truncate(text, 300);
 
-        tokens.Fit(beginning, 300).ShouldBeTrue();
+        tokens.Fits(beginning, 300).ShouldBeTrue();
         beginning.Length.ShouldBeGreaterThan(100);
         text.ShouldStartWith(beginning);
         char.IsHighSurrogate(beginning[^1]).ShouldBeFalse();
@@ -86,11 +86,11 @@ public class TokenCounterTests
     {
         var passage = string.Concat(Enumerable.Repeat("工程师在东墙发现裂缝后，大坝于周五关闭。", 40));
 
-        var passages = PromptPassages.Of([.. Enumerable.Range(0, 8).Select(_ => SomeEvidence.Passage(passage))]);
+        var passages = PromptPassages.Create([.. Enumerable.Range(0, 8).Select(_ => SomeEvidence.Passage(passage))]);
 
         passages.Passages.Count.ShouldBe(3);
         TokenCounter.Estimate(passages.Text).ShouldBeLessThan(3000);
-        PromptPassages.Of([SomeEvidence.Passage(string.Concat(Enumerable.Repeat(passage, 10)))]).Text.Length
+        PromptPassages.Create([SomeEvidence.Passage(string.Concat(Enumerable.Repeat(passage, 10)))]).Text.Length
             .ShouldBeInRange(2000, 3000);
     }
 }

@@ -15,10 +15,10 @@ internal static class ArchiveCheck
     /// <summary>How many changes a folder's archive has acknowledged; 0 where there is none yet. Holds nothing open.</summary>
     public static async Task<long> AcknowledgedAsync(DataFolder folder)
     {
-        if (!File.Exists(folder.Database)) return 0;
+        if (!File.Exists(folder.DatabasePath)) return 0;
         try
         {
-            await using var connection = new SqliteConnection($"Data Source={folder.Database};Mode=ReadOnly;Pooling=False");
+            await using var connection = new SqliteConnection($"Data Source={folder.DatabasePath};Mode=ReadOnly;Pooling=False");
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = "SELECT COALESCE(MAX(Sequence), 0) FROM versions";
@@ -40,8 +40,8 @@ internal static class ArchiveCheck
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var archive = new ArticleArchive(folder, TimeProvider.System);
-        var sequence = await archive.SequenceAsync(cancellation);
-        await using var context = new ArchiveContext(ArchiveDatabase.Options(folder.Database));
+        var sequence = await archive.GetLatestSequenceAsync(cancellation);
+        await using var context = new ArchiveContext(ArchiveDatabase.CreateOptions(folder.DatabasePath));
         var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
             .Include(version => version.Passages)
             .OrderBy(version => version.Sequence).ToListAsync(cancellation);

@@ -21,21 +21,21 @@ public sealed class ArchiveFaultTests : IDisposable
     public async Task ALockedArchiveSaysWhatToDoAndNothingIsLost()
     {
         using var archive = new ArticleArchive(Data, TimeProvider.System, new ArchiveDatabase(Data, isLowLatency: true));
-        await archive.StoreAsync(Some.Report(1), Cancellation);
-        await using (var other = new SqliteConnection($"Data Source={Data.Database};Pooling=False"))
+        await archive.StoreFromFileAsync(Some.Report(1), Cancellation);
+        await using (var other = new SqliteConnection($"Data Source={Data.DatabasePath};Pooling=False"))
         {
             await other.OpenAsync(Cancellation);
             await using var command = other.CreateCommand();
             command.CommandText = "BEGIN EXCLUSIVE";
             await command.ExecuteNonQueryAsync(Cancellation);
 
-            var exception = await Should.ThrowAsync<ArchiveException>(() => archive.StoreAsync(Some.Report(2), Cancellation));
+            var exception = await Should.ThrowAsync<ArchiveException>(() => archive.StoreFromFileAsync(Some.Report(2), Cancellation));
 
             exception.Message.ShouldContain("is locked by another process; wait for it to finish, or stop it, and try again");
-            (await archive.SequenceAsync(Cancellation)).ShouldBe(1, "what is held can be read all the same");
+            (await archive.GetLatestSequenceAsync(Cancellation)).ShouldBe(1, "what is held can be read all the same");
         }
 
-        (await archive.StoreAsync(Some.Report(2), Cancellation)).As.ShouldBe(StoreOutcome.New);
+        (await archive.StoreFromFileAsync(Some.Report(2), Cancellation)).Outcome.ShouldBe(StoreOutcome.New);
         (await ArchiveCheck.ShouldBeWholeAsync(Data)).ShouldBe(2);
     }
 
@@ -123,15 +123,15 @@ public sealed class ArchiveFaultTests : IDisposable
     private async Task HoldAsync(int reports)
     {
         using var archive = new ArticleArchive(Data, TimeProvider.System);
-        for (var number = 1; number <= reports; number++) await archive.StoreAsync(Some.Report(number), Cancellation);
+        for (var number = 1; number <= reports; number++) await archive.StoreFromFileAsync(Some.Report(number), Cancellation);
     }
 
     private async Task OverwriteAsync(int from)
     {
         // Only what is not open may be overwritten: an open one keeps its pages in memory.
         SqliteConnection.ClearAllPools();
-        var bytes = await File.ReadAllBytesAsync(Data.Database, Cancellation);
+        var bytes = await File.ReadAllBytesAsync(Data.DatabasePath, Cancellation);
         new Random(1).NextBytes(bytes.AsSpan(from));
-        await File.WriteAllBytesAsync(Data.Database, bytes, Cancellation);
+        await File.WriteAllBytesAsync(Data.DatabasePath, bytes, Cancellation);
     }
 }

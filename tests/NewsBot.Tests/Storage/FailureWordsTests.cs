@@ -40,7 +40,7 @@ public sealed class FailureWordsTests
     {
         await using var house = new TestHost();
         var told = new List<string?>();
-        await foreach (var article in house.Run.RunAsync(Articles(), null, TestContext.Current.CancellationToken))
+        await foreach (var article in house.Run.IngestAsync(Articles(), null, TestContext.Current.CancellationToken))
             told.Add(article.Error);
 
         told.ShouldBe(["it cannot be stored because of a fault in NewsBot itself; please report it with the article", null]);
@@ -50,7 +50,7 @@ public sealed class FailureWordsTests
     private static async IAsyncEnumerable<ArticleReadResult> Articles()
     {
         await Task.Yield();
-        yield return ArticleReadResult.Of("broken", Some.Article() with { Body = null! });
-        yield return ArticleReadResult.Of("whole", Some.Article());
+        yield return ArticleReadResult.Succeeded("broken", Some.Article() with { Body = null! });
+        yield return ArticleReadResult.Succeeded("whole", Some.Article());
     }
 }

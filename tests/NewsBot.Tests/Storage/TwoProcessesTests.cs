@@ -16,7 +16,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     public async Task WhileOneTakesArticlesInAnotherAnswers()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        using var taken = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
+        using var taken = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
 
         var asked = await RunAsync("ask", Question, "--json");
 
@@ -30,7 +30,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         await house.Index.FollowAsync(null, Cancellation);
         await using var other =
-            new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
+            new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False");
         await other.OpenAsync(Cancellation);
         await using var command = other.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE; UPDATE versions SET Title = 'half done'";
@@ -47,7 +47,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     public async Task ASecondIngestWaitsAndSaysSo()
     {
         var lines = house.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam")));
-        var taken = house.Archive.Folder.TryTakeForWriting().ShouldNotBeNull();
+        var taken = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
         using var second = TerminalProcess.Start(house.Folder.Path, ["ingest", lines, "--data", house.DataPath]);
         await Poll.UntilAsync(() => second.HasEnded
             || second.Error.Contains("waiting for it to finish", StringComparison.Ordinal), "it says that it waits");
@@ -65,7 +65,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
         await house.Index.FollowAsync(null, Cancellation);
-        using (house.Archive.Folder.TryTakeIndex().ShouldNotBeNull())
+        using (house.Archive.Folder.TryLockIndex().ShouldNotBeNull())
         {
             await house.HoldingAsync(Some.Article("ferry"));
 
@@ -80,7 +80,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     public async Task WhileTheFirstIndexIsBeingWrittenAnAskerWaitsForIt()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        var writing = house.Archive.Folder.TryTakeIndex().ShouldNotBeNull();
+        var writing = house.Archive.Folder.TryLockIndex().ShouldNotBeNull();
         var following = house.Index.FollowAsync(null, Cancellation);
 
         following.IsCompleted.ShouldBeFalse();

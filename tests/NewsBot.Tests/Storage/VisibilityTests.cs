@@ -25,7 +25,7 @@ public sealed class VisibilityTests : IAsyncDisposable
     {
         var common = await StoreAsync(Some.Article(url: Url));
 
-        (await StoreAsync(Some.Article(url: Url), "north")).ShouldBe(common with { As = StoreOutcome.Unchanged });
+        (await StoreAsync(Some.Article(url: Url), "north")).ShouldBe(common with { Outcome = StoreOutcome.Unchanged });
         (await ArticlesAsync("north")).ShouldBe(1);
     }
 
@@ -36,7 +36,7 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         var own = await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
-        own.As.ShouldBe(StoreOutcome.New);
+        own.Outcome.ShouldBe(StoreOutcome.New);
         (await BodyAsync(common.Id)).ShouldBe(Some.DamBody);
         (await BodyAsync(own.Id)).ShouldBe(Fuller);
         (await ArticlesAsync("north")).ShouldBe(1, "of one address, it is one article");
@@ -49,8 +49,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         var common = await StoreAsync(Some.Article(url: Url, body: "Inspector Joss Hadrell noticed three cracks."));
 
-        common.ShouldSatisfyAllConditions(() => common.As.ShouldBe(StoreOutcome.New), () =>
-            common.IsFullerThanCame.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
+        common.ShouldSatisfyAllConditions(() => common.Outcome.ShouldBe(StoreOutcome.New), () =>
+            common.IsStubIgnored.ShouldBeFalse(), () => common.Id.ShouldNotBe(own.Id));
         (await BodyAsync(common.Id)).ShouldNotContain("48 million");
     }
 
@@ -77,14 +77,14 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         var south = await StoreAsync(Some.Article(url: Url, body: "Inspector Joss Hadrell noticed three cracks."), "south");
 
-        south.As.ShouldBe(StoreOutcome.New);
+        south.Outcome.ShouldBe(StoreOutcome.New);
         (await BodyAsync(south.Id)).ShouldNotContain("48 million");
         (await house.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(
             south.Id, "a key of another's article opens nothing");
         (await BodyAsync(north.Id)).ShouldBe(Fuller);
-        (await house.Archive.IdAtAsync(Url, "north", Cancellation)).ShouldBe(north.Id);
-        (await house.Archive.IdAtAsync(Url, "south", Cancellation)).ShouldBe(south.Id);
-        (await house.Archive.IdAtAsync(Url, null, Cancellation)).ShouldBeNull();
+        (await house.Archive.FindIdByUrlAsync(Url, "north", Cancellation)).ShouldBe(north.Id);
+        (await house.Archive.FindIdByUrlAsync(Url, "south", Cancellation)).ShouldBe(south.Id);
+        (await house.Archive.FindIdByUrlAsync(Url, null, Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         ids.Distinct().Count().ShouldBe(5);
         foreach (var community in communities)
         {
-            (await StoreAsync(Some.Article(), community)).As.ShouldBe(StoreOutcome.Unchanged);
+            (await StoreAsync(Some.Article(), community)).Outcome.ShouldBe(StoreOutcome.Unchanged);
             (await ArticlesAsync(community)).ShouldBe(1);
         }
     }
@@ -110,7 +110,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
         var (all, north) =
-            (await house.Archive.HoldingsAsync(null, Cancellation), await house.Archive.HoldingsAsync("north", Cancellation));
+            (await house.Archive.GetStatisticsAsync(null, Cancellation), await house.Archive.GetStatisticsAsync("north", Cancellation));
 
         (all.Articles, all.Versions, all.Passages).ShouldBe((1, 1, 1));
         (north.Articles, north.Versions, north.Passages).ShouldBe((2, 3, 3));
@@ -186,12 +186,12 @@ public sealed class VisibilityTests : IAsyncDisposable
     private async Task<string> BodyAsync(string id) => (await house.Archive.ReadAsync(id, null, Cancellation))!.Body;
 
     private async Task<int> ArticlesAsync(string? community) =>
-        (await house.Archive.HoldingsAsync(community, Cancellation)).Articles;
+        (await house.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
 
     private async Task<string> StoriesAsync(string? community)
     {
         string[] urls = ["https://post.example/fire", "https://ledger.example/oil"];
-        var ids = await Task.WhenAll(urls.Select(url => house.Archive.IdAtAsync(url, null, Cancellation)));
+        var ids = await Task.WhenAll(urls.Select(url => house.Archive.FindIdByUrlAsync(url, null, Cancellation)));
         var stories =
             await house.Stories.OfAsync([.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
         return string.Join('\n', stories.OrderBy(pair => pair.Key, StringComparer.Ordinal)

@@ -168,7 +168,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

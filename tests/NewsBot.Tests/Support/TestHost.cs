@@ -103,7 +103,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public async Task<TestHost> HoldingAsync(params Article[] articles)
     {
-        foreach (var article in articles) await Archive.StoreAsync(article, Xunit.TestContext.Current.CancellationToken);
+        foreach (var article in articles) await Archive.StoreFromFileAsync(article, Xunit.TestContext.Current.CancellationToken);
         return this;
     }
 
@@ -112,7 +112,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isLowLatency: true))
         using (var archive = new ArticleArchive(Archive.Folder, Clock, database))
-            foreach (var article in articles) await archive.StoreAsync(article, Xunit.TestContext.Current.CancellationToken);
+            foreach (var article in articles) await archive.StoreFromFileAsync(article, Xunit.TestContext.Current.CancellationToken);
         await Index.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
         await Stories.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
         return this;

@@ -75,7 +75,7 @@ public sealed class AskCommandTests : TerminalTest
     {
         using (var archive =
             new NewsBot.Storage.Articles.ArticleArchive(new NewsBot.Storage.DataFolder(Data), TimeProvider.System))
-            await archive.StoreAsync(
+            await archive.StoreFromFileAsync(
                 NewsBot.Tests.Support.Some.Article("dam") with { Language = "en-gb" }, TestContext.Current.CancellationToken);
 
         (await RunAsync("ask", Question, "--language", "en")).ShouldBeDone().Output.ShouldContain("14 metres");

@@ -42,7 +42,7 @@ public sealed class CoverageCommandTests : TerminalTest
     [Fact]
     public async Task ThePictureIsWrittenToItsFile()
     {
-        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.Installed().Usual is null, "no font is installed here");
+        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.FromSystem().DefaultFamily is null, "no font is installed here");
         await RunAsync("ingest", DamFile());
         using var folder = new NewsBot.Tests.Support.TempFolder();
         var file = folder.PathOf("coverage.png");
@@ -55,7 +55,7 @@ public sealed class CoverageCommandTests : TerminalTest
     [Fact]
     public async Task ThePictureIsNotWrittenOverAFileThatIsNone()
     {
-        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.Installed().Usual is null, "no font is installed here");
+        Assert.SkipWhen(NewsBot.Desk.Rendering.Charts.Fonts.FromSystem().DefaultFamily is null, "no font is installed here");
         await RunAsync("ingest", DamFile());
         using var folder = new NewsBot.Tests.Support.TempFolder();
         var diary = folder.Write("diary.txt", "dear diary");

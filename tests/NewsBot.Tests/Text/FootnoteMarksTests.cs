@@ -44,16 +44,16 @@ public sealed class FootnoteMarksTests
     [InlineData("He said [sic] it [the dam] closed.", "He said [sic] it [the dam] closed.")]
     [InlineData("The dam closed (2).", "The dam closed (2).")]
     [InlineData("", "")]
-    public void ArticleIsShownWithoutItsFootnoteMarks(string text, string shown) => FootnoteMarks.TakeOut(text).ShouldBe(shown);
+    public void ArticleIsShownWithoutItsFootnoteMarks(string text, string shown) => FootnoteMarks.Remove(text).ShouldBe(shown);
 
     [Fact]
     public void NothingThatIsShownReadsAsACitation() => Text.Sample(text =>
     {
-        var shown = FootnoteMarks.TakeOut(text);
-        var escaped = DiscordMarkdown.EscapeAround(shown, 999);
-        return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.TakeOut(shown) == shown
-            && CitationMarkerParser.Read($"{shown}\n\nThe dam closed [7].", 9)
-            .SelectMany(sentence => sentence.Passages.Concat(sentence.Unknown)).All(number => number == 7);
+        var shown = FootnoteMarks.Remove(text);
+        var escaped = DiscordMarkdown.EscapeExceptMarkers(shown, 999);
+        return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.Remove(shown) == shown
+            && CitationMarkerParser.Parse($"{shown}\n\nThe dam closed [7].", 9)
+            .SelectMany(sentence => sentence.PassageNumbers.Concat(sentence.UnknownNumbers)).All(number => number == 7);
     });
 
     [Fact]

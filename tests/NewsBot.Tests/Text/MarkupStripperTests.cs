@@ -30,7 +30,7 @@ public class MarkupStripperTests
     [InlineData("5 < 6 and 7 > 3 [1].", "5 < 6 and 7 > 3 [1].")]
     [InlineData("A\u202eB\u0007C\ue000D [1].", "ABCD [1].")]
     [InlineData("In 2025.\nPrices of 12.5 fell [1].", "In 2025.\nPrices of 12.5 fell [1].")]
-    public void OnlyPlainTextIsLeft(string written, string expected) => MarkupStripper.Plain(written).ShouldBe(expected);
+    public void OnlyPlainTextIsLeft(string written, string expected) => MarkupStripper.Strip(written).ShouldBe(expected);
 
     [Fact]
     public void NothingDangerousIsEverPutTogether() =>
@@ -38,7 +38,7 @@ public class MarkupStripperTests
             "#", "|", "\u200b", "think", "/")
             .Array[0, 24].Select(string.Concat).Sample(written =>
             {
-                foreach (var sentence in CitationMarkerParser.Read(MarkupStripper.Plain(written), 2))
+                foreach (var sentence in CitationMarkerParser.Parse(MarkupStripper.Strip(written), 2))
                 {
                     sentence.Text.ShouldNotContain("@everyone");
                     sentence.Text.ShouldNotContain("@here");
@@ -59,7 +59,7 @@ public class MarkupStripperTests
     public void NestingDeeperThanAnyoneMeansIsTakenApart(string open, string close)
     {
         var text =
-            MarkupStripper.Plain(
+            MarkupStripper.Strip(
                 "It closed [1]. " + string.Concat(Enumerable.Repeat(open, 4000)) + string.Concat(Enumerable.Repeat(close, 4000)));
 
         text.ShouldStartWith("It closed ");
@@ -69,5 +69,5 @@ public class MarkupStripperTests
     }
 
     [Fact]
-    public void LongTextIsNotCutInsideACharacter() => MarkupStripper.Beginning("ab🌊", 3).ShouldBe("ab");
+    public void LongTextIsNotCutInsideACharacter() => MarkupStripper.Truncate("ab🌊", 3).ShouldBe("ab");
 }

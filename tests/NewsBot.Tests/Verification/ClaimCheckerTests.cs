@@ -41,18 +41,18 @@ public sealed class ClaimCheckerTests : ClaimTest
         var verdict = Check("Brin Oskarra's Blue Thimble was first.", Passage);
 
         verdict.IsSupported.ShouldBeTrue();
-        verdict.Support.ShouldNotBeNull().Cut(Passage).ShouldBe("The first was the Blue Thimble, owned by Brin Oskarra.");
+        verdict.SupportSpan.ShouldNotBeNull().Cut(Passage).ShouldBe("The first was the Blue Thimble, owned by Brin Oskarra.");
     }
 
     [Fact]
     public void TwoNeighbouringSentencesCarryWhatNeitherDoesAlone() =>
         Check("When the harbour of Merrowhaven reopened at 06:00, 41 of the 64 boats put to sea.",
-            Passage).Support.ShouldNotBeNull().Cut(Passage)
+            Passage).SupportSpan.ShouldNotBeNull().Cut(Passage)
             .ShouldBe("The harbour of Merrowhaven reopened today at 06:00. Of the 64 boats, 41 put to sea.");
 
     [Fact]
     public void TooManyWordsOfItsOwnFail() =>
-        Fails(DiscrepancyKind.Words, "Divers found a treasure chest full of coins.", Passage).Piece.ShouldBe("found");
+        Fails(DiscrepancyKind.Words, "Divers found a treasure chest full of coins.", Passage).ClaimText.ShouldBe("found");
 
     [Theory]
     [InlineData("")]
@@ -71,9 +71,9 @@ public sealed class ClaimCheckerTests : ClaimTest
         ClaimSource[] sources = [Source("The drains were last flushed in 2012."), Source(Passage),
             Source("The harbour of Merrowhaven is shut.")];
 
-        var match = Checker.Best("41 boats put to sea.", sources, 0, Published);
+        var match = Checker.FindBestMatch("41 boats put to sea.", sources, 0, Published);
 
-        match.Index.ShouldBe(1);
+        match.SourceIndex.ShouldBe(1);
         match.Verdict.IsSupported.ShouldBeTrue();
     }
 
@@ -82,7 +82,7 @@ public sealed class ClaimCheckerTests : ClaimTest
     {
         ClaimSource[] sources = [Source(Passage), Source(Passage)];
 
-        Checker.Best("41 boats put to sea.", sources, 1, Published).Index.ShouldBe(1);
+        Checker.FindBestMatch("41 boats put to sea.", sources, 1, Published).SourceIndex.ShouldBe(1);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class ClaimCheckerTests : ClaimTest
         ClaimSource[] sources = [Source("The drains were last flushed in 2012."),
             Source("On the first morning, 41 boats put to sea.")];
 
-        var match = Checker.Best("43 boats put to sea.", sources, 1, Published);
+        var match = Checker.FindBestMatch("43 boats put to sea.", sources, 1, Published);
 
-        match.Index.ShouldBe(1);
-        match.Verdict.Unsupported.ShouldHaveSingleItem()
-            .ShouldBe(new Discrepancy(DiscrepancyKind.Number, "43", "41", IsContrary: true));
+        match.SourceIndex.ShouldBe(1);
+        match.Verdict.Discrepancies.ShouldHaveSingleItem()
+            .ShouldBe(new Discrepancy(DiscrepancyKind.Number, "43", "41", IsContradiction: true));
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class ClaimCheckerTests : ClaimTest
             var carrying = Enumerable.Range(0, sources.Length)
                 .Where(i => Checker.Check(sentence, sources[i], Published).IsSupported).ToList();
 
-            var match = Checker.Best(sentence, sources, 0, Published);
+            var match = Checker.FindBestMatch(sentence, sources, 0, Published);
 
             match.Verdict.IsSupported.ShouldBe(carrying.Count > 0, sentence);
-            if (match.Verdict.IsSupported) carrying.ShouldContain(match.Index, sentence);
+            if (match.Verdict.IsSupported) carrying.ShouldContain(match.SourceIndex, sentence);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class ClaimCheckerTests : ClaimTest
             ["boats", "harbour", "divers", "logs", "pier", "drains", "made", "large", "Merrow", "Brin", "not", "41", "sank. "];
         var words = Gen.Int[0, few.Length - 1].Array[1, 14].Select(some => string.Join(' ', some.Select(word => few[word])));
         Gen.Select(words, words, words).Sample((sentence, passage, title) =>
-            Checker.Best(sentence, [Source("It rained."), Source(passage, title)], 0, Published).Verdict.IsSupported
+            Checker.FindBestMatch(sentence, [Source("It rained."), Source(passage, title)], 0, Published).Verdict.IsSupported
                 .ShouldBe(Checker.Check(sentence, Source(passage, title), Published).IsSupported
                 || Checker.Check(sentence, Source("It rained."), Published).IsSupported));
     }
@@ -133,9 +133,9 @@ public sealed class ClaimCheckerTests : ClaimTest
         Gen.Select(Anything, Anything, Anything).Sample((sentence, passage, title) =>
         {
             var verdict = Checker.Check(sentence, new ClaimSource(passage, title, title, Published, sentence), Published);
-            verdict.IsSupported.ShouldBe(verdict.Unsupported.Count == 0);
-            verdict.Support.HasValue.ShouldBe(verdict.IsSupported);
-            verdict.Support?.Cut(passage).ShouldNotBeEmpty();
+            verdict.IsSupported.ShouldBe(verdict.Discrepancies.Count == 0);
+            verdict.SupportSpan.HasValue.ShouldBe(verdict.IsSupported);
+            verdict.SupportSpan?.Cut(passage).ShouldNotBeEmpty();
         });
 
     [Fact]

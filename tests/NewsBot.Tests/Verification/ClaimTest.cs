@@ -20,14 +20,14 @@ public abstract class ClaimTest
         Checker.Check(sentence, Source(passage, title), Published.AddDays(2));
 
     private protected void Holds(string sentence, string passage, string title = "") =>
-        Check(sentence, passage, title).Unsupported.ShouldBeEmpty($"“{sentence}” by “{passage}”");
+        Check(sentence, passage, title).Discrepancies.ShouldBeEmpty($"“{sentence}” by “{passage}”");
 
     private protected Discrepancy Fails(DiscrepancyKind kind, string sentence, string passage, string title = "")
     {
         var verdict = Check(sentence, passage, title);
         verdict.IsSupported.ShouldBeFalse($"“{sentence}” by “{passage}”");
-        verdict.Support.ShouldBeNull();
-        verdict.Unsupported.ShouldContain(piece => piece.Kind == kind, $"“{sentence}”: {string.Join("; ", verdict.Unsupported)}");
-        return verdict.Unsupported.First(piece => piece.Kind == kind);
+        verdict.SupportSpan.ShouldBeNull();
+        verdict.Discrepancies.ShouldContain(piece => piece.Kind == kind, $"“{sentence}”: {string.Join("; ", verdict.Discrepancies)}");
+        return verdict.Discrepancies.First(piece => piece.Kind == kind);
     }
 }

@@ -39,7 +39,7 @@ public sealed class DateClaimTests : ClaimTest
     public void AnotherDateFails(string sentence, string passage, string? instead)
     {
         var piece = Fails(DiscrepancyKind.Date, sentence, passage);
-        if (instead is not null) piece.Instead.ShouldBe(instead);
+        if (instead is not null) piece.SourceText.ShouldBe(instead);
     }
 
     [Fact]

@@ -26,13 +26,13 @@ public sealed class NameClaimTests : ClaimTest
     [InlineData("Hanne Tarrowen signed the order.", "Hanne Tarrowen")]
     [InlineData("The Merrow Water Authority was told by Nilo Farrenby, an inspector.", "Nilo Farrenby")]
     public void AnotherNameFails(string sentence, string piece) =>
-        Fails(DiscrepancyKind.Name, sentence, Passage).Piece.ShouldBe(piece);
+        Fails(DiscrepancyKind.Name, sentence, Passage).ClaimText.ShouldBe(piece);
 
     [Fact]
     public void WhoStandsInThePlaceIsSaid()
     {
-        Fails(DiscrepancyKind.Name, "Nora Tarrowen signed the order.", Passage).Instead.ShouldBe("Ilsa Tarrowen");
-        Fails(DiscrepancyKind.Name, "Osk Verrindal signed the order on Friday.", Passage).Instead.ShouldBe("Ilsa Tarrowen");
+        Fails(DiscrepancyKind.Name, "Nora Tarrowen signed the order.", Passage).SourceText.ShouldBe("Ilsa Tarrowen");
+        Fails(DiscrepancyKind.Name, "Osk Verrindal signed the order on Friday.", Passage).SourceText.ShouldBe("Ilsa Tarrowen");
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class NameClaimTests : ClaimTest
         const string far = "Osk Verrindal opened the session. Members took their seats. Papers were handed out. "
             + "The doors were shut. Hedda Lindroth presented the budget.";
 
-        Fails(DiscrepancyKind.Name, "Osk Verrindal presented the budget.", far).Instead.ShouldBe("Hedda Lindroth");
+        Fails(DiscrepancyKind.Name, "Osk Verrindal presented the budget.", far).SourceText.ShouldBe("Hedda Lindroth");
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class NumberClaimTests : ClaimTest
     public void ThoseWhoWereHurtAreNotThoseWhoDied() =>
         Fails(DiscrepancyKind.Number, "Twenty-six people died in the fire.",
             "The fire killed four people. Twenty-six people were taken to hospital.")
-            .Instead.ShouldBe("four");
+            .SourceText.ShouldBe("four");
 
     [Theory]
     [InlineData(
@@ -85,14 +85,14 @@ public sealed class NumberClaimTests : ClaimTest
     {
         const string passage = "The longest crack is 14 metres long. Twelve people were injured on the road to Skerrowby.";
 
-        Fails(DiscrepancyKind.Number, "14 people were injured on the road to Skerrowby.", passage).Instead.ShouldBe("Twelve");
+        Fails(DiscrepancyKind.Number, "14 people were injured on the road to Skerrowby.", passage).SourceText.ShouldBe("Twelve");
         Fails(DiscrepancyKind.Number, "The longest crack is 14 litres long.", passage);
     }
 
     [Fact]
     public void ANumberOfAnotherSentenceIsNotTakenForTheOneInItsPlace() =>
         Fails(DiscrepancyKind.Amount, "Repairing the dam may cost 30 million crowns.",
-            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").Instead.ShouldBe(
+            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").SourceText.ShouldBe(
                 "48 million crowns");
 
     [Fact]
@@ -110,13 +110,13 @@ public sealed class NumberClaimTests : ClaimTest
     public void AnotherAmountOrKindOfNumberFails(string sentence, string passage, string kind, string? instead)
     {
         var piece = Fails(Enum.Parse<DiscrepancyKind>(kind), sentence, passage);
-        if (instead is not null) piece.Instead.ShouldBe(instead);
+        if (instead is not null) piece.SourceText.ShouldBe(instead);
     }
 
     [Fact]
     public void NothingIsReckoned() =>
         Fails(DiscrepancyKind.Number, "Nine people were injured.",
-            "Five men and four women were injured.").Piece.ShouldBe("Nine");
+            "Five men and four women were injured.").ClaimText.ShouldBe("Nine");
 
     [Fact]
     public void FiguresInANameAreNoNumber() =>

@@ -27,5 +27,5 @@ public sealed class PolarityClaimTests : ClaimTest
     [Fact]
     public void AnOppositeIsNamed() =>
         Fails(DiscrepancyKind.Words, "The Assembly approved the bill on Friday.",
-            "The Assembly rejected the bill on Friday.").Instead.ShouldBe("rejected");
+            "The Assembly rejected the bill on Friday.").SourceText.ShouldBe("rejected");
 }

@@ -30,7 +30,7 @@ public sealed class QuotationClaimTests : ClaimTest
     [Fact]
     public void WhatWasSaidInsteadIsGiven() =>
         Fails(DiscrepancyKind.Quotation, "“We should have opened the doors in August — and we didn’t,” Hallevik said.", Passage)
-            .Instead.ShouldBe("We should have opened the gates in August — and we didn’t,");
+            .SourceText.ShouldBe("We should have opened the gates in August — and we didn’t,");
 
     [Fact]
     public void ASingleWordInMarksIsAWordLikeAnyOther()

@@ -30,7 +30,7 @@ internal sealed record CheckedMessage
     public IReadOnlyList<CheckedClaim> Claims { get; init; } = [];
 
     /// <summary>The number of further claims that were not checked.</summary>
-    public int Unchecked { get; init; }
+    public int UncheckedClaims { get; init; }
 
     /// <summary>The citations of the claims, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
@@ -46,7 +46,7 @@ internal sealed record CheckedClaim
     public required ClaimStanding Standing { get; init; }
 
     /// <summary>The number of the citation that supports the claim; null if none does.</summary>
-    public int? SupportedBy { get; init; }
+    public int? SupportingCitation { get; init; }
 
     /// <summary>The contradiction to the claim; null if there is none.</summary>
     public ClaimDifference? Difference { get; init; }
@@ -59,7 +59,7 @@ internal sealed record CheckedClaim
 
 /// <summary>A difference between a claim and the coverage.</summary>
 /// <param name="Citation">The number of the citation that contradicts the claim.</param>
-/// <param name="Piece">The part of the claim that the coverage contradicts; null if one of the two denies the other.</param>
-/// <param name="Instead">The text that the coverage has in its place; null if <paramref name="Piece"/> is null.</param>
+/// <param name="ClaimText">The part of the claim that the coverage contradicts; null if one of the two denies the other.</param>
+/// <param name="CoverageText">The text that the coverage has in its place; null if <paramref name="ClaimText"/> is null.</param>
 /// <param name="IsCorrection">True if the article corrects an earlier report.</param>
-internal sealed record ClaimDifference(int Citation, string? Piece, string? Instead, bool IsCorrection);
+internal sealed record ClaimDifference(int Citation, string? ClaimText, string? CoverageText, bool IsCorrection);

@@ -16,7 +16,7 @@ internal sealed class MessageVerifier(
     TimeProvider time)
 {
     /// <summary>The largest number of claims that are checked; further ones are only counted.</summary>
-    public const int MostClaims = 8;
+    public const int MaxClaims = 8;
 
     /// <summary>Checks a message.</summary>
     /// <param name="message">The message; any text is allowed, and only its first 4,000 characters are read.</param>
@@ -28,11 +28,11 @@ internal sealed class MessageVerifier(
         string message, DateTimeOffset? asOf, Scope scope, CancellationToken cancellationToken = default)
     {
         var moment = asOf ?? time.GetUtcNow();
-        var messageClaims = claims.Read(message);
+        var messageClaims = claims.Extract(message);
         if (messageClaims.Count == 0) return new CheckedMessage { Outcome = CheckOutcome.NothingToCheck, AsOf = moment };
         var citations = new CitationList(archive);
         var checkedClaims = new List<CheckedClaim>();
-        foreach (var claim in messageClaims.Take(MostClaims))
+        foreach (var claim in messageClaims.Take(MaxClaims))
         {
             var evidence = await gatherer.GatherAsync(
                 new AnswerRequest(claim.Text)
@@ -44,7 +44,7 @@ internal sealed class MessageVerifier(
                 },
                 cancellationToken);
             if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
-            checkedClaims.Add(await TellAsync(claim, verifier.Judge(claim, evidence), evidence, citations, cancellationToken));
+            checkedClaims.Add(await CreateCheckedClaimAsync(claim, verifier.Verify(claim, evidence), evidence, citations, cancellationToken));
         }
 
         return new CheckedMessage
@@ -52,17 +52,17 @@ internal sealed class MessageVerifier(
             Outcome = CheckOutcome.Checked,
             AsOf = moment,
             Claims = checkedClaims,
-            Unchecked = Math.Max(0, messageClaims.Count - MostClaims),
-            Citations = await stories.AddAsync(citations.All, moment, scope, cancellationToken),
+            UncheckedClaims = Math.Max(0, messageClaims.Count - MaxClaims),
+            Citations = await stories.AddStoriesAsync(citations.All, moment, scope, cancellationToken),
         };
     }
 
-    private static async Task<CheckedClaim> TellAsync(
+    private static async Task<CheckedClaim> CreateCheckedClaimAsync(
         MessageClaim claim, ClaimFindings findings, Evidence evidence, CitationList citations,
             CancellationToken cancellationToken)
     {
-        var support = await NumberAsync(findings.For);
-        var denial = await NumberAsync(findings.Against);
+        var support = await NumberAsync(findings.Supporting);
+        var denial = await NumberAsync(findings.Contradicting);
         // A number is null also if the archive does not have the text as the index has it; such evidence is not used.
         var standing = (findings.Standing, support, denial) switch
         {
@@ -75,17 +75,17 @@ internal sealed class MessageVerifier(
         {
             Text = claim.Text,
             Standing = standing,
-            SupportedBy = support,
-            Difference = denial is { } number ? DifferenceOf(findings.Against!, number) : null,
-            Nearest = standing == ClaimStanding.NotInCoverage ? AnswerabilityClassifier.Nearest(evidence) : [],
+            SupportingCitation = support,
+            Difference = denial is { } number ? CreateDifference(findings.Contradicting!, number) : null,
+            Nearest = standing == ClaimStanding.NotInCoverage ? AnswerabilityClassifier.FindNearest(evidence) : [],
         };
 
         async Task<int?> NumberAsync(ClaimEvidence? found) =>
-            found is null ? null : await citations.NumberAsync(found.Evidence, found.Span, cancellationToken);
+            found is null ? null : await citations.GetOrAddNumberAsync(found.Evidence, found.Span, cancellationToken);
     }
 
-    private static ClaimDifference DifferenceOf(ClaimEvidence found, int citation) =>
-        found.Difference is { Kind: not DiscrepancyKind.Negation, Instead: { } instead } piece
-            ? new ClaimDifference(citation, piece.Piece, instead, found.IsCorrection)
+    private static ClaimDifference CreateDifference(ClaimEvidence found, int citation) =>
+        found.Discrepancy is { Kind: not DiscrepancyKind.Negation, SourceText: { } instead } piece
+            ? new ClaimDifference(citation, piece.ClaimText, instead, found.IsCorrection)
             : new ClaimDifference(citation, null, null, found.IsCorrection);
 }

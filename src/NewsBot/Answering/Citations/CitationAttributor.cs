@@ -11,50 +11,50 @@ namespace NewsBot.Answering.Citations;
 internal sealed class CitationAttributor(ClaimChecker claims)
 {
     // A sentence that needs more passages together says too much for one sentence.
-    private const int MostTogether = 3;
+    private const int MaxJointPassages = 3;
 
     /// <summary>Attributes a sentence to the passages that support it.</summary>
     /// <param name="sentence">The sentence; if all its sources have a span already, they are returned unchanged.</param>
     /// <param name="asOf">The moment that it was written for.</param>
-    public AttributedSentence Check(DraftSentence sentence, DateTimeOffset asOf)
+    public AttributedSentence Attribute(DraftSentence sentence, DateTimeOffset asOf)
     {
-        if (sentence.Flaw is { } flaw) return AttributedSentence.Not(flaw);
+        if (sentence.RejectionReason is { } flaw) return AttributedSentence.Unsupported(flaw);
         if (sentence.Sources.Count > 0 && sentence.Sources.All(source => source.Span is not null))
             return new AttributedSentence(sentence.Sources, null);
         // The passages cited come first, in their order.
-        var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.Read).ToList();
-        var sources = passages.Select(passage => ClaimSource.From(passage, sentence.Read)).ToList();
+        var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.AvailablePassages).ToList();
+        var sources = passages.Select(passage => ClaimSource.From(passage, sentence.AvailablePassages)).ToList();
         var cited = sentence.Sources.Count;
         var supporting = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
             if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict)
-                supporting.Add(Found(passages[i], verdict));
+                supporting.Add(CreateSource(passages[i], verdict));
         if (supporting.Count > 0) return new AttributedSentence(supporting, null);
-        if (cited is > 1 and <= MostTogether
-            && Together(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
+        if (cited is > 1 and <= MaxJointPassages
+            && AttributeJointly(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
             return new AttributedSentence(joint, null);
-        if (sources.Count == 0) return AttributedSentence.Not(sentence.WhyUncited);
-        var (index, match) = claims.Best(sentence.Text, sources, 0, asOf);
-        if (match.IsSupported) return new AttributedSentence([Found(passages[index], match)], null) { IsRepaired = true };
-        return AttributedSentence.Not(cited == 0 ? sentence.WhyUncited : DiscrepancyText.Of(match.Unsupported));
+        if (sources.Count == 0) return AttributedSentence.Unsupported(sentence.UncitedReason);
+        var (index, match) = claims.FindBestMatch(sentence.Text, sources, 0, asOf);
+        if (match.IsSupported) return new AttributedSentence([CreateSource(passages[index], match)], null) { IsRepaired = true };
+        return AttributedSentence.Unsupported(cited == 0 ? sentence.UncitedReason : DiscrepancyText.Format(match.Discrepancies));
     }
 
     /// <summary>
     /// Attributes a sentence to two or three passages that support it only together: each fact must be supported by one of
     /// them, and the other words by all of them together. Returns null if the passages do not support the sentence.
     /// </summary>
-    private List<DraftSource>? Together(
+    private List<DraftSource>? AttributeJointly(
         string text, IReadOnlyList<EvidencePassage> passages, IReadOnlyList<ClaimSource> sources, DateTimeOffset asOf)
     {
-        var missing = sources.Select(source => claims.Check(text, source, asOf).Unsupported.Where(IsFact).ToList())
+        var missing = sources.Select(source => claims.Check(text, source, asOf).Discrepancies.Where(IsFact).ToList())
             .Aggregate((common, next) =>
-            [.. common.Where(piece => next.Exists(other => other.Kind == piece.Kind && other.Piece == piece.Piece))]);
+            [.. common.Where(piece => next.Exists(other => other.Kind == piece.Kind && other.ClaimText == piece.ClaimText))]);
         if (missing.Count > 0) return null;
         var combined = sources[0] with { Text = string.Join("\n\n", sources.Select(source => source.Text)) };
-        if (claims.Check(text, combined, asOf).Unsupported.Any(piece => !IsFact(piece))) return null;
+        if (claims.Check(text, combined, asOf).Discrepancies.Any(piece => !IsFact(piece))) return null;
         return
         [
-            .. passages.Select(passage => (Passage: passage, Span: SupportingSentence.In(passage.Passage, text)))
+            .. passages.Select(passage => (Passage: passage, Span: SupportingSentence.Find(passage.Passage, text)))
                 .Where(pair => pair.Span is not null)
                 .Select(pair => new DraftSource(pair.Passage, pair.Span)),
         ];
@@ -62,17 +62,17 @@ internal sealed class CitationAttributor(ClaimChecker claims)
 
     private static bool IsFact(Discrepancy piece) => piece.Kind is not (DiscrepancyKind.Words or DiscrepancyKind.Negation);
 
-    private static DraftSource Found(EvidencePassage passage, ClaimVerdict verdict) =>
-        new(passage, new TextSpan(passage.Passage.Span.Start + verdict.Support!.Value.Start, verdict.Support.Value.Length));
+    private static DraftSource CreateSource(EvidencePassage passage, ClaimVerdict verdict) =>
+        new(passage, new TextSpan(passage.Passage.Span.Start + verdict.SupportSpan!.Value.Start, verdict.SupportSpan.Value.Length));
 }
 
 /// <summary>The result of <see cref="CitationAttributor"/>.</summary>
 /// <param name="Sources">The passages that support the sentence, each with its span; empty if none does.</param>
-/// <param name="Why">Why no passage supports it, for a reader; null if one does.</param>
-internal sealed record AttributedSentence(IReadOnlyList<DraftSource> Sources, string? Why)
+/// <param name="Reason">Why no passage supports it, for a reader; null if one does.</param>
+internal sealed record AttributedSentence(IReadOnlyList<DraftSource> Sources, string? Reason)
 {
     /// <summary>True if the writer cited another passage or none, and the marker was corrected.</summary>
     public bool IsRepaired { get; init; }
 
-    public static AttributedSentence Not(string why) => new([], why);
+    public static AttributedSentence Unsupported(string why) => new([], why);
 }

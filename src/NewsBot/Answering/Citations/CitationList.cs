@@ -20,11 +20,11 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <param name="evidence">The passage.</param>
     /// <param name="span">The span in the body of its article.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<int?> NumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
+    public async Task<int?> GetOrAddNumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
     {
         var passage = evidence.Passage;
-        if (Known(passage.Article, span) is { } known) return known;
-        if (await QuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
+        if (FindNumber(passage.Article, span) is { } known) return known;
+        if (await ReadQuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
         // If the index and the archive disagree, the index has an outdated text, which is not cited.
         if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
             && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
@@ -38,14 +38,14 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <param name="article">The version of the article.</param>
     /// <param name="span">The span in its body.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<int?> NumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
-        Known(article, span)
-            ?? (await QuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
+    public async Task<int?> GetOrAddNumberAsync(ArticleReference article, TextSpan span, CancellationToken cancellationToken) =>
+        FindNumber(article, span)
+            ?? (await ReadQuoteAsync(article, span, cancellationToken) is { } quote ? Add(article, span, quote, []) : null);
 
-    private int? Known(ArticleReference article, TextSpan span) =>
+    private int? FindNumber(ArticleReference article, TextSpan span) =>
         all.Find(citation => citation.Article == article && citation.Span == span)?.Number;
 
-    private async Task<string?> QuoteAsync(ArticleReference reference, TextSpan span, CancellationToken cancellationToken)
+    private async Task<string?> ReadQuoteAsync(ArticleReference reference, TextSpan span, CancellationToken cancellationToken)
     {
         var key = (reference.Id, reference.Version);
         if (!articles.TryGetValue(key, out var article))

@@ -10,7 +10,7 @@ namespace NewsBot.Answering.Citations;
 internal sealed class CitationStories(StoryIndex stories)
 {
     /// <summary>Returns the citations with their stories at the moment <paramref name="asOf"/>.</summary>
-    public async Task<IReadOnlyList<Citation>> AddAsync(
+    public async Task<IReadOnlyList<Citation>> AddStoriesAsync(
         IReadOnlyList<Citation> citations, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
     {
         if (citations.Count == 0) return citations;
@@ -23,7 +23,7 @@ internal sealed class CitationStories(StoryIndex stories)
             ? citation with
             {
                 AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
-                Independent = story.Independent(citation.Article.Id),
+                IndependentOutlets = story.Independent(citation.Article.Id),
             }
             : citation)];
     }

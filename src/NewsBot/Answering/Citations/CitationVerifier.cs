@@ -10,5 +10,5 @@ internal sealed class CitationVerifier(ArticleArchive archive, CitationAttributo
 {
     /// <summary>Creates an empty text that verifies each sentence that is added.</summary>
     /// <param name="asOf">The moment that the text is written for.</param>
-    public VerifiedText Begin(DateTimeOffset asOf) => new(archive, sources, asOf);
+    public VerifiedText CreateText(DateTimeOffset asOf) => new(archive, sources, asOf);
 }

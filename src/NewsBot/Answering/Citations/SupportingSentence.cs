@@ -7,23 +7,23 @@ namespace NewsBot.Answering.Citations;
 internal static class SupportingSentence
 {
     // The weight of names and numbers, which distinguish the sentences of an article better than other words (weight 1).
-    private const int TellingWord = 2;
+    private const int NameOrNumberWeight = 2;
 
     /// <summary>
     /// Returns the span, in the article's body, of the sentence that shares most content words with <paramref name="written"/>;
     /// the earliest one if several do; null if no sentence shares any.
     /// </summary>
-    public static TextSpan? In(Passage passage, string written)
+    public static TextSpan? Find(Passage passage, string written)
     {
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (word, isNameOrNumber) in Words(written))
-            weights[word] = Math.Max(weights.GetValueOrDefault(word), isNameOrNumber ? TellingWord : 1);
+        foreach (var (word, isNameOrNumber) in SplitWords(written))
+            weights[word] = Math.Max(weights.GetValueOrDefault(word), isNameOrNumber ? NameOrNumberWeight : 1);
 
         TextSpan? best = null;
         var bestWeight = 0;
         foreach (var span in Sentences.Split(passage.Text))
         {
-            var weight = Words(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal)
+            var weight = SplitWords(span.Cut(passage.Text)).Select(word => word.Text).Distinct(StringComparer.Ordinal)
                 .Sum(word => weights.GetValueOrDefault(word));
             if (weight <= bestWeight) continue;
             bestWeight = weight;
@@ -33,7 +33,7 @@ internal static class SupportingSentence
         return best;
     }
 
-    private static IEnumerable<(string Text, bool IsNameOrNumber)> Words(string text)
+    private static IEnumerable<(string Text, bool IsNameOrNumber)> SplitWords(string text)
     {
         for (var start = 0; start < text.Length; start++)
         {

@@ -33,11 +33,11 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
     public IReadOnlyList<string> Repaired => repaired;
 
     /// <summary>The time that the checks took.</summary>
-    public TimeSpan Checking => stopwatch.Elapsed;
+    public TimeSpan CheckDuration => stopwatch.Elapsed;
 
     /// <summary>Returns the number of a citation outside the sentences; null if the archive does not have the text.</summary>
     public Task<int?> CiteAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken) =>
-        citations.NumberAsync(evidence, span, cancellationToken);
+        citations.GetOrAddNumberAsync(evidence, span, cancellationToken);
 
     /// <summary>Checks a sentence, and adds it if it passes.</summary>
     /// <returns>True if it was added.</returns>
@@ -46,21 +46,21 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
         stopwatch.Start();
         try
         {
-            var attributed = sources.Check(sentence, asOf);
+            var attributed = sources.Attribute(sentence, asOf);
             var numbers = new List<int>();
             foreach (var source in attributed.Sources)
-                if (await citations.NumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number
+                if (await citations.GetOrAddNumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number
                     && !numbers.Contains(number)) numbers.Add(number);
             if (numbers.Count == 0)
             {
                 dropped.Add(new DroppedSentence(
-                    sentence.Text, attributed.Why ?? "its source is not in the archive as it was cited"));
+                    sentence.Text, attributed.Reason ?? "its source is not in the archive as it was cited"));
                 return false;
             }
 
             if (attributed.IsRepaired) repaired.Add(sentence.Text);
-            if (text.Length > 0) text.Append(sentence.Lead.Length > 0 ? '\n' : ' ');
-            text.Append(FootnoteMarks.TakeOut(sentence.Lead + sentence.Text)).Append(' ')
+            if (text.Length > 0) text.Append(sentence.Introduction.Length > 0 ? '\n' : ' ');
+            text.Append(FootnoteMarks.Remove(sentence.Introduction + sentence.Text)).Append(' ')
                 .AppendJoin("", numbers.Select(number => $"[{number}]"));
             return true;
         }

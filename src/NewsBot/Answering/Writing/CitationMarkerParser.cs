@@ -14,7 +14,7 @@ internal static partial class CitationMarkerParser
     /// <summary>Returns the sentences of a text, without markers.</summary>
     /// <param name="text">The plain text with markers.</param>
     /// <param name="passages">The number of passages: the numbers from 1 to this exist.</param>
-    public static IReadOnlyList<MarkedSentence> Read(string text, int passages)
+    public static IReadOnlyList<MarkedSentence> Parse(string text, int passages)
     {
         var markers = Marker().Matches(text).ToList();
         // Numbers in parentheses often are no citations: they are markers only if there are no others, if they end a sentence,
@@ -22,9 +22,9 @@ internal static partial class CitationMarkerParser
         if (markers.Count == 0)
             markers =
                 [.. RoundMarker().Matches(text)
-                    .Where(match => Numbers(match.Groups[1].Value).All(number => number >= 1 && number <= passages))];
+                    .Where(match => ParseNumbers(match.Groups[1].Value).All(number => number >= 1 && number <= passages))];
 
-        var (plain, marks) = TakeOut(text, markers);
+        var (plain, marks) = RemoveMarkers(text, markers);
         var sentences = Sentences.Split(plain).Select(span => (Span: span, Numbers: new List<int>(), LastMark: 0)).ToArray();
         if (sentences.Length == 0) return [];
         foreach (var mark in marks)
@@ -40,7 +40,7 @@ internal static partial class CitationMarkerParser
         return
         [
             .. sentences.Select(sentence =>
-            WithoutPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
+            StripPreamble(Tidy(sentence.Span.Cut(plain)), sentence.Numbers, sentence.LastMark, sentence.Span))
                 .Where(sentence => sentence.Text.Any(char.IsLetterOrDigit))
                 .Select(sentence => new MarkedSentence(
                     sentence.Text,
@@ -51,14 +51,14 @@ internal static partial class CitationMarkerParser
     }
 
     // A preamble such as "Passage 1 states that" counts as a citation if there is no marker.
-    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) WithoutPreamble(
+    private static (string Text, List<int> Numbers, int LastMark, TextSpan Span) StripPreamble(
         string text, List<int> numbers, int lastMark, TextSpan span)
     {
-        text = PreambleStripper.TakeOff(text, out var passageNumbers);
-        return (text, numbers.Count > 0 ? numbers : Numbers(passageNumbers), lastMark, span);
+        text = PreambleStripper.Strip(text, out var passageNumbers);
+        return (text, numbers.Count > 0 ? numbers : ParseNumbers(passageNumbers), lastMark, span);
     }
 
-    private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) TakeOut(
+    private static (string Plain, List<(int At, bool IsLeading, IReadOnlyList<int> Numbers)> Marks) RemoveMarkers(
         string text, List<Match> markers)
     {
         var plain = new StringBuilder(text.Length);
@@ -69,8 +69,8 @@ internal static partial class CitationMarkerParser
             plain.Append(text, from, marker.Index - from);
             from = marker.Index + marker.Length;
             while (plain.Length > 0 && plain[^1] is ' ' or '\t') plain.Length--;
-            var isLeading = (plain.Length == 0 || plain[^1] == '\n') && HasWords(text, from);
-            marks.Add((plain.Length, isLeading, Numbers(marker.Groups[1].Value)));
+            var isLeading = (plain.Length == 0 || plain[^1] == '\n') && HasWordsOnLine(text, from);
+            marks.Add((plain.Length, isLeading, ParseNumbers(marker.Groups[1].Value)));
             // The texts on both sides of a marker must not become one word, or a mention of a user.
             if (from < text.Length && !char.IsWhiteSpace(text[from]) && !IsClosing(text[from])) plain.Append(' ');
         }
@@ -79,7 +79,7 @@ internal static partial class CitationMarkerParser
         return (plain.ToString(), marks);
     }
 
-    private static bool HasWords(string text, int from)
+    private static bool HasWordsOnLine(string text, int from)
     {
         var end = text.IndexOf('\n', from);
         return Marker().Replace(text[from..(end < 0 ? text.Length : end)], "").Any(char.IsLetterOrDigit);
@@ -95,13 +95,13 @@ internal static partial class CitationMarkerParser
         return SpaceBeforeStop().Replace(WhiteSpace().Replace(sentence, " "), "$1").Trim();
     }
 
-    private static List<int> Numbers(string list)
+    private static List<int> ParseNumbers(string list)
     {
         var numbers = new List<int>();
         foreach (Match part in Part().Matches(list))
         {
-            var first = Number(part.Groups[1].Value);
-            var last = part.Groups[2].Success ? Number(part.Groups[2].Value) : first;
+            var first = ParseNumber(part.Groups[1].Value);
+            var last = part.Groups[2].Success ? ParseNumber(part.Groups[2].Value) : first;
             numbers.Add(first);
             // A range that is wider than any prompt is not expanded; its two ends are enough.
             if (last > first && last - first <= 20) numbers.AddRange(Enumerable.Range(first + 1, last - first));
@@ -111,7 +111,7 @@ internal static partial class CitationMarkerParser
         return numbers;
     }
 
-    private static int Number(string digits) =>
+    private static int ParseNumber(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 
     [GeneratedRegex(
@@ -139,7 +139,7 @@ internal static partial class CitationMarkerParser
 
 /// <summary>A sentence with its markers.</summary>
 /// <param name="Text">The sentence on one line, without markers.</param>
-/// <param name="Passages">The numbers of the cited passages that exist, each once.</param>
-/// <param name="Unknown">The cited numbers without a passage.</param>
+/// <param name="PassageNumbers">The numbers of the cited passages that exist, each once.</param>
+/// <param name="UnknownNumbers">The cited numbers without a passage.</param>
 /// <param name="IsComplete">True if it ends with punctuation or a marker.</param>
-internal sealed record MarkedSentence(string Text, IReadOnlyList<int> Passages, IReadOnlyList<int> Unknown, bool IsComplete);
+internal sealed record MarkedSentence(string Text, IReadOnlyList<int> PassageNumbers, IReadOnlyList<int> UnknownNumbers, bool IsComplete);

@@ -9,29 +9,29 @@ namespace NewsBot.Answering.Writing;
 internal sealed class ExtractiveWriter : AnswerWriter
 {
     /// <summary>The maximal length of an answer without its sources, in UTF-16 units, so that it is read at a glance.</summary>
-    private const int LongestAnswer = 690;
+    private const int MaxAnswerLength = 690;
 
-    private const int MostSentences = 3;
-    private const int MostHeadlines = 2;
+    private const int MaxSentences = 3;
+    private const int MaxHeadlines = 2;
 
     // Every combination of up to five of these is tried, so their number must be small.
-    private const int Considered = 14;
+    private const int MaxCandidates = 14;
 
     // A candidate that covers less of the question than this ranks high only by its position, and is ignored unless the vector
     // of its passage is similar to that of the question.
-    private const double LeastCoverage = 0.05;
-    private const double LeastLikeness = 0.5;
+    private const double MinCoverage = 0.05;
+    private const double MinSimilarity = 0.5;
 
     // A candidate whose likelihood, relative to the best one, is below this only fills space.
-    private const double LeastWorth = 0.02;
+    private const double MinLikelihood = 0.02;
 
     // Two sentences say the same if this share of the distinct words of the one with fewer words is in the other.
-    private const double SameWords = 0.7;
+    private const double MinSharedWords = 0.7;
 
     // " [12]"
     private const int MarkerLength = 5;
 
-    public override WrittenBy Name => WrittenBy.Quotes;
+    public override WrittenBy Kind => WrittenBy.Quotes;
 
     public override IAsyncEnumerable<DraftSentence> WriteAsync(
         Evidence evidence, IReadOnlyList<CandidateSentence> candidates, WriterWork work, CancellationToken cancellationToken) =>
@@ -44,19 +44,19 @@ internal sealed class ExtractiveWriter : AnswerWriter
         foreach (var block in chosen.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
         {
             var headline = block.FirstOrDefault(candidate => candidate.IsHeadline);
-            var lead = UserMessages.Attribution(block.First().Evidence.Passage.Article);
+            var lead = UserMessages.FormatAttribution(block.First().Evidence.Passage.Article);
             var quoted = block.Where(candidate => !candidate.IsHeadline).OrderBy(candidate => candidate.Span.Start).ToList();
-            if (quoted.Count == 0) sentences.Add(Sentence(headline!, $"{lead}: ", UserMessages.Headline(headline!.Text)));
+            if (quoted.Count == 0) sentences.Add(CreateDraft(headline!, $"{lead}: ", UserMessages.QuoteHeadline(headline!.Text)));
             else if (headline is not null || quoted[0].NeedsContext)
-                lead += $", {UserMessages.Headline(block.First().Evidence.Passage.Article.Headline)}";
-            sentences.AddRange(quoted.Select((candidate, i) => Sentence(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
+                lead += $", {UserMessages.QuoteHeadline(block.First().Evidence.Passage.Article.Headline)}";
+            sentences.AddRange(quoted.Select((candidate, i) => CreateDraft(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
         }
 
         return sentences;
     }
 
-    private static DraftSentence Sentence(CandidateSentence candidate, string lead, string text) =>
-        new(text, [new DraftSource(candidate.Evidence, candidate.Span)]) { Lead = lead };
+    private static DraftSentence CreateDraft(CandidateSentence candidate, string lead, string text) =>
+        new(text, [new DraftSource(candidate.Evidence, candidate.Span)]) { Introduction = lead };
 
     /// <summary>
     /// Returns the candidates that together are most likely to contain the answer and fit the length, grouped by article.
@@ -65,12 +65,12 @@ internal sealed class ExtractiveWriter : AnswerWriter
     {
         var best = candidates.Count == 0 ? 0 : candidates.Max(candidate => candidate.Score);
         var options =
-            candidates.Where(candidate => candidate.Features.Coverage >= LeastCoverage
-                || candidate.Evidence.Features.Likeness >= LeastLikeness).Take(Considered)
+            candidates.Where(candidate => candidate.Features.Coverage >= MinCoverage
+                || candidate.Evidence.Features.Likeness >= MinSimilarity).Take(MaxCandidates)
             // Older figures without the newest one would be wrong, so the newest outweighs all others.
             .Select(candidate => (Candidate: candidate, Likelihood: candidate.IsNewestFigure
-                ? Considered : Math.Exp(candidate.Score - best)))
-            .Where(pair => pair.Likelihood >= LeastWorth)
+                ? MaxCandidates : Math.Exp(candidate.Score - best)))
+            .Where(pair => pair.Likelihood >= MinLikelihood)
             .ToList();
         var (chosen, chosenLikelihood) = (new List<CandidateSentence>(), 0.0);
         var selection = new List<CandidateSentence>();
@@ -79,7 +79,7 @@ internal sealed class ExtractiveWriter : AnswerWriter
         return
         [
             .. chosen.OrderByDescending(candidate => candidate.Evidence.Passage.Article.Id == newest)
-                .ThenBy(candidate => candidate.Features.ArticlePlace)
+                .ThenBy(candidate => candidate.Features.ArticleRank)
                 .ThenBy(candidate => candidate.Evidence.Passage.Article.Id, StringComparer.Ordinal),
         ];
 
@@ -88,11 +88,11 @@ internal sealed class ExtractiveWriter : AnswerWriter
             if (sum > chosenLikelihood) (chosen, chosenLikelihood) = ([.. selection], sum);
             for (var i = from; i < options.Count; i++)
             {
-                if (selection.Exists(other => Repeats(other, options[i].Candidate))) continue;
+                if (selection.Exists(other => AreRepetitive(other, options[i].Candidate))) continue;
                 selection.Add(options[i].Candidate);
                 var headlines = selection.Count(candidate => candidate.IsHeadline);
-                if (headlines <= MostHeadlines && selection.Count - headlines <= MostSentences
-                    && Length(selection) <= LongestAnswer)
+                if (headlines <= MaxHeadlines && selection.Count - headlines <= MaxSentences
+                    && ComputeLength(selection) <= MaxAnswerLength)
                     Search(i + 1, sum + options[i].Likelihood);
                 selection.RemoveAt(selection.Count - 1);
             }
@@ -100,14 +100,14 @@ internal sealed class ExtractiveWriter : AnswerWriter
     }
 
     // The same report from two outlets, or a caption that repeats the text, would tell a reader the same thing twice.
-    private static bool Repeats(CandidateSentence first, CandidateSentence second)
+    private static bool AreRepetitive(CandidateSentence first, CandidateSentence second)
     {
         if (first.IsHeadline || second.IsHeadline) return false;
-        var (small, large) = first.Words.Count <= second.Words.Count ? (first.Words, second.Words) : (second.Words, first.Words);
-        return small.Count(large.Contains) >= SameWords * small.Count;
+        var (small, large) = first.Terms.Count <= second.Terms.Count ? (first.Terms, second.Terms) : (second.Terms, first.Terms);
+        return small.Count(large.Contains) >= MinSharedWords * small.Count;
     }
 
-    private static int Length(List<CandidateSentence> candidates)
+    private static int ComputeLength(List<CandidateSentence> candidates)
     {
         var length = 0;
         foreach (var block in candidates.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
@@ -115,7 +115,7 @@ internal sealed class ExtractiveWriter : AnswerWriter
             var article = block.First().Evidence.Passage.Article;
             var hasHeadline = block.Any(candidate => candidate.IsHeadline)
                 || block.MinBy(candidate => candidate.Span.Start)!.NeedsContext;
-            length += UserMessages.Attribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
+            length += UserMessages.FormatAttribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
             length += block.Where(candidate => !candidate.IsHeadline).Sum(candidate => candidate.Text.Length + MarkerLength);
         }
 

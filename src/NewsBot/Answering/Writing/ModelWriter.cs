@@ -19,67 +19,67 @@ namespace NewsBot.Answering.Writing;
 internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWriter> logger, string? prompt = null) : AnswerWriter
 {
     /// <summary>The largest number of sentences; a model that writes more repeats the passages instead of answering.</summary>
-    public const int MostSentences = 12;
+    public const int MaxSentences = 12;
 
-    private const int LongestQuestion = 2000;
+    private const int MaxQuestionLength = 2000;
 
-    public override WrittenBy Name => WrittenBy.Model;
+    public override WrittenBy Kind => WrittenBy.Model;
 
     /// <summary>A writer with the same model that always writes a summary.</summary>
-    public ModelWriter Summarizing => new(model, logger, PromptLibrary.Summarize);
+    public ModelWriter ForSummaries => new(model, logger, PromptLibrary.Summarize);
 
     public override async IAsyncEnumerable<DraftSentence> WriteAsync(
         Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (evidence.Passages.Count == 0) throw new ModelException(ModelFailure.NoPassage);
-        var passages = PromptPassages.Of(evidence.Passages, model.Tokens);
+        var passages = PromptPassages.Create(evidence.Passages, model.Tokens);
         var sentences = new SentenceStream(passages.Passages.Count);
         var call = new ModelCall();
-        (work.Passages, work.Sent) = (passages.Passages, passages.Text);
+        (work.Passages, work.PromptText) = (passages.Passages, passages.Text);
         work.Calls.Add(call);
         var written = 0;
         await foreach (
             var piece in model.StreamAsync(
-                prompt ?? PromptFor(evidence.Question), Variables(evidence.Question, passages), call, cancellationToken))
+                prompt ?? ChoosePrompt(evidence.Question), CreateVariables(evidence.Question, passages), call, cancellationToken))
         {
-            foreach (var sentence in sentences.Take(piece)) yield return Draft(sentence, isCutOff: false);
-            if (sentences.IsCut || written > MostSentences) break;
+            foreach (var sentence in sentences.Append(piece)) yield return Draft(sentence, isCutOff: false);
+            if (sentences.IsCut || written > MaxSentences) break;
         }
 
-        var rest = sentences.End();
+        var rest = sentences.Finish();
         foreach (var (i, sentence) in rest.Index())
             yield return Draft(sentence, isCutOff: i == rest.Count - 1 && !sentence.IsComplete
-                && (sentences.IsCut || !call.IsWhole));
+                && (sentences.IsCut || !call.IsComplete));
         Log.ModelWrote(logger, written, passages.Passages.Count);
-        if (NoAnswer.IsSaidIn(sentences.Text)) throw new ModelException(ModelFailure.NoAnswer);
+        if (NoAnswer.IsContainedIn(sentences.Text)) throw new ModelException(ModelFailure.NoAnswer);
         if (written == 0) throw new ModelException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
-            new(sentence.Text, [.. sentence.Passages.Select(number => new DraftSource(passages.Passages[number - 1], null))])
+            new(sentence.Text, [.. sentence.PassageNumbers.Select(number => new DraftSource(passages.Passages[number - 1], null))])
             {
-                Read = passages.Passages,
-                Flaw = isCutOff ? "it breaks off" : ++written > MostSentences ? "the answer was long enough without it" : null,
-                WhyUncited = WhyUncited(sentence.Unknown),
+                AvailablePassages = passages.Passages,
+                RejectionReason = isCutOff ? "it breaks off" : ++written > MaxSentences ? "the answer was long enough without it" : null,
+                UncitedReason = FormatUncitedReason(sentence.UnknownNumbers),
             };
     }
 
     // The summary prompt allows more sentences than the answer prompt.
-    private static string PromptFor(Question question) =>
+    private static string ChoosePrompt(Question question) =>
         AsksForSummary().IsMatch(question.Text) ? PromptLibrary.Summarize : PromptLibrary.Answer;
 
-    private static Dictionary<string, string> Variables(Question question, PromptPassages passages) => new()
+    private static Dictionary<string, string> CreateVariables(Question question, PromptPassages passages) => new()
     {
         ["passages"] = passages.Text,
-        ["question"] = MarkupStripper.Beginning(question.Text, LongestQuestion),
-        ["as_of"] = Day(question.AsOf),
+        ["question"] = MarkupStripper.Truncate(question.Text, MaxQuestionLength),
+        ["as_of"] = FormatDay(question.AsOf),
     };
 
     /// <summary>Formats a date for prompts: "Friday, 17 October 2025".</summary>
-    public static string Day(DateTimeOffset moment) =>
+    public static string FormatDay(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string WhyUncited(IReadOnlyList<int> unknown) => unknown.Count switch
+    private static string FormatUncitedReason(IReadOnlyList<int> unknown) => unknown.Count switch
     {
         0 => "no passage is cited for it",
         1 => $"cites [{unknown[0]}], which does not exist",

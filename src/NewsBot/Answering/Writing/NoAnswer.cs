@@ -8,7 +8,7 @@ internal static partial class NoAnswer
     private const string Word = "NO_ANSWER";
 
     /// <summary>True if a model's plain text contains that word.</summary>
-    public static bool IsSaidIn(string plain) => plain.Contains(Word, StringComparison.Ordinal) || Spaced().IsMatch(plain);
+    public static bool IsContainedIn(string plain) => plain.Contains(Word, StringComparison.Ordinal) || Spaced().IsMatch(plain);
 
     [GeneratedRegex(@"\A\W*NO ANSWER\W*\z")]
     private static partial Regex Spaced();

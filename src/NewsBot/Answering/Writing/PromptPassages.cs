@@ -11,13 +11,13 @@ namespace NewsBot.Answering.Writing;
 internal sealed partial class PromptPassages
 {
     // Small models lose track of more passages, and passages further down seldom answer.
-    private const int MostPassages = 8;
+    private const int MaxPassages = 8;
 
     // With the instructions, the question and the answer, this is half of a small model's context (8,192 tokens).
     private const int TokenBudget = 3000;
 
     // Tokens. Leaves room for the tags around the text if there is only one passage.
-    private const int LongestPassage = TokenBudget - 300;
+    private const int MaxPassageTokens = TokenBudget - 300;
 
     private PromptPassages(IReadOnlyList<EvidencePassage> passages, string text)
     {
@@ -36,15 +36,15 @@ internal sealed partial class PromptPassages
     /// </summary>
     /// <param name="evidence">The passages that bear on the question, the best first.</param>
     /// <param name="tokens">Counts tokens like the model does; null for an estimate.</param>
-    public static PromptPassages Of(IReadOnlyList<EvidencePassage> evidence, TokenCounter? tokens = null)
+    public static PromptPassages Create(IReadOnlyList<EvidencePassage> evidence, TokenCounter? tokens = null)
     {
         tokens ??= new TokenCounter(null);
         var included = new List<EvidencePassage>();
         var text = "";
-        foreach (var passage in evidence.Take(MostPassages))
+        foreach (var passage in evidence.Take(MaxPassages))
         {
-            var extended = text + (included.Count > 0 ? "\n" : "") + Entry(included.Count + 1, passage.Passage, tokens);
-            if (included.Count > 0 && !tokens.Fit(extended, TokenBudget)) break;
+            var extended = text + (included.Count > 0 ? "\n" : "") + FormatEntry(included.Count + 1, passage.Passage, tokens);
+            if (included.Count > 0 && !tokens.Fits(extended, TokenBudget)) break;
             text = extended;
             included.Add(passage);
         }
@@ -52,21 +52,21 @@ internal sealed partial class PromptPassages
         return new PromptPassages(included, text);
     }
 
-    private static string Entry(int number, Passage passage, TokenCounter tokens)
+    private static string FormatEntry(int number, Passage passage, TokenCounter tokens)
     {
         var article = passage.Article;
         var date = article.Published?.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture) ?? "unknown";
-        var text = tokens.Beginning(FootnoteMarks.TakeOut(passage.Text), LongestPassage);
-        return $"<passage number=\"{number}\" outlet=\"{Attribute(article.Outlet ?? "unknown")}\" date=\"{date}\" "
-            + $"title=\"{Attribute(article.Title)}\">\n"
-            + $"{Undelimited(text)}\n</passage>\n";
+        var text = tokens.Truncate(FootnoteMarks.Remove(passage.Text), MaxPassageTokens);
+        return $"<passage number=\"{number}\" outlet=\"{FormatAttribute(article.Outlet ?? "unknown")}\" date=\"{date}\" "
+            + $"title=\"{FormatAttribute(article.Title)}\">\n"
+            + $"{EscapeDelimiters(text)}\n</passage>\n";
     }
 
-    private static string Attribute(string text) =>
-        WhiteSpace().Replace(FootnoteMarks.TakeOut(text), " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
+    private static string FormatAttribute(string text) =>
+        WhiteSpace().Replace(FootnoteMarks.Remove(text), " ").Replace('"', '\'').Replace('<', '‹').Replace('>', '›').Trim();
 
     // Changes only text that could be taken for the start or the end of a passage, because the model must quote word for word.
-    private static string Undelimited(string text) => Delimiter().Replace(text, "‹");
+    private static string EscapeDelimiters(string text) => Delimiter().Replace(text, "‹");
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

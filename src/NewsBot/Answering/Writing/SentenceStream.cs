@@ -13,8 +13,8 @@ namespace NewsBot.Answering.Writing;
 internal sealed partial class SentenceStream(int passages)
 {
     private readonly StringBuilder written = new();
-    private readonly HashSet<string> given = new(StringComparer.Ordinal);
-    private int read;
+    private readonly HashSet<string> returned = new(StringComparer.Ordinal);
+    private int parsedLength;
 
     /// <summary>The text so far, as plain text, cut at <see cref="PromptRunner.LongestAnswer"/>.</summary>
     public string Text { get; private set; } = "";
@@ -23,28 +23,28 @@ internal sealed partial class SentenceStream(int passages)
     public bool IsCut { get; private set; }
 
     /// <summary>Appends the next piece of text, and returns the sentences that it completes.</summary>
-    public IReadOnlyList<MarkedSentence> Take(string piece)
+    public IReadOnlyList<MarkedSentence> Append(string piece)
     {
         written.Append(piece);
         // Parsing the whole text at every word would be slower than the model, so it is parsed only if a sentence may have
         // ended.
         var isMarked = EndsWithMarker().IsMatch(Tail(written));
-        if (!isMarked && !MayComplete().IsMatch(written.ToString(read, written.Length - read))) return [];
+        if (!isMarked && !MayComplete().IsMatch(written.ToString(parsedLength, written.Length - parsedLength))) return [];
         // The last character is read again: a full stop ends a sentence only together with the text after it.
-        read = Math.Max(0, written.ToString().TrimEnd().Length - 1);
+        parsedLength = Math.Max(0, written.ToString().TrimEnd().Length - 1);
         // An unfinished marker or tag at the end is ignored until it is complete.
-        var sentences = Read(Unfinished().Replace(written.ToString(), ""));
+        var sentences = ParseText(Unfinished().Replace(written.ToString(), ""));
         if (sentences.Count == 0) return [];
-        return New(sentences.Take(isMarked && sentences[^1].Passages.Count > 0 ? sentences.Count : sentences.Count - 1));
+        return SelectNew(sentences.Take(isMarked && sentences[^1].PassageNumbers.Count > 0 ? sentences.Count : sentences.Count - 1));
     }
 
     /// <summary>Returns the remaining sentences at the end of the text.</summary>
-    public IReadOnlyList<MarkedSentence> End() => New(Read(written.ToString()));
+    public IReadOnlyList<MarkedSentence> Finish() => SelectNew(ParseText(written.ToString()));
 
     // Later text can change how the beginning is parsed (for example, the end of the model's reasoning). Sentences that were
     // returned stay, and a repeated sentence is returned only once.
-    private List<MarkedSentence> New(IEnumerable<MarkedSentence> sentences) =>
-        [.. sentences.Where(sentence => !NoAnswer.IsSaidIn(sentence.Text) && given.Add(sentence.Text))];
+    private List<MarkedSentence> SelectNew(IEnumerable<MarkedSentence> sentences) =>
+        [.. sentences.Where(sentence => !NoAnswer.IsContainedIn(sentence.Text) && returned.Add(sentence.Text))];
 
     private static string Tail(StringBuilder text)
     {
@@ -52,12 +52,12 @@ internal sealed partial class SentenceStream(int passages)
         return text.ToString(Math.Max(0, text.Length - length), Math.Min(length, text.Length));
     }
 
-    private IReadOnlyList<MarkedSentence> Read(string soFar)
+    private IReadOnlyList<MarkedSentence> ParseText(string soFar)
     {
-        var text = MarkupStripper.Plain(soFar);
+        var text = MarkupStripper.Strip(soFar);
         IsCut = text.Length > PromptRunner.LongestAnswer;
-        Text = MarkupStripper.Beginning(text, PromptRunner.LongestAnswer);
-        return CitationMarkerParser.Read(Text, passages);
+        Text = MarkupStripper.Truncate(text, PromptRunner.LongestAnswer);
+        return CitationMarkerParser.Parse(Text, passages);
     }
 
     [GeneratedRegex(@"[.!?…:\]】］)""”’]\s*\S|[\]】］][.!?…]?\s|\n")]

@@ -29,7 +29,7 @@ internal sealed record Brief
     /// <summary>
     /// True if nothing appeared in the requested period, so that the brief covers a period up to the newest article instead.
     /// </summary>
-    public bool IsOlder { get; init; }
+    public bool UsesOlderPeriod { get; init; }
 
     public IReadOnlyList<BriefStory> Stories { get; init; } = [];
 
@@ -37,7 +37,7 @@ internal sealed record Brief
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>The number of stories of the period that the brief leaves out.</summary>
-    public int LeftOut { get; init; }
+    public int OmittedCount { get; init; }
 }
 
 /// <summary>

@@ -17,22 +17,22 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     public const int MostStories = 7;
 
     // The most texts that are read for one story.
-    private const int MostRead = 6;
+    private const int MostArticlesRead = 6;
 
-    private const double Fresh = 0.5;
-    private const double New = 0.3;
+    private const double FreshnessWeight = 0.5;
+    private const double NewStoryBonus = 0.3;
 
     // A quiz or a gallery is not news, however many outlets have it.
-    private const double Aside = 1;
+    private const double NonNewsPenalty = 1;
 
     // Keeps one topic from filling the brief; multiplied by the overlap of a headline with the chosen ones.
-    private const double SameAffair = 1.2;
+    private const double SimilarStoryPenalty = 1.2;
 
     // Word overlap from which two headlines or sentences say the same.
-    private const double SameNews = 0.6;
+    private const double SameNewsOverlap = 0.6;
 
-    private const int MostWeighed = 200;
-    private const int MoreThanTold = 2;
+    private const int MostRanked = 200;
+    private const int CandidatesPerStory = 2;
 
     // The shortest and longest replacement for an empty period.
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
@@ -49,14 +49,14 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     /// <param name="most">The most stories; at least 1.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
-    public async Task<Brief> TellAsync(
+    public async Task<Brief> BuildAsync(
         Scope scope, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince = null, int most = MostStories,
         CancellationToken cancellationToken = default)
     {
         scope = scope with { PublishedSince = null, PublishedUntil = null };
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var lastBrief = newSince is { } given
-            ? new LastBrief(given, await archive.LastUntilAsync(given, cancellationToken)) : null;
+            ? new LastBrief(given, await archive.GetSequenceAtAsync(given, cancellationToken)) : null;
         var found = await FindAsync(since, until);
         var isOlder = false;
         if (found.Count == 0)
@@ -77,8 +77,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             found = await FindAsync(since, until);
         }
 
-        var brief = await TellAsync(Choose(found, most), most, cancellationToken);
-        return brief with { Since = since, Until = until, IsOlder = isOlder, LeftOut = found.Count - brief.Stories.Count };
+        var brief = await BuildAsync(ChooseDiverse(found, most), most, cancellationToken);
+        return brief with { Since = since, Until = until, UsesOlderPeriod = isOlder, OmittedCount = found.Count - brief.Stories.Count };
 
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
@@ -86,7 +86,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? lastBrief?.Sequence
                 : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
-                .Where(story => story.Exists(article => IsOf(article, from, lastBrief)))
+                .Where(story => story.Exists(article => BelongsToPeriod(article, from, lastBrief)))
                 .Select(story => Rank(story, from, to, lastBrief))
                 .OrderByDescending(story => story.Rank)
                 .ThenBy(story => story.Articles[0].Member.ArticleId, StringComparer.Ordinal)];
@@ -95,56 +95,56 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     private static RankedStory Rank(List<PeriodArticle> articles, DateTimeOffset since, DateTimeOffset until, LastBrief? last)
     {
         var story = new Story([.. articles.Select(article => article.Member)]);
-        var ofPeriod = articles.Where(article => IsOf(article, since, last)).ToList();
+        var ofPeriod = articles.Where(article => BelongsToPeriod(article, since, last)).ToList();
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
         var before =
             new Story(
-                [.. articles.Where(article => !(article.Member.Published > last?.Given) && !(article.Came > last?.Sequence))
+                [.. articles.Where(article => !(article.Member.Published > last?.GivenAt) && !(article.Came > last?.Sequence))
                     .Select(article => article.Member)]);
         var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
             : story.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
-        var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsBeside(article.Member.Title));
+        var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsNonNews(article.Member.Title));
         return new RankedStory(
             articles, story, news,
-            Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (Fresh * fresh)
-                + (news == StoryNews.New ? New : 0) - (isAside ? Aside : 0));
+            Math.Log2(1 + voiced) + (0.3 * Math.Log2(ofPeriod.Count)) + (FreshnessWeight * fresh)
+                + (news == StoryNews.New ? NewStoryBonus : 0) - (isAside ? NonNewsPenalty : 0));
     }
 
     // The period since the last brief also includes articles that were published before it but ingested after it.
-    private static bool IsOf(PeriodArticle article, DateTimeOffset since, LastBrief? last) =>
-        last is not null && since == last.Given
+    private static bool BelongsToPeriod(PeriodArticle article, DateTimeOffset since, LastBrief? last) =>
+        last is not null && since == last.GivenAt
             ? article.Member.Published > since || (article.Member.Published is not null && article.Came > last.Sequence)
             : article.Member.Published >= since;
 
     // Repeatedly takes the story with the best rank after a penalty for similarity to those already chosen. Chooses more than
     // are needed, because some stories turn out to have no text or to repeat another one.
-    private List<RankedStory> Choose(List<RankedStory> ranked, int most)
+    private List<RankedStory> ChooseDiverse(List<RankedStory> ranked, int most)
     {
-        var left = ranked.Take(MostWeighed)
-            .Select(story => (Story: story, Title: leads.Words(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
+        var left = ranked.Take(MostRanked)
+            .Select(story => (Story: story, Title: leads.ReadTerms(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
         var chosen = new List<RankedStory>();
-        while (left.Count > 0 && chosen.Count < MoreThanTold * most)
+        while (left.Count > 0 && chosen.Count < CandidatesPerStory * most)
         {
-            var best = left.MaxBy(candidate => candidate.Story.Rank - (SameAffair * candidate.Like));
+            var best = left.MaxBy(candidate => candidate.Story.Rank - (SimilarStoryPenalty * candidate.Like));
             chosen.Add(best.Story);
             left = [.. left.Where(candidate => candidate.Story != best.Story)
-                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, Share(candidate.Title, best.Title)) })
-                .Where(candidate => candidate.Like < SameNews)];
+                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, WordOverlap(candidate.Title, best.Title)) })
+                .Where(candidate => candidate.Like < SameNewsOverlap)];
         }
 
         return chosen;
     }
 
-    private async Task<Brief> TellAsync(List<RankedStory> chosen, int most, CancellationToken cancellationToken)
+    private async Task<Brief> BuildAsync(List<RankedStory> chosen, int most, CancellationToken cancellationToken)
     {
         // The newest article of each outlet, in order of publication.
         var articlesToRead =
             chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet)
-                .Take(MostRead).Reverse().ToList()).ToList();
+                .Take(MostArticlesRead).Reverse().ToList()).ToList();
         var bodies =
-            await archive.BodiesAsync(
+            await archive.ReadBodiesAsync(
                 [.. articlesToRead.SelectMany(articles => articles).Select(article => article.Reference).Distinct()],
                 cancellationToken);
         var leadsFound = new List<(RankedStory Story, PeriodArticle Article, TextSpan? Span, HashSet<string> Words)>();
@@ -154,8 +154,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
                 .Select(article => (article, bodies[article.Reference])).ToList();
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
-            var words = leads.Words(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
-            if (!leadsFound.Exists(other => Share(words, other.Words) >= SameNews))
+            var words = leads.ReadTerms(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
+            if (!leadsFound.Exists(other => WordOverlap(words, other.Words) >= SameNewsOverlap))
                 leadsFound.Add((story, article, span, words));
         }
 
@@ -166,8 +166,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             var id = article.Member.ArticleId;
             citations.Add(new Citation(
                 citations.Count + 1, article.Reference, span ?? default, span?.Cut(bodies[article.Reference]) ?? "",
-                story.Whole.AlsoIn(id), story.Whole.Independent(id)));
-            var outlets = story.Whole.Members.Select(member => member.Outlet).OfType<string>()
+                story.FullStory.AlsoIn(id), story.FullStory.Independent(id)));
+            var outlets = story.FullStory.Members.Select(member => member.Outlet).OfType<string>()
                 .Distinct(StringComparer.OrdinalIgnoreCase).Count();
             briefStories.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));
         }
@@ -182,15 +182,15 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         };
     }
 
-    private static double Share(HashSet<string> first, HashSet<string> second)
+    private static double WordOverlap(HashSet<string> first, HashSet<string> second)
     {
         var smaller = Math.Min(first.Count, second.Count);
         return smaller == 0 ? 0 : (double)first.Count(second.Contains) / smaller;
     }
 
-    /// <param name="Given">The time of the previous brief.</param>
+    /// <param name="GivenAt">The time of the previous brief.</param>
     /// <param name="Sequence">The archive's last change up to that time.</param>
-    private sealed record LastBrief(DateTimeOffset Given, long Sequence);
+    private sealed record LastBrief(DateTimeOffset GivenAt, long Sequence);
 
-    private sealed record RankedStory(IReadOnlyList<PeriodArticle> Articles, Story Whole, StoryNews News, double Rank);
+    private sealed record RankedStory(IReadOnlyList<PeriodArticle> Articles, Story FullStory, StoryNews News, double Rank);
 }

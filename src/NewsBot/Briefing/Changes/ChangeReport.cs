@@ -12,13 +12,13 @@ internal sealed record ChangeReport(DateTimeOffset Since, DateTimeOffset AsOf)
     public TopicCoverage? Topic { get; init; }
 
     /// <summary>True if the period starts at the asker's last request. Otherwise the start was given or is the default.</summary>
-    public bool IsSinceAsked { get; init; }
+    public bool IsSinceLastRequest { get; init; }
 
     /// <summary>The news, weightiest first; may be empty.</summary>
     public IReadOnlyList<NewsItem> Items { get; init; } = [];
 
     /// <summary>The number of items found but left out.</summary>
-    public int More { get; init; }
+    public int MoreCount { get; init; }
 
     /// <summary>The citations that the items refer to, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
@@ -44,7 +44,7 @@ internal sealed record NewValue(double Weight, ComparedFact Fact) : NewsItem(Wei
 /// <param name="Headline">The headline of the article.</param>
 /// <param name="Outlet">The outlet; null if unknown.</param>
 /// <param name="IsCorrection">True if the outlet marks the change as a correction.</param>
-/// <param name="Others">The number of other changed sentences in the article.</param>
+/// <param name="OtherChanges">The number of other changed sentences in the article.</param>
 internal sealed record ChangedText(
-    double Weight, string? Before, int? Citation, string Headline, string? Outlet, bool IsCorrection, int Others)
+    double Weight, string? Before, int? Citation, string Headline, string? Outlet, bool IsCorrection, int OtherChanges)
         : NewsItem(Weight);

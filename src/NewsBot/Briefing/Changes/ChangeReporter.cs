@@ -23,10 +23,10 @@ internal sealed class ChangeReporter(
     private const int MostValues = 4;
     private const int MostUpdates = 50;
 
-    private const double OfCorrection = 2.5;
-    private const double OfValue = 2;
-    private const double OfChange = 0.8;
-    private const double OfKnownStory = 0.5;
+    private const double CorrectionWeight = 2.5;
+    private const double NewValueWeight = 2;
+    private const double ChangedTextWeight = 0.8;
+    private const double KnownStoryPenalty = 0.5;
 
     /// <summary>Reports what is new.</summary>
     /// <param name="topic">The topic in a few words; null for all news.</param>
@@ -37,14 +37,14 @@ internal sealed class ChangeReporter(
     /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<ChangeReport> TellAsync(
+    public async Task<ChangeReport> ReportAsync(
         string? topic, DateTimeOffset since, Scope scope, CancellationToken cancellationToken = default)
     {
         // The older coverage is needed to see what is new.
         var wide = scope with { PublishedSince = null };
-        var read = topic is null ? null : await topics.ReadAsync(topic, wide, cancellationToken: cancellationToken);
+        var read = topic is null ? null : await topics.RetrieveAsync(topic, wide, cancellationToken: cancellationToken);
         if (read is not null)
-            read = await topics.WithNewestAsync(read, wide, since - IngestionStamp.Late, cancellationToken: cancellationToken);
+            read = await topics.AddNewestAsync(read, wide, since - IngestionStamp.MaxIngestionDelay, cancellationToken: cancellationToken);
         var report = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return report;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class ChangeReporter(
         var known =
             await stories.OfAsync(
                 [.. articles.Select(article => article.Id)], report.AsOf, excluded, scope.Community, cancellationToken);
-        var novelty = await NoveltyFilter.ReadAsync(
+        var novelty = await NoveltyFilter.CreateAsync(
             since,
             articles.Select(article => (article.Id, article.Published))
                 .Concat(known.Values.Distinct().SelectMany(story => story.Members)
@@ -62,30 +62,30 @@ internal sealed class ChangeReporter(
         var newArticles = articles.Where(article => novelty.IsNews(article.Id, article.Published)).ToList();
         var citations = new CitationList(archive);
         var items = new List<NewsItem>();
-        if (read is not null) items.AddRange(await ValuesAsync(read, known, novelty, citations, cancellationToken));
-        items.AddRange(await UpdatesAsync(since, read, wide, citations, cancellationToken));
-        items.AddRange(await StoriesAsync(newArticles, known, read, novelty, citations, wide, cancellationToken));
+        if (read is not null) items.AddRange(await FindNewValuesAsync(read, known, novelty, citations, cancellationToken));
+        items.AddRange(await FindChangedTextsAsync(since, read, wide, citations, cancellationToken));
+        items.AddRange(await FindStoriesAsync(newArticles, known, read, novelty, citations, wide, cancellationToken));
         var ordered = items.OrderByDescending(item => item.Weight).ToList();
         var shown = ordered.Take(MostItems).ToList();
-        return Renumbered(report with { Items = shown, More = ordered.Count - shown.Count },
-            await cited.AddAsync(citations.All, report.AsOf, wide, cancellationToken));
+        return RenumberCitations(report with { Items = shown, MoreCount = ordered.Count - shown.Count },
+            await cited.AddStoriesAsync(citations.All, report.AsOf, wide, cancellationToken));
     }
 
-    private async Task<List<NewsItem>> ValuesAsync(
+    private async Task<List<NewsItem>> FindNewValuesAsync(
         TopicCoverage read, IReadOnlyDictionary<string, Story> known, NoveltyFilter novelty, CitationList citations,
             CancellationToken cancellationToken)
     {
         var items = new List<NewsItem>();
-        var sentences = TopicSentences.Of(read, known).Where(sentence => sentence.Told.Article.Published is not null)
-            .Select(sentence => sentence.Told).ToList();
+        var sentences = TopicSentences.Extract(read, known).Where(sentence => sentence.Source.Article.Published is not null)
+            .Select(sentence => sentence.Source).ToList();
         if (!sentences.Exists(IsNews) || sentences.TrueForAll(IsNews)) return items;
         foreach (var difference in disagreements.Find(sentences))
         {
-            if (difference.Values[0].By.All(IsNews) || !difference.Values[^1].By.All(IsNews) || items.Count == MostValues)
+            if (difference.Values[0].Sentences.All(IsNews) || !difference.Values[^1].Sentences.All(IsNews) || items.Count == MostValues)
                 continue;
-            if (await ComparedFacts.OfAsync(difference, citations, cancellationToken) is { } fact)
+            if (await ComparedFacts.CiteAsync(difference, citations, cancellationToken) is { } fact)
             {
-                var weight = fact.Kind == DifferenceKind.Correction ? OfCorrection : OfValue;
+                var weight = fact.Kind == DifferenceKind.Correction ? CorrectionWeight : NewValueWeight;
                 items.Add(new NewValue(weight - (0.01 * items.Count), fact));
             }
         }
@@ -95,36 +95,36 @@ internal sealed class ChangeReporter(
         bool IsNews(PublishedSentence sentence) => novelty.IsNews(sentence.Article.Id, sentence.Article.Published);
     }
 
-    private async Task<List<NewsItem>> UpdatesAsync(
+    private async Task<List<NewsItem>> FindChangedTextsAsync(
         DateTimeOffset since, TopicCoverage? read, Scope scope, CitationList citations, CancellationToken cancellationToken)
     {
         var about = read?.Articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
         var items = new List<NewsItem>();
-        var updates = (await history.UpdatesAsync(since, MostUpdates, scope.Community, cancellationToken))
+        var updates = (await history.ListUpdatesAsync(since, MostUpdates, scope.Community, cancellationToken))
             .Where(update => (about is null || about.Contains(update.Article.Id)) && !scope.Excluded.Contains(update.Article.Id)
                 && scope.Covers(update.Article.Outlet, update.Language, null)).DistinctBy(update => update.Article.Id).ToList();
-        var bodies = await archive.BodiesAsync([.. updates.Select(update => update.Article)], cancellationToken);
+        var bodies = await archive.ReadBodiesAsync([.. updates.Select(update => update.Article)], cancellationToken);
         foreach (var update in updates)
         {
             // Prefers a sentence that has a version before and one after the change.
             var changed =
-                update.Sentences.OrderByDescending(sentence =>
+                update.ChangedSentences.OrderByDescending(sentence =>
                     (sentence.Before is null ? 0 : 1) + (sentence.After is null ? 0 : 1)).FirstOrDefault();
             if (changed is null || !bodies.TryGetValue(update.Article, out var body)) continue;
             var start = changed.After is { } after ? body.IndexOf(after, StringComparison.Ordinal) : -1;
             int? number = start < 0 ? null
-                : await citations.NumberAsync(update.Article, new TextSpan(start, changed.After!.Length), cancellationToken);
+                : await citations.GetOrAddNumberAsync(update.Article, new TextSpan(start, changed.After!.Length), cancellationToken);
             if (number is null && changed.Before is null) continue;
             items.Add(new ChangedText(
-                update.Correction is null ? OfChange
-                    : OfCorrection, changed.Before, number, update.Article.Headline, update.Article.Outlet,
-                update.Correction is not null, update.Sentences.Count - 1));
+                update.Correction is null ? ChangedTextWeight
+                    : CorrectionWeight, changed.Before, number, update.Article.Headline, update.Article.Outlet,
+                update.Correction is not null, update.ChangedSentences.Count - 1));
         }
 
         return items;
     }
 
-    private async Task<List<NewsItem>> StoriesAsync(
+    private async Task<List<NewsItem>> FindStoriesAsync(
         IReadOnlyList<ArticleReference> newArticles, IReadOnlyDictionary<string, Story> known, TopicCoverage? read,
         NoveltyFilter novelty, CitationList citations, Scope scope, CancellationToken cancellationToken)
     {
@@ -138,21 +138,21 @@ internal sealed class ChangeReporter(
                     .ToList() ?? []))
             .Select(group =>
             (group.Articles, group.Index,
-                IsKnown: group.Members.Exists(member => novelty.WasTold(member.ArticleId, member.Published)),
+                IsKnown: group.Members.Exists(member => novelty.WasKnown(member.ArticleId, member.Published)),
                 Outlets: Math.Max(1, group.Members.Select(member => member.Outlet).OfType<string>()
                     .Distinct(StringComparer.OrdinalIgnoreCase).Count())))
-            .OrderByDescending(group => group.Outlets - (group.IsKnown ? OfKnownStory : 0))
+            .OrderByDescending(group => group.Outlets - (group.IsKnown ? KnownStoryPenalty : 0))
             .ThenBy(group => group.Index).ToList();
         var shown = groups.Take(MostItems).ToList();
-        var leads = await LeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
+        var leads = await FindLeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
         var items = new List<NewsItem>();
         foreach (var (group, index) in groups.Select((group, index) => (group, index)))
         {
-            var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? OfKnownStory : 0) - (0.001 * index);
+            var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? KnownStoryPenalty : 0) - (0.001 * index);
             // Items beyond the limit are only counted; their texts are not read.
             if (index >= shown.Count) items.Add(new NewStory(weight - MostItems, 0, group.Outlets, group.IsKnown));
             else if (leads.TryGetValue(group.Articles[0].Id, out var lead)
-                && await citations.NumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
+                && await citations.GetOrAddNumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
                 items.Add(new NewStory(weight, number, group.Outlets, group.IsKnown));
         }
 
@@ -160,27 +160,27 @@ internal sealed class ChangeReporter(
     }
 
     // The sentence that says most about the topic, else the one that opens the article; an empty span means its headline.
-    private async Task<Dictionary<string, TextSpan>> LeadsAsync(
+    private async Task<Dictionary<string, TextSpan>> FindLeadsAsync(
         IReadOnlyList<ArticleReference> articles, TopicCoverage? read, CancellationToken cancellationToken)
     {
         var leads = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         if (read is not null)
         {
-            var sentences = TopicSentences.Of(read, new Dictionary<string, Story>());
-            foreach (var best in sentences.GroupBy(sentence => sentence.Told.Article.Id)
+            var sentences = TopicSentences.Extract(read, new Dictionary<string, Story>());
+            foreach (var best in sentences.GroupBy(sentence => sentence.Source.Article.Id)
                 .Select(ofArticle =>
-                ofArticle.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Told.Span.Start).First()))
-                leads[best.Told.Article.Id] = best.Told.Span;
+                ofArticle.OrderByDescending(sentence => sentence.Score).ThenBy(sentence => sentence.Source.Span.Start).First()))
+                leads[best.Source.Article.Id] = best.Source.Span;
         }
 
-        var bodies = await archive.BodiesAsync([.. articles.Where(article => !leads.ContainsKey(article.Id))], cancellationToken);
+        var bodies = await archive.ReadBodiesAsync([.. articles.Where(article => !leads.ContainsKey(article.Id))], cancellationToken);
         foreach (var (article, body) in bodies)
-            leads[article.Id] = LeadSentence.In(body) ?? default;
+            leads[article.Id] = LeadSentence.FindSpan(body) ?? default;
         return leads;
     }
 
     // Keeps only the citations of the reported items and numbers them in the order of the items.
-    private static ChangeReport Renumbered(ChangeReport report, IReadOnlyList<Citation> all)
+    private static ChangeReport RenumberCitations(ChangeReport report, IReadOnlyList<Citation> all)
     {
         var numbers = new List<int>();
         var items = report.Items.Select(item => item switch

@@ -16,7 +16,7 @@ namespace NewsBot.Briefing.Changes;
 internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topics, StoryIndex stories, CitationStories cited)
 {
     // When many articles arrive at once, the most relevant may all be from the first hours; this window adds the latest.
-    private static readonly TimeSpan Flood = TimeSpan.FromHours(6);
+    private static readonly TimeSpan RecentWindow = TimeSpan.FromHours(6);
 
     /// <summary>Finds what is new on a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
@@ -29,19 +29,19 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
     public async Task<NewStories> FindAsync(
         string topic, Scope scope, long after, DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
-        scope = scope with { PublishedSince = since - IngestionStamp.Late };
-        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
-        read = await topics.WithNewestAsync(read, scope, read.AsOf - Flood, cancellationToken: cancellationToken);
+        scope = scope with { PublishedSince = since - IngestionStamp.MaxIngestionDelay };
+        var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
+        read = await topics.AddNewestAsync(read, scope, read.AsOf - RecentWindow, cancellationToken: cancellationToken);
         var nothing = new NewStories([], [], 0);
         if (read.Outcome != TopicOutcome.Covered) return nothing;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
-        var ofTopic = await archive.ArrivalsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
+        var ofTopic = await archive.GetIngestionStampsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
         var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
         if (fresh.Count == 0) return nothing;
         var known =
             await stories.OfAsync(
                 [.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
-        var arrivals = await archive.ArrivalsAsync(
+        var arrivals = await archive.GetIngestionStampsAsync(
             [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()],
                 cancellationToken);
         var citations = new CitationList(archive);
@@ -58,29 +58,29 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
                 .Where(member => arrivals.GetValueOrDefault(member.ArticleId).Sequence <= after).ToList() ?? [];
             // For a known story, only an independent report is news.
             var first = before.Count == 0 ? articles[0]
-                : articles.Find(article => IsAnotherVoice(article, before, fullStory!));
+                : articles.Find(article => IsIndependentReport(article, before, fullStory!));
             if (first is null) continue;
             if (++newsCount > most) continue;
-            var (passage, span) = Telling(read.Passages, first);
-            if (await citations.NumberAsync(passage, span, cancellationToken) is { } number)
+            var (passage, span) = FindLead(read.Passages, first);
+            if (await citations.GetOrAddNumberAsync(passage, span, cancellationToken) is { } number)
                 lines.Add(new NewStoryReport(number, before.Count == 0));
         }
 
         return new NewStories(
-            lines, await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken), newsCount - lines.Count);
+            lines, await cited.AddStoriesAsync(citations.All, read.AsOf, scope, cancellationToken), newsCount - lines.Count);
     }
 
-    private static bool IsAnotherVoice(ArticleReference article, List<StoryMember> before, Story story) =>
+    private static bool IsIndependentReport(ArticleReference article, List<StoryMember> before, Story story) =>
         story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is { } own
         && before.TrueForAll(member => !SourceIndependence.AreOne(own, member, story.Members));
 
     // An empty span means the headline.
-    private static (EvidencePassage Passage, TextSpan Span) Telling(
+    private static (EvidencePassage Passage, TextSpan Span) FindLead(
         IReadOnlyList<EvidencePassage> passages, ArticleReference article)
     {
         var passage = passages.Where(candidate => candidate.Passage.Article.Id == article.Id)
             .MinBy(candidate => candidate.Passage.Ordinal)!;
-        return (passage, LeadSentence.In(passage.Passage.Text) is { } span
+        return (passage, LeadSentence.FindSpan(passage.Passage.Text) is { } span
             ? new TextSpan(passage.Passage.Span.Start + span.Start, span.Length) : default);
     }
 }
@@ -88,8 +88,8 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
 /// <summary>The news on a topic.</summary>
 /// <param name="Stories">The reports, most relevant first.</param>
 /// <param name="Citations">The citations that the reports refer to, in the order of their numbers.</param>
-/// <param name="More">The number of reports left out.</param>
-internal sealed record NewStories(IReadOnlyList<NewStoryReport> Stories, IReadOnlyList<Citation> Citations, int More);
+/// <param name="MoreCount">The number of reports left out.</param>
+internal sealed record NewStories(IReadOnlyList<NewStoryReport> Stories, IReadOnlyList<Citation> Citations, int MoreCount);
 
 /// <summary>A report on a new story, or an independent report on a known one.</summary>
 /// <param name="Citation">The number of the citation that represents it, from 1.</param>

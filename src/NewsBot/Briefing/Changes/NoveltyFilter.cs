@@ -8,15 +8,15 @@ namespace NewsBot.Briefing.Changes;
 /// </summary>
 internal sealed class NoveltyFilter
 {
-    private readonly DateTimeOffset moment;
+    private readonly DateTimeOffset since;
 
     // Ids of articles published shortly before, or at an unknown time, that were ingested only since.
-    private readonly HashSet<string> late;
+    private readonly HashSet<string> ingestedLate;
 
     private NoveltyFilter(DateTimeOffset since, HashSet<string> late)
     {
-        this.moment = since;
-        this.late = late;
+        this.since = since;
+        this.ingestedLate = late;
     }
 
     /// <summary>Creates a filter; looks up the ingestion times of the articles whose publication date does not decide.</summary>
@@ -25,17 +25,17 @@ internal sealed class NoveltyFilter
     /// <param name="archive">The archive with the articles.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
-    public static async Task<NoveltyFilter> ReadAsync(
+    public static async Task<NoveltyFilter> CreateAsync(
         DateTimeOffset since, IEnumerable<(string Id, DateTimeOffset? Published)> articles, ArticleArchive archive,
             CancellationToken cancellationToken)
     {
         var doubtful =
             articles.Where(article => article.Published is null
-                || (article.Published < since && article.Published >= since - IngestionStamp.Late))
+                || (article.Published < since && article.Published >= since - IngestionStamp.MaxIngestionDelay))
             .Select(article => article.Id).Distinct(StringComparer.Ordinal).ToList();
         if (doubtful.Count == 0) return new NoveltyFilter(since, []);
-        var arrivals = await archive.ArrivalsAsync(doubtful, cancellationToken);
-        var lastSequence = await archive.LastUntilAsync(since, cancellationToken);
+        var arrivals = await archive.GetIngestionStampsAsync(doubtful, cancellationToken);
+        var lastSequence = await archive.GetSequenceAtAsync(since, cancellationToken);
         return new NoveltyFilter(
             since, arrivals.Where(article => article.Value.Sequence > lastSequence).Select(article => article.Key)
                 .ToHashSet(StringComparer.Ordinal));
@@ -44,8 +44,8 @@ internal sealed class NoveltyFilter
     /// <summary>
     /// Returns true if an article is news: published since then, or shortly before and ingested since. Undated articles are not.
     /// </summary>
-    public bool IsNews(string id, DateTimeOffset? published) => published is not null && !WasTold(id, published);
+    public bool IsNews(string id, DateTimeOffset? published) => published is not null && !WasKnown(id, published);
 
     /// <summary>Returns true if readers could know the article before the period.</summary>
-    public bool WasTold(string id, DateTimeOffset? published) => !(published >= moment) && !late.Contains(id);
+    public bool WasKnown(string id, DateTimeOffset? published) => !(published >= since) && !ingestedLate.Contains(id);
 }

@@ -25,7 +25,7 @@ internal sealed record TopicComparison(TopicCoverage Topic)
     /// The names of outlets that have articles of that time in the archive, but none about the topic. Also empty if that could
     /// not be determined.
     /// </summary>
-    public IReadOnlyList<string> NotIn { get; init; } = [];
+    public IReadOnlyList<string> SilentOutlets { get; init; } = [];
 
     /// <summary>The citations that the parts refer to, in the order of their numbers.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
@@ -40,9 +40,9 @@ internal sealed record OutletView(string? Outlet, IReadOnlyList<string> AlsoIn, 
 /// <summary>One fact that is reported with several values.</summary>
 /// <param name="Kind">Why there are several values.</param>
 /// <param name="Fact">The kind of value that differs.</param>
-/// <param name="About">What the values describe, in words of the coverage.</param>
+/// <param name="Subject">What the values describe, in words of the coverage.</param>
 /// <param name="Values">Two or more values, the earliest first.</param>
-internal sealed record ComparedFact(DifferenceKind Kind, DifferingFact Fact, string About, IReadOnlyList<ComparedValue> Values);
+internal sealed record ComparedFact(DifferenceKind Kind, DifferingFact Fact, string Subject, IReadOnlyList<ComparedValue> Values);
 
 /// <summary>One value of a fact.</summary>
 /// <param name="Text">The value as written: "about 1,600 people".</param>

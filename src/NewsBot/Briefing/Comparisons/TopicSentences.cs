@@ -11,18 +11,18 @@ using NewsBot.Verification.Messages;
 namespace NewsBot.Briefing.Comparisons;
 
 /// <summary>A sentence about a topic.</summary>
-/// <param name="Told">The sentence as published.</param>
+/// <param name="Source">The sentence as published.</param>
 /// <param name="Score">How much it says about the topic by itself, for ordering only.</param>
 /// <param name="Terms">Its distinct terms without stop words and without those of the topic.</param>
-internal sealed record TopicSentence(PublishedSentence Told, double Score, IReadOnlySet<string> Terms)
+internal sealed record TopicSentence(PublishedSentence Source, double Score, IReadOnlySet<string> Terms)
 {
-    private const double Same = 0.6;
+    private const double RepeatOverlap = 0.6;
 
     /// <summary>Returns true if one of the two sentences has most words of the other.</summary>
     public bool Repeats(TopicSentence other)
     {
         var (small, large) = Terms.Count <= other.Terms.Count ? (Terms, other.Terms) : (other.Terms, Terms);
-        return small.Count == 0 || small.Count(large.Contains) >= Same * small.Count;
+        return small.Count == 0 || small.Count(large.Contains) >= RepeatOverlap * small.Count;
     }
 }
 
@@ -34,10 +34,10 @@ internal static class TopicSentences
     /// <summary>Extracts the sentences in the order of the passages, without those that a correction only repeats.</summary>
     /// <param name="topic">The coverage about the topic.</param>
     /// <param name="stories">The stories of its articles, by article id; an article may have none.</param>
-    public static IReadOnlyList<TopicSentence> Of(TopicCoverage topic, IReadOnlyDictionary<string, Story> stories)
+    public static IReadOnlyList<TopicSentence> Extract(TopicCoverage topic, IReadOnlyDictionary<string, Story> stories)
     {
         var question = topic.Evidence.Weighted;
-        var corrections = CorrectionMask.ArticlesIn(topic.Passages);
+        var corrections = CorrectionMask.FindCorrectingArticles(topic.Passages);
         var found = new List<TopicSentence>();
         foreach (var passage in topic.Passages)
         {
@@ -51,23 +51,23 @@ internal static class TopicSentences
                 var text = sentence.Span.Cut(source);
                 if (!CandidateSentenceReader.IsQuotable(text, sentence) || sentence.Span.Cut(masked) != text) continue;
                 var span =
-                    SelfContainedSentence.WithoutDateline(
+                    SelfContainedSentence.SkipDateline(
                         text, new TextSpan(passage.Passage.Span.Start + sentence.Span.Start, sentence.Span.Length));
                 var published = new PublishedSentence(passage.Passage.Article, span, text[^span.Length..])
                 {
-                    Voice = VoiceOf(passage.Passage.Article, stories),
-                    IsOfCorrection = corrections.Contains(passage.Passage.Article.Id),
+                    Voice = GetVoice(passage.Passage.Article, stories),
+                    IsFromCorrection = corrections.Contains(passage.Passage.Article.Id),
                     Evidence = passage,
                 };
                 var isLead = passage.Passage.Ordinal == 0 && sentenceNumber <= 2;
-                found.Add(Sentence(passage, sentence, published, question, title, isLead));
+                found.Add(ScoreSentence(passage, sentence, published, question, title, isLead));
             }
         }
 
         return found;
     }
 
-    private static TopicSentence Sentence(
+    private static TopicSentence ScoreSentence(
         EvidencePassage passage, AnalyzedSentence sentence, PublishedSentence published, WeightedQuestion question,
             double title, bool isLead)
     {
@@ -90,7 +90,7 @@ internal static class TopicSentences
     }
 
     // All copies of one text, and everything by one agency, share a voice, whatever the outlet.
-    private static string VoiceOf(ArticleReference article, IReadOnlyDictionary<string, Story> stories)
+    private static string GetVoice(ArticleReference article, IReadOnlyDictionary<string, Story> stories)
     {
         var outlet = (article.Outlet ?? article.Id).ToUpperInvariant();
         if (!stories.TryGetValue(article.Id, out var story)

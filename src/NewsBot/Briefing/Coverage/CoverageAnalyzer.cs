@@ -13,22 +13,22 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
     internal const int MostPassages = 240;
 
     // If the search is truncated, the newest coverage is added from the shortest of these periods, in days, that has any.
-    private static readonly int[] Lately = [1, 7, 30];
+    private static readonly int[] RecentDays = [1, 7, 30];
 
     // If at most this share of the articles lies long before the rest, the chart would be mostly empty: they are counted apart.
-    private const double FewBefore = 0.03;
+    private const double MostEarlyShare = 0.03;
 
     /// <summary>Computes the statistics.</summary>
     /// <param name="topic">The topic in a few words; null, white space or a catch-all word ("news") for everything.</param>
     /// <param name="scope">The articles that the asker may see.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<CoverageStatistics> SurveyAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
+    public async Task<CoverageStatistics> AnalyzeAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
         var coverage = string.IsNullOrWhiteSpace(topic) ? null
-            : await topics.ReadAsync(topic, scope, MostPassages, cancellationToken);
+            : await topics.RetrieveAsync(topic, scope, MostPassages, cancellationToken);
         if (coverage?.Outcome == TopicOutcome.NoTopic) coverage = null;
-        if (coverage is not null) coverage = await WithNewestAsync(coverage, scope, cancellationToken);
+        if (coverage is not null) coverage = await AddNewestAsync(coverage, scope, cancellationToken);
         var now = coverage?.AsOf ?? time.GetUtcNow();
         var statistics =
             new CoverageStatistics
@@ -46,23 +46,23 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         var visible =
             catalog.Where(article => scope.Covers(article.Outlet, article.Language, article.Published)
                 && !scope.Excluded.Contains(article.Id)).ToList();
-        statistics = Placed(Counted(statistics, visible, now), visible, scope, now, isAll: coverage is null);
+        statistics = AddStretches(AddCounts(statistics, visible, now), visible, scope, now, isAll: coverage is null);
         var newest = visible.Where(article => article.Published is not null)
             .OrderByDescending(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal)
             .FirstOrDefault();
         return statistics with
         {
-            IsCutOff = coverage?.Evidence.Passages.Count >= MostPassages,
+            IsTruncated = coverage?.Evidence.Passages.Count >= MostPassages,
             Newest = newest is null ? null : await articles.ReferenceAsync(newest.Id, cancellationToken),
         };
     }
 
-    private async Task<TopicCoverage> WithNewestAsync(TopicCoverage coverage, Scope scope, CancellationToken cancellationToken)
+    private async Task<TopicCoverage> AddNewestAsync(TopicCoverage coverage, Scope scope, CancellationToken cancellationToken)
     {
         var end = scope.PublishedUntil < coverage.AsOf ? scope.PublishedUntil.Value : coverage.AsOf;
-        foreach (var days in Lately)
+        foreach (var days in RecentDays)
         {
-            var extended = await topics.WithNewestAsync(
+            var extended = await topics.AddNewestAsync(
                 coverage, scope, end - TimeSpan.FromDays(days), MostPassages, cancellationToken);
             if (!ReferenceEquals(extended, coverage)) return extended;
         }
@@ -70,7 +70,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         return coverage;
     }
 
-    private static CoverageStatistics Counted(CoverageStatistics statistics, List<CatalogArticle> visible, DateTimeOffset now)
+    private static CoverageStatistics AddCounts(CoverageStatistics statistics, List<CatalogArticle> visible, DateTimeOffset now)
     {
         var voices = visible.GroupBy(article => article.Story)
             .Select(story => new Story([.. story.Select(article => article.Member)]).Voiced).ToList();
@@ -81,34 +81,34 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
             Articles = visible.Count,
             Undated = visible.Count - ages.Count,
             Stories = voices.Count,
-            WellCovered = voices.Count(story => story > 1),
-            Independent = voices.Sum(),
+            WellCoveredStories = voices.Count(story => story > 1),
+            IndependentArticles = voices.Sum(),
             Copies = visible.Count - visible.Select(article => article.Text).Distinct().Count(),
             MedianAge = ages.Count == 0 ? null : ages[(ages.Count - 1) / 2],
-            Outlets = [.. visible.GroupBy(KeyOf, StringComparer.OrdinalIgnoreCase)
+            Outlets = [.. visible.GroupBy(GetOutletKey, StringComparer.OrdinalIgnoreCase)
                 .Select(outlet =>
                 new OutletCoverage(outlet.First().Outlet, outlet.Count(), outlet.Max(article => article.Published)))
                 .OrderByDescending(outlet => outlet.Articles).ThenBy(outlet => outlet.Name, StringComparer.Ordinal)],
         };
     }
 
-    private static CoverageStatistics Placed(
+    private static CoverageStatistics AddStretches(
         CoverageStatistics statistics, List<CatalogArticle> visible, Scope scope, DateTimeOffset now, bool isAll)
     {
         var dated = visible.Where(article => article.Published is not null)
-            .Select(article => (Article: article, Day: DayOf(article.Published!.Value)))
+            .Select(article => (Article: article, Day: GetDay(article.Published!.Value)))
             .OrderBy(pair => pair.Day).ToList();
         if (dated.Count == 0) return statistics;
-        var (first, last) = (DayOf(scope.PublishedSince) ?? dated[0].Day, dated[^1].Day);
+        var (first, last) = (GetDay(scope.PublishedSince) ?? dated[0].Day, dated[^1].Day);
         if (scope.PublishedSince is null)
         {
-            var rest = dated[(int)(dated.Count * FewBefore)].Day;
+            var rest = dated[(int)(dated.Count * MostEarlyShare)].Day;
             if ((last.DayNumber - rest.DayNumber) * 2 < last.DayNumber - first.DayNumber) first = rest;
         }
 
-        var today = DayOf(now);
+        var today = GetDay(now);
         // A requested period is shown to its end, with any gap there; otherwise the chart ends with the last article.
-        var end = DayOf(scope.PublishedUntil) is { } until && until < today ? until.AddDays(1) : today;
+        var end = GetDay(scope.PublishedUntil) is { } until && until < today ? until.AddDays(1) : today;
         if (scope.PublishedUntil is not null && end.AddDays(-1) > last) last = end.AddDays(-1);
         var period = CoverageTime.Between(first, last);
         var outletIndexes = statistics.Outlets.Index()
@@ -118,7 +118,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         foreach (var (article, day) in dated)
         {
             if (day < first) before++;
-            else counts[period.IndexOf(day)][outletIndexes[KeyOf(article)]]++;
+            else counts[period.IndexOf(day)][outletIndexes[GetOutletKey(article)]]++;
         }
 
         // Silence on a topic may mean that it is over; silence of the whole archive means a fault, so only that gap may be open.
@@ -126,14 +126,14 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         {
             Length = period.Length,
             Stretches = [.. period.Starts.Zip(counts, (start, count) => new CoverageStretch(start, count))],
-            Before = before,
+            EarlyArticles = before,
             Gaps = CoverageGaps.Find([.. counts.Select(count => count.Sum())], period, isAll ? end : null),
         };
     }
 
-    private static string KeyOf(CatalogArticle article) => article.Outlet ?? "";
+    private static string GetOutletKey(CatalogArticle article) => article.Outlet ?? "";
 
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
+    private static DateOnly GetDay(DateTimeOffset moment) => DateOnly.FromDateTime(moment.UtcDateTime);
 
-    private static DateOnly? DayOf(DateTimeOffset? moment) => moment is { } known ? DayOf(known) : null;
+    private static DateOnly? GetDay(DateTimeOffset? moment) => moment is { } known ? GetDay(known) : null;
 }

@@ -6,20 +6,20 @@ namespace NewsBot.Briefing.Coverage;
 internal static class CoverageGaps
 {
     // Articles are usual if at least this share of the neighbouring stretches has some; neighbours are counted per side.
-    private const double Usually = 0.75;
-    private const int Around = 7;
+    private const double UsualShare = 0.75;
+    private const int NeighboursPerSide = 7;
 
     // The highest probability of such a gap by chance, if articles came at random at the rate of the neighbours. A day without
     // an article means nothing where there are one or two a day.
-    private const double ByChance = 0.01;
+    private const double MostProbability = 0.01;
 
     // With fewer neighbours it cannot be said what is usual.
-    private const int Fewest = 5;
-    private const int FewestBehind = 2;
+    private const int FewestNeighbours = 5;
+    private const int FewestAfterGap = 2;
 
     // Many outlets rest on the same days of each week: a Sunday is compared with other Sundays, this many weeks on each side.
-    private const int Weeks = 6;
-    private const double OnThatDay = 0.5;
+    private const int WeeksPerSide = 6;
+    private const double RestDayShare = 0.5;
 
     /// <summary>Finds the gaps, in order of time.</summary>
     /// <param name="counts">The number of articles in each stretch.</param>
@@ -45,18 +45,18 @@ internal static class CoverageGaps
                 gaps.Add(new CoverageGap(time.Starts[first], time.Starts[i].AddDays(-1)));
         }
 
-        if (end is { } openEnd && Open(counts, time, openEnd) is { } openGap) gaps.Add(openGap);
+        if (end is { } openEnd && FindOpenGap(counts, time, openEnd) is { } openGap) gaps.Add(openGap);
         return gaps;
     }
 
-    private static CoverageGap? Open(IReadOnlyList<int> counts, CoverageTime time, DateOnly end)
+    private static CoverageGap? FindOpenGap(IReadOnlyList<int> counts, CoverageTime time, DateOnly end)
     {
         var last = counts.Count - 1;
         while (last >= 0 && counts[last] == 0) last--;
         if (last < 0) return null;
-        var first = time.After(time.Starts[last]);
+        var first = time.GetNextStart(time.Starts[last]);
         // A week that is not over does not count.
-        var endStretch = time.StartOf(end);
+        var endStretch = time.GetStart(end);
         if (endStretch <= first || !IsUnusual(counts, time, last + 1, last + 1, time.IndexOf(endStretch) - last - 1)) return null;
         var isRest = time.Length == StretchLength.Day && end.DayNumber - first.DayNumber <= 2
             && Enumerable.Range(0, end.DayNumber - first.DayNumber).All(day => IsDayOfRest(counts, last + 1 + day));
@@ -65,20 +65,20 @@ internal static class CoverageGaps
 
     private static bool IsUnusual(IReadOnlyList<int> counts, CoverageTime time, int first, int end, int length)
     {
-        var around = counts.Take(first).TakeLast(Around).Concat(counts.Skip(end).Take(Around)).ToList();
-        if (around.Count < Fewest || around.Count(count => count > 0) < Usually * around.Count) return false;
+        var around = counts.Take(first).TakeLast(NeighboursPerSide).Concat(counts.Skip(end).Take(NeighboursPerSide)).ToList();
+        if (around.Count < FewestNeighbours || around.Count(count => count > 0) < UsualShare * around.Count) return false;
         // A single late article long after the rest does not make the time between a gap.
-        if (end > first && counts.Skip(end).Take(FewestBehind).Count(count => count > 0) < FewestBehind) return false;
-        if (Math.Exp(-around.Average() * length) > ByChance) return false;
+        if (end > first && counts.Skip(end).Take(FewestAfterGap).Count(count => count > 0) < FewestAfterGap) return false;
+        if (Math.Exp(-around.Average() * length) > MostProbability) return false;
         return time.Length != StretchLength.Day || end - first > 2 || end == first
             || !Enumerable.Range(first, end - first).All(day => IsDayOfRest(counts, day));
     }
 
     private static bool IsDayOfRest(IReadOnlyList<int> counts, int day)
     {
-        var others = Enumerable.Range(-Weeks, (2 * Weeks) + 1)
+        var others = Enumerable.Range(-WeeksPerSide, (2 * WeeksPerSide) + 1)
             .Where(week => week != 0).Select(week => day + (7 * week))
             .Where(other => other >= 0 && other < counts.Count).Select(other => counts[other]).ToList();
-        return others.Count > 0 && others.Count(count => count > 0) < OnThatDay * others.Count;
+        return others.Count > 0 && others.Count(count => count > 0) < RestDayShare * others.Count;
     }
 }

@@ -15,7 +15,7 @@ internal sealed record CoverageStatistics
     public bool IsNarrowed { get; init; }
 
     /// <summary>True if there were too many articles, so that only the most relevant were counted.</summary>
-    public bool IsCutOff { get; init; }
+    public bool IsTruncated { get; init; }
 
     /// <summary>The number of articles; 0 if the topic is not covered.</summary>
     public int Articles { get; init; }
@@ -27,13 +27,13 @@ internal sealed record CoverageStatistics
     public int Stories { get; init; }
 
     /// <summary>The number of stories that at least two outlets report independently of each other.</summary>
-    public int WellCovered { get; init; }
+    public int WellCoveredStories { get; init; }
 
     /// <summary>
     /// The number of independent reports: for each story the number of outlets that are independent of each other. Copies of a
     /// text or of an agency's report count once.
     /// </summary>
-    public int Independent { get; init; }
+    public int IndependentArticles { get; init; }
 
     /// <summary>The number of articles that copy the text of another one.</summary>
     public int Copies { get; init; }
@@ -54,7 +54,7 @@ internal sealed record CoverageStatistics
     public IReadOnlyList<CoverageStretch> Stretches { get; init; } = [];
 
     /// <summary>The number of articles so long before all others that they are in no stretch.</summary>
-    public int Before { get; init; }
+    public int EarlyArticles { get; init; }
 
     /// <summary>The outlets, the one with most articles first.</summary>
     public IReadOnlyList<OutletCoverage> Outlets { get; init; } = [];
@@ -81,12 +81,12 @@ public enum StretchLength
 
 /// <summary>A day, a week, a month or a year.</summary>
 /// <param name="First">Its first day, even if only a part of it was requested.</param>
-/// <param name="Articles">The number of articles of each outlet, in the order of
+/// <param name="ArticlesByOutlet">The number of articles of each outlet, in the order of
 /// <see cref="CoverageStatistics.Outlets"/>.</param>
-internal sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> Articles)
+internal sealed record CoverageStretch(DateOnly First, IReadOnlyList<int> ArticlesByOutlet)
 {
     /// <summary>The number of articles of all outlets.</summary>
-    public int Total { get; } = Articles.Sum();
+    public int Total { get; } = ArticlesByOutlet.Sum();
 }
 
 /// <summary>The articles of one outlet.</summary>

@@ -11,7 +11,7 @@ internal sealed class CoverageTime
     {
         Length = length;
         var starts = new List<DateOnly>();
-        for (var start = StartOf(first, length); start <= last; start = Next(start, length)) starts.Add(start);
+        for (var start = GetStart(first, length); start <= last; start = Next(start, length)) starts.Add(start);
         Starts = starts;
     }
 
@@ -34,7 +34,7 @@ internal sealed class CoverageTime
     /// <summary>Returns the index of the stretch that a day is in; negative if the day lies before the first.</summary>
     public int IndexOf(DateOnly day)
     {
-        var (start, first) = (StartOf(day, Length), Starts[0]);
+        var (start, first) = (GetStart(day, Length), Starts[0]);
         return Length switch
         {
             StretchLength.Day => start.DayNumber - first.DayNumber,
@@ -45,12 +45,12 @@ internal sealed class CoverageTime
     }
 
     /// <summary>Returns the first day of the stretch after the one that a day is in.</summary>
-    public DateOnly After(DateOnly day) => Next(StartOf(day, Length), Length);
+    public DateOnly GetNextStart(DateOnly day) => Next(GetStart(day, Length), Length);
 
     /// <summary>Returns the first day of the stretch that a day is in.</summary>
-    public DateOnly StartOf(DateOnly day) => StartOf(day, Length);
+    public DateOnly GetStart(DateOnly day) => GetStart(day, Length);
 
-    private static DateOnly StartOf(DateOnly day, StretchLength length) => length switch
+    private static DateOnly GetStart(DateOnly day, StretchLength length) => length switch
     {
         StretchLength.Day => day,
         // The first days of the calendar have no Monday before them.

@@ -28,11 +28,11 @@ public enum DifferingFact
 /// <summary>One fact that is reported with several values.</summary>
 /// <param name="Kind">Why there are several values.</param>
 /// <param name="Fact">The kind of value that differs.</param>
-/// <param name="About">What the values describe, in words of the coverage: "people evacuated". Never empty.</param>
+/// <param name="Subject">What the values describe, in words of the coverage: "people evacuated". Never empty.</param>
 /// <param name="Values">Two or more incompatible values, the earliest first.</param>
-internal sealed record Difference(DifferenceKind Kind, DifferingFact Fact, string About, IReadOnlyList<DifferingValue> Values);
+internal sealed record Difference(DifferenceKind Kind, DifferingFact Fact, string Subject, IReadOnlyList<DifferingValue> Values);
 
 /// <summary>One of the values of a fact.</summary>
 /// <param name="Text">The value as written in the earliest sentence: "about 1,600".</param>
-/// <param name="By">The sentences that have it, the earliest first; at least one.</param>
-internal sealed record DifferingValue(string Text, IReadOnlyList<PublishedSentence> By);
+/// <param name="Sentences">The sentences that have it, the earliest first; at least one.</param>
+internal sealed record DifferingValue(string Text, IReadOnlyList<PublishedSentence> Sentences);

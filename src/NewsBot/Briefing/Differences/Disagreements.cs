@@ -15,13 +15,13 @@ internal sealed class Disagreements(EventDates dates)
     public const int MostSentences = 200;
 
     // A number reported at least this much later may have changed. ClaimFindings uses the same limit.
-    private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
+    private static readonly TimeSpan SameTimeWindow = TimeSpan.FromHours(12);
 
     // Articles further apart belong to different stories of the topic.
-    private static readonly TimeSpan OneStory = TimeSpan.FromDays(14);
+    private static readonly TimeSpan SameStoryWindow = TimeSpan.FromDays(14);
 
-    private const int LeastShared = 2;
-    private const int LeastCommon = 8;
+    private const int LeastSharedTerms = 2;
+    private const int LeastCommonCount = 8;
     private const double CommonShare = 0.12;
 
     /// <summary>Finds the differences: disagreements first, then updates and corrections, the best supported first.</summary>
@@ -29,7 +29,7 @@ internal sealed class Disagreements(EventDates dates)
     public IReadOnlyList<Difference> Find(IReadOnlyList<PublishedSentence> sentences)
     {
         var annotated = sentences.Take(MostSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
-        var common = CommonTerms(annotated);
+        var common = FindCommonTerms(annotated);
         var pairs = new List<FactPair>();
         for (var i = 0; i < annotated.Count; i++)
         {
@@ -37,46 +37,46 @@ internal sealed class Disagreements(EventDates dates)
             {
                 if (annotated[i].Source.Article.Id == annotated[j].Source.Article.Id
                     || !MayCompare(annotated[i], annotated[j])) continue;
-                var isInOrder = Published(annotated[i]) <= Published(annotated[j]);
+                var isInOrder = GetPublished(annotated[i]) <= GetPublished(annotated[j]);
                 pairs.AddRange(
-                    FactPairs.Of(isInOrder ? new SentencePair(annotated[i], annotated[j], common)
+                    FactPairs.Match(isInOrder ? new SentencePair(annotated[i], annotated[j], common)
                         : new SentencePair(annotated[j], annotated[i], common)));
             }
         }
 
         // An outlet that later gives another day or name mostly reports another event.
-        return FactGroups.Of(
-            [.. pairs.Where(pair => pair.Fact is Quantity || KindOf(pair) == DifferenceKind.Disagreement)], KindOf);
+        return FactGroups.Group(
+            [.. pairs.Where(pair => pair.FirstFact is Quantity || GetKind(pair) == DifferenceKind.Disagreement)], GetKind);
     }
 
     // A cheap test first: most pairs of sentences have next to nothing in common.
     private static bool MayCompare(AnnotatedSentence first, AnnotatedSentence second)
     {
-        if ((first.Source.Article.Published - second.Source.Article.Published)?.Duration() > OneStory) return false;
+        if ((first.Source.Article.Published - second.Source.Article.Published)?.Duration() > SameStoryWindow) return false;
         var shared = 0;
         foreach (var term in first.Terms)
-            if (second.Terms.Contains(term) && ++shared >= LeastShared) return true;
+            if (second.Terms.Contains(term) && ++shared >= LeastSharedTerms) return true;
         return false;
     }
 
     // Terms in many sentences of the topic do not tell one event from another.
-    private static HashSet<string> CommonTerms(List<AnnotatedSentence> annotated) =>
-        [.. annotated.SelectMany(sentence => sentence.Words.Select(word => sentence.Text.Tokens[word].Term)
+    private static HashSet<string> FindCommonTerms(List<AnnotatedSentence> annotated) =>
+        [.. annotated.SelectMany(sentence => sentence.ContentTokens.Select(word => sentence.Text.Tokens[word].Term)
             .Distinct(StringComparer.Ordinal))
             .GroupBy(term => term, StringComparer.Ordinal)
-            .Where(term => term.Count() > Math.Max(LeastCommon, annotated.Count * CommonShare)).Select(term => term.Key)];
+            .Where(term => term.Count() > Math.Max(LeastCommonCount, annotated.Count * CommonShare)).Select(term => term.Key)];
 
-    private static DifferenceKind KindOf(FactPair pair)
+    private static DifferenceKind GetKind(FactPair pair)
     {
         var (first, second) = (pair.First.Source, pair.Second.Source);
         var isSameVoice = first.Voice == second.Voice
             || string.Equals(first.Article.Outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
-        if (isSameVoice && second.IsOfCorrection) return DifferenceKind.Correction;
+        if (isSameVoice && second.IsFromCorrection) return DifferenceKind.Correction;
         if (isSameVoice) return DifferenceKind.Update;
-        return pair.Fact is Quantity && second.Article.Published - first.Article.Published >= AtOneTime
+        return pair.FirstFact is Quantity && second.Article.Published - first.Article.Published >= SameTimeWindow
             ? DifferenceKind.Update : DifferenceKind.Disagreement;
     }
 
-    private static DateTimeOffset Published(AnnotatedSentence sentence) =>
+    private static DateTimeOffset GetPublished(AnnotatedSentence sentence) =>
         sentence.Source.Article.Published ?? DateTimeOffset.MaxValue;
 }

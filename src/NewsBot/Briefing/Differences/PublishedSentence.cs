@@ -14,7 +14,7 @@ internal sealed record PublishedSentence(ArticleReference Article, TextSpan Span
     public string Voice { get; init; } = (Article.Outlet ?? Article.Id).ToUpperInvariant();
 
     /// <summary>True if its article is a correction. Default: false.</summary>
-    public bool IsOfCorrection { get; init; }
+    public bool IsFromCorrection { get; init; }
 
     /// <summary>The passage to cite it from; null if it is not to be cited.</summary>
     public EvidencePassage? Evidence { get; init; }

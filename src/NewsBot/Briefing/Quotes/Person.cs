@@ -23,8 +23,8 @@ internal sealed class Person(IReadOnlyList<string> words)
     public Gender Gender { get; set; }
 
     /// <summary>The gender by titles and roles alone, not by a resolved pronoun.</summary>
-    public Gender KnownAs =>
-        (Roles.Overlaps(SpeechVerbs.OfMen), Roles.Overlaps(SpeechVerbs.OfWomen)) switch
+    public Gender StatedGender =>
+        (Roles.Overlaps(SpeechVerbs.MaleWords), Roles.Overlaps(SpeechVerbs.FemaleWords)) switch
         {
             (true, false) => Gender.Male,
             (false, true) => Gender.Female,
@@ -32,21 +32,21 @@ internal sealed class Person(IReadOnlyList<string> words)
         };
 
     /// <summary>True if the text treats the name as a person's: it speaks, has a title, or is used by surname.</summary>
-    public bool IsEvident { get; set; }
+    public bool IsSurelyPerson { get; set; }
 
     /// <summary>True if the name cannot be a person's: an authority, a lake.</summary>
     public bool IsThing { get; init; }
 
     /// <summary>The sentence in which the text first names them in full.</summary>
-    public int Sentence { get; init; }
+    public int FirstSentence { get; init; }
 
     /// <summary>Adds a role or title, which may decide the gender.</summary>
     public void AddRole(string lower)
     {
         var role = lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
         Roles.Add(role);
-        if (SpeechVerbs.OfMen.Contains(role)) Gender = Gender.Male;
-        if (SpeechVerbs.OfWomen.Contains(role)) Gender = Gender.Female;
+        if (SpeechVerbs.MaleWords.Contains(role)) Gender = Gender.Male;
+        if (SpeechVerbs.FemaleWords.Contains(role)) Gender = Gender.Female;
     }
 }
 

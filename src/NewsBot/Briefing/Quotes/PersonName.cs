@@ -13,8 +13,8 @@ internal sealed class PersonName
             .Select(word => Tokenizer.Fold(word.Trim('.', '\'', '’'))).Where(word => word.Length > 0).ToList();
         var words = all.Where(word => word.Length > 1 && !Suffixes.Contains(word)).ToList();
         Gender = words.Count < 2 ? Gender.Unknown
-            : SpeechVerbs.OfWomen.Contains(words[0]) && SpeechVerbs.IsTitle(words[0]) ? Gender.Female
-            : SpeechVerbs.OfMen.Contains(words[0]) && SpeechVerbs.IsTitle(words[0]) ? Gender.Male : Gender.Unknown;
+            : SpeechVerbs.FemaleWords.Contains(words[0]) && SpeechVerbs.IsTitle(words[0]) ? Gender.Female
+            : SpeechVerbs.MaleWords.Contains(words[0]) && SpeechVerbs.IsTitle(words[0]) ? Gender.Male : Gender.Unknown;
         // "Stephen King", but "King Harald": a title counts only where it comes first.
         while (words.Count > 1 && (SpeechVerbs.IsTitle(words[0]) || words[0] == "the")) words.RemoveAt(0);
         Words = words.Count > 0 ? words : all;
@@ -32,23 +32,23 @@ internal sealed class PersonName
     public string Key => string.Join(' ', Words);
 
     /// <summary>Returns true if this name may refer to a person with the other name.</summary>
-    public bool MayMean(PersonName other) =>
+    public bool CanReferTo(PersonName other) =>
         Words.Count > 0
             && (Words.All(word => other.Words.Contains(word)) || (other.Words.Count == 1 && other.Words[0] == Words[^1]));
 
     /// <summary>Returns true if the other name is that of another person with the same surname.</summary>
     public bool IsNamesake(PersonName other) =>
-        other.IsFull && Words.Count > 0 && other.Words[^1] == Words[^1] && !MayMean(other);
+        other.IsFull && Words.Count > 0 && other.Words[^1] == Words[^1] && !CanReferTo(other);
 
     /// <summary>Returns true if this name equals the other one or ends with it.</summary>
-    public bool EndsAs(PersonName full) =>
+    public bool EndsWith(PersonName full) =>
         Words.Count >= full.Words.Count && Words.Skip(Words.Count - full.Words.Count).SequenceEqual(full.Words);
 
     /// <summary>The greatest edit distance to a misspelt form: a third of the surname's length, at most 3.</summary>
-    public int Farthest => Math.Min(3, Words.LastOrDefault("").Length / 3);
+    public int MostDistance => Math.Min(3, Words.LastOrDefault("").Length / 3);
 
     /// <summary>The edit distance of the names, or of this surname and the nearest word of the other, if smaller.</summary>
     public int DistanceTo(PersonName other) =>
-        Math.Min(EditDistance.Distance(Key, other.Key),
-            other.Words.Select(word => EditDistance.Distance(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
+        Math.Min(EditDistance.Compute(Key, other.Key),
+            other.Words.Select(word => EditDistance.Compute(Words.LastOrDefault("?"), word)).DefaultIfEmpty(int.MaxValue).Min());
 }

@@ -30,7 +30,7 @@ public enum QuotesOutcome
 internal sealed record PersonQuotes
 {
     /// <summary>The requested name.</summary>
-    public required string Asked { get; init; }
+    public required string RequestedName { get; init; }
 
     /// <summary>The requested topic; null for any.</summary>
     public string? Topic { get; init; }
@@ -47,13 +47,13 @@ internal sealed record PersonQuotes
     public IReadOnlyList<FoundQuote> Quotes { get; init; } = [];
 
     /// <summary>The number of quotations found but left out. For a much-quoted person, older ones are not searched.</summary>
-    public int More { get; init; }
+    public int MoreCount { get; init; }
 
     /// <summary>Other people with the name, most quoted first.</summary>
-    public IReadOnlyList<NamedOther> Others { get; init; } = [];
+    public IReadOnlyList<NamedOther> OtherPeople { get; init; } = [];
 
     /// <summary>Quoted people with similar names, nearest first, if nobody of that name is named.</summary>
-    public IReadOnlyList<string> Nearest { get; init; } = [];
+    public IReadOnlyList<string> NearestNames { get; init; } = [];
 
     /// <summary>The citations of the quotations, in their order.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];

@@ -13,7 +13,7 @@ internal sealed class PersonResolver
     private const int LongestRole = 8;
 
     private readonly string text;
-    private readonly Dictionary<List<Piece>, List<NameOccurrence>> namings = [];
+    private readonly Dictionary<List<Piece>, List<NameOccurrence>> names = [];
 
     // Indexes, because a long text names hundreds of people again and again.
     private readonly Dictionary<string, Person> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -25,28 +25,28 @@ internal sealed class PersonResolver
         this.text = text;
         var runs =
             read.Paragraphs.ConvertAll(paragraph =>
-                Runs(paragraph).Select(run => (Run: run, Words: Words(paragraph, run))).ToList());
+                FindRuns(paragraph).Select(run => (Run: run, Words: ReadWords(paragraph, run))).ToList());
         foreach (var (paragraph, found) in read.Paragraphs.Zip(runs))
             foreach (var (run, words) in found) Register(paragraph, run, words);
         foreach (var (paragraph, named) in read.Paragraphs.Zip(runs))
         {
-            var occurrences = namings[paragraph] = [];
+            var occurrences = names[paragraph] = [];
             foreach (var (run, words) in named)
             {
                 var occurrence = Resolve(paragraph, run, words);
                 occurrences.Add(occurrence);
-                Learn(paragraph, run, occurrence);
+                LearnRoles(paragraph, run, occurrence);
             }
         }
     }
 
     /// <summary>Returns the names in a paragraph, in order.</summary>
-    public IReadOnlyList<NameOccurrence> In(List<Piece> paragraph) => namings[paragraph];
+    public IReadOnlyList<NameOccurrence> GetNames(List<Piece> paragraph) => names[paragraph];
 
     /// <summary>A run of capitalized words: titles first, then the name. All members are indexes of pieces.</summary>
     private readonly record struct Run(int Start, int First, int End);
 
-    private static IEnumerable<Run> Runs(List<Piece> paragraph)
+    private static IEnumerable<Run> FindRuns(List<Piece> paragraph)
     {
         for (var i = 0; i < paragraph.Count;)
         {
@@ -57,9 +57,9 @@ internal sealed class PersonResolver
             }
 
             var end = i + 1;
-            while (end < paragraph.Count && !paragraph[end - 1].IsPossessive && Continues(paragraph, end)) end++;
+            while (end < paragraph.Count && !paragraph[end - 1].IsPossessive && ContinuesName(paragraph, end)) end++;
             while (end > i + 1 && !paragraph[end - 1].IsCapital) end--;
-            if (RunOf(paragraph, i, end) is { } run) yield return run;
+            if (CreateRun(paragraph, i, end) is { } run) yield return run;
             i = end;
         }
     }
@@ -69,29 +69,29 @@ internal sealed class PersonResolver
         var piece = paragraph[i];
         if (!piece.IsCapital || piece.Quoted is not null || char.IsDigit(piece.Lower[0])) return false;
         if (SpeechVerbs.IsTitle(piece.Lower)) return true;
-        if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NoName.Contains(piece.Lower)
+        if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NonNameWords.Contains(piece.Lower)
             || piece.Lower is "i" or "i'm" or "i've") return false;
-        return piece.Before is not (Mark.Stop or Mark.Asked) || !NameForms.IsCommon(piece.Lower) || NextIsName(paragraph, i);
+        return piece.MarkBefore is not (Mark.Stop or Mark.EndInsideQuote) || !NameForms.IsCommonWord(piece.Lower) || NextIsName(paragraph, i);
     }
 
     // "Hastings Ings said": a word that looks common still begins a name if another capitalized word follows.
     private static bool NextIsName(List<Piece> paragraph, int i) =>
-        !NameForms.Openers.Contains(paragraph[i].Lower) && i + 1 < paragraph.Count
-            && paragraph[i + 1] is { IsCapital: true, Before: Mark.None } next
+        !NameForms.CommonOpeners.Contains(paragraph[i].Lower) && i + 1 < paragraph.Count
+            && paragraph[i + 1] is { IsCapital: true, MarkBefore: Mark.None } next
         && !StopWords.All.Contains(next.Lower);
 
-    private static bool Continues(List<Piece> paragraph, int i)
+    private static bool ContinuesName(List<Piece> paragraph, int i)
     {
         var piece = paragraph[i];
-        if (piece.Before != Mark.None || piece.Quoted is not null) return false;
-        if (SpeechVerbs.NoName.Contains(piece.Lower)) return false;
+        if (piece.MarkBefore != Mark.None || piece.Quoted is not null) return false;
+        if (SpeechVerbs.NonNameWords.Contains(piece.Lower)) return false;
         if (piece.IsCapital) return !StopWords.All.Contains(piece.Lower) || piece.Span.Length == 1;
-        return SpeechVerbs.Particles.Contains(piece.Lower) && i + 1 < paragraph.Count
-            && paragraph[i + 1] is { Before: Mark.None, Quoted: null } next
-            && (next.IsCapital || SpeechVerbs.Particles.Contains(next.Lower));
+        return SpeechVerbs.NameParticles.Contains(piece.Lower) && i + 1 < paragraph.Count
+            && paragraph[i + 1] is { MarkBefore: Mark.None, Quoted: null } next
+            && (next.IsCapital || SpeechVerbs.NameParticles.Contains(next.Lower));
     }
 
-    private static Run? RunOf(List<Piece> paragraph, int start, int end)
+    private static Run? CreateRun(List<Piece> paragraph, int start, int end)
     {
         var first = start;
         for (var i = start; i < end - 1; i++)
@@ -102,19 +102,19 @@ internal sealed class PersonResolver
             if (first != start || end - start < 2 || !SpeechVerbs.TitlesAsNames.Contains(paragraph[end - 1].Lower)) return null;
         }
 
-        if (first < end - 1 && SpeechVerbs.Labels.Contains(paragraph[first].Lower)) first++;
+        if (first < end - 1 && SpeechVerbs.NameLabels.Contains(paragraph[first].Lower)) first++;
         return end - first > MostWords ? null : new Run(start, first, end);
     }
 
     private void Register(List<Piece> paragraph, Run run, List<string> words)
     {
-        if (words.Count >= 2 && !byName.ContainsKey(KeyOf(words))) Add(paragraph, run, words);
+        if (words.Count >= 2 && !byName.ContainsKey(GetKey(words))) Add(paragraph, run, words);
     }
 
     private Person Add(List<Piece> paragraph, Run run, List<string> words)
     {
-        var person = byName[KeyOf(words)] =
-            new Person(words) { Sentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) };
+        var person = byName[GetKey(words)] =
+            new Person(words) { FirstSentence = paragraph[run.First].Sentence, IsThing = IsThing(paragraph, run) };
         if (person.IsThing || words.Count < 2) return person;
         AddTo(bySurname, words[^1]);
         AddTo(byFirstName, words[0]);
@@ -130,12 +130,12 @@ internal sealed class PersonResolver
     private NameOccurrence Resolve(List<Piece> paragraph, Run run, List<string> words)
     {
         var sentence = paragraph[run.First].Sentence;
-        var person = byName.GetValueOrDefault(KeyOf(words));
+        var person = byName.GetValueOrDefault(GetKey(words));
         if (person is null && words.Count == 1)
         {
             // Surnames come before first names. The person named last before this one is preferred, then the first after it.
             person = Nearest(bySurname) ?? Nearest(byFirstName);
-            if (person is not null) person.IsEvident = true;
+            if (person is not null) person.IsSurelyPerson = true;
         }
 
         return new NameOccurrence(run.Start, run.First, run.End, paragraph[run.End - 1].IsPossessive, person
@@ -143,28 +143,28 @@ internal sealed class PersonResolver
 
         Person? Nearest(Dictionary<string, List<Person>> index) =>
             index.TryGetValue(words[0], out var people)
-                ? people.FindLast(candidate => candidate.Sentence <= sentence) ?? people[0] : null;
+                ? people.FindLast(candidate => candidate.FirstSentence <= sentence) ?? people[0] : null;
     }
 
-    private static void Learn(List<Piece> paragraph, Run run, NameOccurrence occurrence)
+    private static void LearnRoles(List<Piece> paragraph, Run run, NameOccurrence occurrence)
     {
         var person = occurrence.Person;
         for (var i = run.Start; i < run.First; i++) AddRoleAt(i);
         for (var i = run.Start - 1; i >= 0 && i > run.Start - 4; i--)
         {
-            if (paragraph[i + 1].Before != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital
+            if (paragraph[i + 1].MarkBefore != Mark.None || paragraph[i].Quoted is not null || paragraph[i].IsCapital
                 || StopWords.All.Contains(paragraph[i].Lower)) break;
             if (!SpeechVerbs.Verbs.Contains(paragraph[i].Lower)) AddRoleAt(i);
         }
 
         if (run.End >= paragraph.Count) return;
         var next = paragraph[run.End];
-        if (SpeechVerbs.Verbs.Contains(next.Lower) || next.Lower == "who") person.IsEvident = true;
+        if (SpeechVerbs.Verbs.Contains(next.Lower) || next.Lower == "who") person.IsSurelyPerson = true;
         // ", the authority's chief executive,"
-        if (next.Before != Mark.Comma || next.IsCapital) return;
+        if (next.MarkBefore != Mark.Comma || next.IsCapital) return;
         for (var i = run.End; i < paragraph.Count && i < run.End + LongestRole; i++)
         {
-            if (paragraph[i].Quoted is not null || (i > run.End && paragraph[i].Before != Mark.None)) break;
+            if (paragraph[i].Quoted is not null || (i > run.End && paragraph[i].MarkBefore != Mark.None)) break;
             if (SpeechVerbs.Verbs.Contains(paragraph[i].Lower) || paragraph[i].Lower is "who" or "which") break;
             if (!StopWords.All.Contains(paragraph[i].Lower) && paragraph[i].Lower.Length > 2) person.AddRole(paragraph[i].Lower);
         }
@@ -172,13 +172,13 @@ internal sealed class PersonResolver
         void AddRoleAt(int i)
         {
             person.AddRole(paragraph[i].Lower);
-            if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.OfMen.Contains(paragraph[i].Lower)
-                || SpeechVerbs.OfWomen.Contains(paragraph[i].Lower))
-                person.IsEvident = true;
+            if (SpeechVerbs.IsTitle(paragraph[i].Lower) || SpeechVerbs.MaleWords.Contains(paragraph[i].Lower)
+                || SpeechVerbs.FemaleWords.Contains(paragraph[i].Lower))
+                person.IsSurelyPerson = true;
         }
     }
 
-    private List<string> Words(List<Piece> paragraph, Run run)
+    private List<string> ReadWords(List<Piece> paragraph, Run run)
     {
         var words = new List<string>();
         for (var i = run.First; i < run.End; i++)
@@ -201,10 +201,10 @@ internal sealed class PersonResolver
         for (var i = run.Start; i < run.First; i++)
             if (NameForms.Titles.Contains(paragraph[i].Lower)) return false;
         for (var i = run.First; i < run.End; i++)
-            if (SpeechVerbs.NoPerson.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal)
+            if (SpeechVerbs.NonPersonWords.Contains(paragraph[i].Lower.EndsWith("'s", StringComparison.Ordinal)
                 ? paragraph[i].Lower[..^2] : paragraph[i].Lower)) return true;
         return false;
     }
 
-    private static string KeyOf(List<string> words) => string.Join(' ', words);
+    private static string GetKey(List<string> words) => string.Join(' ', words);
 }

@@ -7,7 +7,7 @@ namespace NewsBot.Briefing.Quotes;
 internal sealed class Pronouns
 {
     // A pronoun does not refer to a person named more sentences back.
-    private const int Farthest = 10;
+    private const int MostSentencesBack = 10;
 
     private readonly List<(Person Person, int Sentence)> mentions = [];
 
@@ -20,8 +20,8 @@ internal sealed class Pronouns
     /// <summary>Returns the person that "he" or "she" refers to in a sentence; null if none of those named fits.</summary>
     public Person? Resolve(string pronoun, int sentence)
     {
-        var gender = GenderOf(pronoun);
-        var found = Find(person => person.IsEvident) ?? Find(person => person.Words.Count > 1);
+        var gender = GetGender(pronoun);
+        var found = Find(person => person.IsSurelyPerson) ?? Find(person => person.Words.Count > 1);
         if (found is { Gender: Gender.Unknown }) found.Gender = gender;
         return found;
 
@@ -30,7 +30,7 @@ internal sealed class Pronouns
         {
             Person? first = null;
             var firstSentence = int.MaxValue;
-            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - Farthest; i--)
+            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - MostSentencesBack; i--)
             {
                 var (person, mentionSentence) = mentions[i];
                 if (first is not null && mentionSentence != firstSentence) break;
@@ -43,9 +43,9 @@ internal sealed class Pronouns
     }
 
     /// <summary>Returns the person with a role who was named last, for "the judge"; null for none.</summary>
-    public Person? WithRole(string role) => mentions.FindLast(mention => mention.Person.Roles.Contains(role)).Person;
+    public Person? FindByRole(string role) => mentions.FindLast(mention => mention.Person.Roles.Contains(role)).Person;
 
     public static bool IsPronoun(string lower) => lower is "he" or "she";
 
-    private static Gender GenderOf(string pronoun) => pronoun == "she" ? Gender.Female : Gender.Male;
+    private static Gender GetGender(string pronoun) => pronoun == "she" ? Gender.Female : Gender.Male;
 }

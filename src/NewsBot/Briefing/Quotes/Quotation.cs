@@ -9,7 +9,7 @@ namespace NewsBot.Briefing.Quotes;
 internal sealed record Quotation(string Speaker, IReadOnlyList<TextSpan> Pieces)
 {
     /// <summary>The span from the first quoted word to the last.</summary>
-    public TextSpan Span => TextSpan.Between(Pieces[0].Start, Pieces[^1].End);
+    public TextSpan Span => TextSpan.FromBounds(Pieces[0].Start, Pieces[^1].End);
 
     /// <summary>The span of its paragraph, which shows what it is about.</summary>
     public TextSpan Paragraph { get; init; }
@@ -19,5 +19,5 @@ internal sealed record Quotation(string Speaker, IReadOnlyList<TextSpan> Pieces)
 
     /// <summary>Returns the words of each piece.</summary>
     /// <param name="body">The text that the quotation was read from.</param>
-    public IEnumerable<string> WordsIn(string body) => Pieces.Select(piece => piece.Cut(body));
+    public IEnumerable<string> GetWords(string body) => Pieces.Select(piece => piece.Cut(body));
 }

@@ -16,7 +16,7 @@ internal static class QuoteReader
     public static IReadOnlyList<Quotation> Read(string body)
     {
         if (body.Length > LongestText) body = body[..LongestText];
-        if (!QuotationMarks.AreIn(body)) return [];
+        if (!QuotationMarks.ContainsOpener(body)) return [];
         var text = new QuotedText(body);
         var people = new PersonResolver(body, text);
         var pronouns = new Pronouns();
@@ -24,9 +24,9 @@ internal static class QuoteReader
         Person? continuing = null;
         foreach (var paragraph in text.Paragraphs)
         {
-            var reading = new ParagraphQuotes(body, paragraph, people.In(paragraph), pronouns, continuing);
+            var reading = new ParagraphQuotes(body, paragraph, people.GetNames(paragraph), pronouns, continuing);
             reading.Read(quotations);
-            continuing = reading.GoesOn;
+            continuing = reading.ContinuingSpeaker;
         }
 
         return quotations;

@@ -17,15 +17,15 @@ internal sealed class QuoteSearch(
 
     // The newest articles that are read, so that the command answers within 300 ms; they are read in batches.
     private const int MostArticles = 160;
-    private const int AtOnce = 40;
+    private const int BatchSize = 40;
 
     // With this many quotations no older articles are read.
-    private const int ManyQuotes = 48;
-    private const int MostNear = 40;
-    private const int MostNearest = 3;
+    private const int EnoughQuotes = 48;
+    private const int MostNearArticles = 40;
+    private const int MostNearestNames = 3;
 
     // Of two people with one name, the one quoted at least this many times as often is meant.
-    private const int TimesMoreQuoted = 4;
+    private const int DominanceRatio = 4;
 
     /// <summary>Finds quotations of a person.</summary>
     /// <param name="person">The full name or the surname, with or without titles.</param>
@@ -41,23 +41,23 @@ internal sealed class QuoteSearch(
         var now = time.GetUtcNow();
         var asked = new PersonName(person);
         var quoteTopic = new QuoteTopic(topic, terms);
-        var empty = new PersonQuotes { Asked = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
+        var empty = new PersonQuotes { RequestedName = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
         if (!articles.HoldsAnything(now, scope)) return empty with { Outcome = QuotesOutcome.NothingHeld };
         var quotes = new List<SpokenQuote>();
         var hasNamesake = false;
-        var newest = articles.Find(asked.Words, quoteTopic.Terms, quoteTopic.Needed, now, scope, MostArticles);
-        foreach (var batch in newest.Chunk(AtOnce))
+        var newest = articles.Find(asked.Words, quoteTopic.Terms, quoteTopic.RequiredCount, now, scope, MostArticles);
+        foreach (var batch in newest.Chunk(BatchSize))
         {
-            var read = await ReadAsync(batch, cancellationToken);
+            var read = await ReadQuotesAsync(batch, cancellationToken);
             hasNamesake |= read.Exists(quote => asked.IsNamesake(quote.Name));
-            quotes.AddRange(read.Where(quote => asked.MayMean(quote.Name) && quoteTopic.Has(quote)));
-            if (quotes.Count >= ManyQuotes) break;
+            quotes.AddRange(read.Where(quote => asked.CanReferTo(quote.Name) && quoteTopic.Matches(quote)));
+            if (quotes.Count >= EnoughQuotes) break;
         }
 
         // "Pell said" is ambiguous if there are two people called Pell.
         if (hasNamesake) quotes.RemoveAll(quote => !quote.Name.IsFull);
-        quotes = WithoutOthers(quotes, asked.Gender);
-        if (quotes.Count > 0) return Told(empty, quotes);
+        quotes = KeepGender(quotes, asked.Gender);
+        if (quotes.Count > 0) return CreateResult(empty, quotes);
         if (quoteTopic.Terms.Count > 0)
         {
             var anyTopic = await FindAsync(person, null, scope, cancellationToken);
@@ -67,19 +67,19 @@ internal sealed class QuoteSearch(
                 Outcome = anyTopic.Outcome == QuotesOutcome.Found ? QuotesOutcome.NothingOnTopic : anyTopic.Outcome,
                 Quotes = [],
                 Citations = [],
-                More = 0,
+                MoreCount = 0,
             };
         }
 
         if (articles.Find(asked.Words, [], 0, now, scope, 1).Count > 0) return empty with { Outcome = QuotesOutcome.NotQuoted };
-        var near = await ReadAsync(articles.FindNear(asked.Words, now, scope, MostNear), cancellationToken);
-        return empty with { Nearest = Nearest(asked, near) };
+        var near = await ReadQuotesAsync(articles.FindNear(asked.Words, now, scope, MostNearArticles), cancellationToken);
+        return empty with { NearestNames = FindNearestNames(asked, near) };
     }
 
-    private async Task<List<SpokenQuote>> ReadAsync(
+    private async Task<List<SpokenQuote>> ReadQuotesAsync(
         IReadOnlyList<ArticleReference> toRead, CancellationToken cancellationToken)
     {
-        var bodies = await archive.BodiesAsync(toRead, cancellationToken);
+        var bodies = await archive.ReadBodiesAsync(toRead, cancellationToken);
         var quotes = new List<SpokenQuote>();
         foreach (var article in toRead)
         {
@@ -93,7 +93,7 @@ internal sealed class QuoteSearch(
 
     // Keeps the quotations of people of the requested gender ("Ms Pell"). A person who is of another gender in any article is
     // dropped with all quotations.
-    private static List<SpokenQuote> WithoutOthers(List<SpokenQuote> quotes, Gender wanted)
+    private static List<SpokenQuote> KeepGender(List<SpokenQuote> quotes, Gender wanted)
     {
         if (wanted == Gender.Unknown) return quotes;
         var others = quotes.Where(quote => IsOther(quote) && quote.Name.IsFull).Select(quote => quote.Name.Key)
@@ -103,12 +103,12 @@ internal sealed class QuoteSearch(
         bool IsOther(SpokenQuote quote) => quote.Quotation.Gender != Gender.Unknown && quote.Quotation.Gender != wanted;
     }
 
-    private static PersonQuotes Told(PersonQuotes empty, List<SpokenQuote> quotes)
+    private static PersonQuotes CreateResult(PersonQuotes empty, List<SpokenQuote> quotes)
     {
         var names = quotes.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
             .OrderBy(name => name.Words.Count).ToList();
         // "Minster Boris Johnson" counts as Boris Johnson.
-        string GetKey(PersonName name) => names.Find(name.EndsAs)?.Key ?? name.Key;
+        string GetKey(PersonName name) => names.Find(name.EndsWith)?.Key ?? name.Key;
         var people = quotes.GroupBy(quote => GetKey(quote.Name), StringComparer.Ordinal)
             .Where(person => person.First().Name.IsFull)
             .OrderByDescending(person => person.Count()).ThenBy(person => person.Key, StringComparer.Ordinal)
@@ -120,12 +120,12 @@ internal sealed class QuoteSearch(
         var chosen = others.Count > 0 ? people[0]
             : quotes.FindAll(quote => quote.Name.IsFull || known == Gender.Unknown || quote.Quotation.Gender is Gender.Unknown
                 || quote.Quotation.Gender == known);
-        if (others.Count > 0 && people[0].Count < TimesMoreQuoted * others[0].Quotes)
+        if (others.Count > 0 && people[0].Count < DominanceRatio * others[0].Quotes)
         {
             return empty with
             {
                 Outcome = QuotesOutcome.SeveralPeople,
-                Others = [new NamedOther(people[0][0].Quotation.Speaker, people[0].Count), .. others],
+                OtherPeople = [new NamedOther(people[0][0].Quotation.Speaker, people[0].Count), .. others],
             };
         }
 
@@ -137,19 +137,19 @@ internal sealed class QuoteSearch(
             Outcome = QuotesOutcome.Found,
             Person = (people.Count > 0 ? people[0] : quotes)[0].Quotation.Speaker,
             Quotes = [.. shown.Select((group, i) => new FoundQuote(
-                group[0].Quotation.Speaker, [.. group[0].Quotation.WordsIn(group[0].Body)], i + 1, group[0].Article,
-                    QuoteDeduplicator.OtherOutlets(group)))],
-            More = groups.Count - shown.Count,
-            Others = others,
+                group[0].Quotation.Speaker, [.. group[0].Quotation.GetWords(group[0].Body)], i + 1, group[0].Article,
+                    QuoteDeduplicator.GetOtherOutlets(group)))],
+            MoreCount = groups.Count - shown.Count,
+            OtherPeople = others,
             Citations = [.. shown.Select((group, i) =>
                 new Citation(i + 1, group[0].Article, group[0].Quotation.Span, group[0].Quotation.Span.Cut(group[0].Body), []))],
         };
     }
 
-    private static List<string> Nearest(PersonName asked, List<SpokenQuote> quotes) =>
+    private static List<string> FindNearestNames(PersonName asked, List<SpokenQuote> quotes) =>
         [.. quotes.DistinctBy(quote => quote.Name.Key)
             .Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
-            .Where(candidate => candidate.Distance <= asked.Farthest).OrderBy(candidate => candidate.Distance)
+            .Where(candidate => candidate.Distance <= asked.MostDistance).OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Speaker, StringComparer.Ordinal)
-            .Take(MostNearest).Select(candidate => candidate.Speaker)];
+            .Take(MostNearestNames).Select(candidate => candidate.Speaker)];
 }

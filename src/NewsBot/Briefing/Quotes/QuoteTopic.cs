@@ -24,14 +24,14 @@ internal sealed class QuoteTopic
     public IReadOnlyList<string> Terms { get; }
 
     /// <summary>The number of terms that must occur.</summary>
-    public int Needed => Terms.Count <= 2 ? Terms.Count : (Terms.Count * 2 + 2) / 3;
+    public int RequiredCount => Terms.Count <= 2 ? Terms.Count : (Terms.Count * 2 + 2) / 3;
 
     /// <summary>Returns true if a quotation is about the topic.</summary>
-    public bool Has(SpokenQuote quote)
+    public bool Matches(SpokenQuote quote)
     {
         if (Terms.Count == 0) return true;
         var present = terms.Read(quote.Article.Title).Concat(terms.Read(quote.Quotation.Paragraph.Cut(quote.Body)))
             .Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        return Terms.Count(present.Contains) >= Needed;
+        return Terms.Count(present.Contains) >= RequiredCount;
     }
 }

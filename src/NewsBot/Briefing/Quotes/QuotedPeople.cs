@@ -17,11 +17,11 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     private const int MostArticles = 40;
 
     // With this many combinations of community and language the cache is cleared.
-    private const int MostKept = 64;
+    private const int MostCacheEntries = 64;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), CacheEntry> kept = new();
+    private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), CacheEntry> cache = new();
 
     /// <summary>
     /// Finds names that contain the typed text, ignoring accents and capitals: the most quoted first, then by name.
@@ -33,29 +33,29 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     public async Task<IReadOnlyList<string>> FindAsync(string typed, Scope scope, CancellationToken cancellationToken = default)
     {
         var part = Tokenizer.Fold(typed.Trim());
-        return [.. (await KeptAsync(scope, cancellationToken))
+        return [.. (await GetCachedAsync(scope, cancellationToken))
             .Where(name => Tokenizer.Fold(name).Contains(part, StringComparison.Ordinal))];
     }
 
-    private async Task<IReadOnlyList<string>> KeptAsync(Scope scope, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> GetCachedAsync(Scope scope, CancellationToken cancellationToken)
     {
         var key = (scope.Community, scope.Language, scope.Excluded.Count);
-        var (sequence, now) = (await archive.SequenceAsync(cancellationToken), time.GetUtcNow());
-        if (kept.TryGetValue(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < Fresh)
+        var (sequence, now) = (await archive.GetLatestSequenceAsync(cancellationToken), time.GetUtcNow());
+        if (cache.TryGetValue(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < CacheLifetime)
             return entry.Names;
-        var names = await ReadAsync(scope, now, cancellationToken);
-        if (kept.Count >= MostKept) kept.Clear();
-        kept[key] = new CacheEntry(sequence, time.GetTimestamp(), names);
+        var names = await ReadNamesAsync(scope, now, cancellationToken);
+        if (cache.Count >= MostCacheEntries) cache.Clear();
+        cache[key] = new CacheEntry(sequence, time.GetTimestamp(), names);
         return names;
     }
 
-    private async Task<IReadOnlyList<string>> ReadAsync(Scope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> ReadNamesAsync(Scope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var newest = await news.NewestAsync(
             now, (outlet, language) => scope.Covers(outlet, language, null), scope.Community,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal), MostArticles, cancellationToken);
         var quoted = new List<(string Speaker, PersonName Name)>();
-        foreach (var body in (await archive.BodiesAsync(newest, cancellationToken)).Values)
+        foreach (var body in (await archive.ReadBodiesAsync(newest, cancellationToken)).Values)
         {
             cancellationToken.ThrowIfCancellationRequested();
             quoted.AddRange(QuoteReader.Read(body).Select(quotation => (quotation.Speaker, new PersonName(quotation.Speaker))));
@@ -65,7 +65,7 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
         var full = quoted.Select(quote => quote.Name).Where(name => name.IsFull).DistinctBy(name => name.Key)
             .OrderBy(name => name.Words.Count).ThenBy(name => name.Key, StringComparer.Ordinal).ToList();
         return [.. quoted.GroupBy(quote =>
-            (quote.Name.IsFull ? full.Find(quote.Name.EndsAs) : full.Find(name => name.EndsAs(quote.Name)))?.Key
+            (quote.Name.IsFull ? full.Find(quote.Name.EndsWith) : full.Find(name => name.EndsWith(quote.Name)))?.Key
                 ?? quote.Name.Key, StringComparer.Ordinal)
             .Select(person => (
                 Name: person.OrderByDescending(quote => quote.Name.IsFull).ThenBy(quote => quote.Speaker.Length)

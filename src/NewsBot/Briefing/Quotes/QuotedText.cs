@@ -13,7 +13,7 @@ internal enum Mark
     /// <summary>
     /// A question or exclamation mark at the end of a quotation, after which the sentence may continue: "Why?" she asked.
     /// </summary>
-    Asked,
+    EndInsideQuote,
 
     /// <summary>The end of a sentence.</summary>
     Stop,
@@ -23,11 +23,11 @@ internal enum Mark
 /// <param name="Span">The span in the text; a quotation includes its marks.</param>
 /// <param name="Lower">The word in lower case with straight apostrophes; empty for a quotation.</param>
 /// <param name="IsCapital">True if the word is capitalized; false for a quotation.</param>
-/// <param name="Before">The punctuation in front of it.</param>
+/// <param name="MarkBefore">The punctuation in front of it.</param>
 /// <param name="Sentence">The number of its sentence in the text.</param>
 /// <param name="Quoted">The quotation; null for a word.</param>
 internal readonly record struct Piece(
-    TextSpan Span, string Lower, bool IsCapital, Mark Before, int Sentence, Quoted? Quoted)
+    TextSpan Span, string Lower, bool IsCapital, Mark MarkBefore, int Sentence, Quoted? Quoted)
 {
     public bool IsPossessive => Lower.EndsWith("'s", StringComparison.Ordinal) || Lower.EndsWith("s'", StringComparison.Ordinal);
 }
@@ -45,7 +45,7 @@ internal sealed class QuotedText
         {
             var end = start;
             while (end < text.Length && !EndsParagraph(end)) end++;
-            var pieces = Read(start, end);
+            var pieces = ReadPieces(start, end);
             if (pieces.Count > 0) Paragraphs.Add(pieces);
             start = end + 1;
         }
@@ -62,19 +62,19 @@ internal sealed class QuotedText
         return next >= text.Length || !char.IsLower(text[next]);
     }
 
-    private List<Piece> Read(int start, int end)
+    private List<Piece> ReadPieces(int start, int end)
     {
         sentence++;
-        var quotations = QuotationMarks.In(text, start, end);
+        var quotations = QuotationMarks.FindAll(text, start, end);
         var pieces = new List<Piece>();
         var nextQuotation = 0;
         var previousEnd = start;
         for (var i = start; i < end;)
         {
-            if (nextQuotation < quotations.Count && quotations[nextQuotation].Whole.Start == i)
+            if (nextQuotation < quotations.Count && quotations[nextQuotation].OuterSpan.Start == i)
             {
-                Add(quotations[nextQuotation].Whole, "", false, quotations[nextQuotation]);
-                i = quotations[nextQuotation++].Whole.End;
+                Add(quotations[nextQuotation].OuterSpan, "", false, quotations[nextQuotation]);
+                i = quotations[nextQuotation++].OuterSpan.End;
                 continue;
             }
 
@@ -85,22 +85,22 @@ internal sealed class QuotedText
             }
 
             var first = i;
-            while (i < end && IsOfWord(i, first)) i++;
-            Add(TextSpan.Between(first, i), Lower(first, i), char.IsUpper(text[first]), null);
+            while (i < end && IsPartOfWord(i, first)) i++;
+            Add(TextSpan.FromBounds(first, i), ToLower(first, i), char.IsUpper(text[first]), null);
         }
 
         return pieces;
 
         void Add(TextSpan span, string lower, bool isCapital, Quoted? quoted)
         {
-            var mark = pieces.Count == 0 ? Mark.Stop : MarkOf(pieces[^1], previousEnd, span.Start);
-            if (mark is Mark.Stop or Mark.Asked && pieces.Count > 0) sentence++;
+            var mark = pieces.Count == 0 ? Mark.Stop : FindMark(pieces[^1], previousEnd, span.Start);
+            if (mark is Mark.Stop or Mark.EndInsideQuote && pieces.Count > 0) sentence++;
             pieces.Add(new Piece(span, lower, isCapital, mark, sentence, quoted));
             previousEnd = span.End;
         }
     }
 
-    private bool IsOfWord(int at, int first)
+    private bool IsPartOfWord(int at, int first)
     {
         if (char.IsLetterOrDigit(text[at])) return true;
         if (at == first || at + 1 >= text.Length || !char.IsLetterOrDigit(text[at + 1]) || !char.IsLetterOrDigit(text[at - 1]))
@@ -110,13 +110,13 @@ internal sealed class QuotedText
             || (text[at] is '.' or ',' && (char.IsDigit(text[at + 1]) || at - first == 1 || text[at - 2] == '.'));
     }
 
-    private string Lower(int start, int end) => string.Create(end - start, (text, start), static (lower, word) =>
+    private string ToLower(int start, int end) => string.Create(end - start, (text, start), static (lower, word) =>
     {
         for (var i = 0; i < lower.Length; i++)
             lower[i] = word.text[word.start + i] is var letter && letter == '’' ? '\'' : char.ToLowerInvariant(letter);
     });
 
-    private Mark MarkOf(Piece before, int from, int to)
+    private Mark FindMark(Piece before, int from, int to)
     {
         var mark = Mark.None;
         var isAbbreviation = before.Quoted is null
@@ -135,14 +135,14 @@ internal sealed class QuotedText
             if (current > mark) mark = current;
         }
 
-        if (before.Quoted is not { } quoted || mark == Mark.Stop || quoted.Words.Length == 0) return mark;
+        if (before.Quoted is not { } quoted || mark == Mark.Stop || quoted.InnerSpan.Length == 0) return mark;
         // A nested quotation may close before the outer one: the mark stands in front of both.
-        var last = quoted.Words.End - 1;
-        while (last > quoted.Words.Start && text[last] is '’' or '\'' or '”' or '"' or ' ') last--;
+        var last = quoted.InnerSpan.End - 1;
+        while (last > quoted.InnerSpan.Start && text[last] is '’' or '\'' or '”' or '"' or ' ') last--;
         return text[last] switch
         {
             '.' when mark == Mark.None => Mark.Stop,
-            '?' or '!' or '…' when mark == Mark.None => Mark.Asked,
+            '?' or '!' or '…' when mark == Mark.None => Mark.EndInsideQuote,
             ',' or '—' or '–' or ';' when mark == Mark.None => Mark.Comma,
             _ => mark,
         };

@@ -14,41 +14,41 @@ internal static class SpeechVerbs
     public static FrozenSet<string> Participles { get; } = Lexicon.English.Words("speech-verbs-participles");
 
     /// <summary>Words that may stand between a subject and its verb.</summary>
-    public static FrozenSet<string> Between { get; } = Lexicon.English.Words("speech-verbs-between");
+    public static FrozenSet<string> BetweenWords { get; } = Lexicon.English.Words("speech-verbs-between");
 
     /// <summary>Prepositions: a name after one is not the speaker's, as in "a spokesman for the mayor said".</summary>
     public static FrozenSet<string> Prepositions { get; } = Lexicon.English.Words("speech-verbs-prepositions");
 
     /// <summary>Words before a participle that make it passive, so that its subject does not speak: "was told".</summary>
-    public static FrozenSet<string> Passive { get; } = Lexicon.English.Words("speech-verbs-passive");
+    public static FrozenSet<string> PassiveWords { get; } = Lexicon.English.Words("speech-verbs-passive");
 
     /// <summary>Lower-case particles inside names.</summary>
-    public static FrozenSet<string> Particles { get; } = Lexicon.English.Words("speech-verbs-particles");
+    public static FrozenSet<string> NameParticles { get; } = Lexicon.English.Words("speech-verbs-particles");
 
     /// <summary>Abbreviations whose full stop does not end a sentence.</summary>
     public static FrozenSet<string> Abbreviations { get; } = Lexicon.English.Words("speech-verbs-abbreviations");
 
     /// <summary>Words of places, organizations, works and days: a capitalized run with one of them is not a person.</summary>
-    public static FrozenSet<string> NoPerson { get; } = Lexicon.English.Words("speech-verbs-no-person");
+    public static FrozenSet<string> NonPersonWords { get; } = Lexicon.English.Words("speech-verbs-no-person");
 
     /// <summary>Words that begin sentences or captions and never belong to a name.</summary>
-    public static FrozenSet<string> NoName { get; } = Lexicon.English.Words("speech-verbs-no-name");
+    public static FrozenSet<string> NonNameWords { get; } = Lexicon.English.Words("speech-verbs-no-name");
 
     /// <summary>Labels in front of a name, such as parties.</summary>
-    public static FrozenSet<string> Labels { get; } = Lexicon.English.Words("speech-verbs-labels");
+    public static FrozenSet<string> NameLabels { get; } = Lexicon.English.Words("speech-verbs-labels");
 
     /// <summary>Titles that are also surnames: "Stephen King said".</summary>
     public static FrozenSet<string> TitlesAsNames { get; } = Lexicon.English.Words("speech-verbs-titles-as-names");
 
     /// <summary>Titles and roles of men.</summary>
-    public static FrozenSet<string> OfMen { get; } = Lexicon.English.Words("speech-verbs-of-men");
+    public static FrozenSet<string> MaleWords { get; } = Lexicon.English.Words("speech-verbs-of-men");
 
     /// <summary>Titles and roles of women.</summary>
-    public static FrozenSet<string> OfWomen { get; } = Lexicon.English.Words("speech-verbs-of-women");
+    public static FrozenSet<string> FemaleWords { get; } = Lexicon.English.Words("speech-verbs-of-women");
 
-    public static bool IsTitle(string lower) => NameForms.Titles.Contains(lower) || NameForms.Offices.Contains(lower);
+    public static bool IsTitle(string lower) => NameForms.Titles.Contains(lower) || NameForms.OfficeFields.Contains(lower);
 
     /// <summary>Returns true if a word may stand between a subject and its verb; includes adverbs in "ly".</summary>
-    public static bool IsBetween(string lower) =>
-        Between.Contains(lower) || (lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal));
+    public static bool MayStandBetween(string lower) =>
+        BetweenWords.Contains(lower) || (lower.Length > 4 && lower.EndsWith("ly", StringComparison.Ordinal));
 }

@@ -23,8 +23,8 @@ internal static class QuoteDeduplicator
         var groups = new List<(string Letters, List<SpokenQuote> Quotes)>();
         foreach (var quote in quotes.Take(MostCompared))
         {
-            var letters = Letters(quote);
-            var index = groups.FindIndex(group => IsSame(group.Letters, letters));
+            var letters = GetLetters(quote);
+            var index = groups.FindIndex(group => AreSameWords(group.Letters, letters));
             if (index < 0) groups.Add((letters, [quote]));
             else groups[index].Quotes.Add(quote);
         }
@@ -34,17 +34,17 @@ internal static class QuoteDeduplicator
     }
 
     /// <summary>Returns the outlets of a group other than that of its first quotation, earliest first.</summary>
-    public static IReadOnlyList<string> OtherOutlets(List<SpokenQuote> group) =>
+    public static IReadOnlyList<string> GetOtherOutlets(List<SpokenQuote> group) =>
         [.. group.Select(quote => quote.Article.Outlet).OfType<string>()
             .Where(outlet => !string.Equals(outlet, group[0].Article.Outlet, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private static bool IsSame(string first, string second) =>
+    private static bool AreSameWords(string first, string second) =>
         first == second
         || (Math.Min(first.Length, second.Length) >= ShortestPart
         && (first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal)));
 
-    private static string Letters(SpokenQuote quote) =>
-        string.Concat(quote.Quotation.WordsIn(quote.Body).SelectMany(words => words.Where(char.IsLetterOrDigit))
+    private static string GetLetters(SpokenQuote quote) =>
+        string.Concat(quote.Quotation.GetWords(quote.Body).SelectMany(words => words.Where(char.IsLetterOrDigit))
             .Select(char.ToLowerInvariant));
 }

@@ -12,48 +12,48 @@ namespace NewsBot.Briefing.Summaries;
 internal sealed partial class CandidateReader(EventDates dates)
 {
     // Share of the topic's term weight that a sentence or its headline must contain; from FirmCoverage it is surely on topic.
-    private const double About = 0.5;
-    private const double Firmly = 0.75;
+    private const double LeastCoverage = 0.5;
+    private const double FirmCoverage = 0.75;
 
     // The first sentences of an article need not name the topic if their passage contains all of it.
-    private const double WholeTopic = 0.95;
+    private const double FullCoverage = 0.95;
     private const int LeadSentences = 2;
-    private const double Beside = 0.5;
+    private const double NonNewsPenalty = 0.5;
     private const int FewestWords = 4;
 
     // All pairs are compared, so the number is limited; the least relevant candidates are left out.
-    private const int Most = 400;
+    private const int MostCandidates = 400;
 
     /// <summary>Reads the candidate sentences, most promising first.</summary>
     public IReadOnlyList<SummaryCandidate> Read(TopicCoverage topic)
     {
-        var retractions = RetractionFilter.In(topic.Passages, dates);
+        var retractions = RetractionFilter.Create(topic.Passages, dates);
         return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, retractions))
             .OrderByDescending(candidate => candidate.Prior)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)
-            .DistinctBy(candidate => candidate.Text).Take(Most)];
+            .DistinctBy(candidate => candidate.Text).Take(MostCandidates)];
     }
 
     private static IEnumerable<SummaryCandidate> Read(
         EvidencePassage passage, WeightedQuestion question, RetractionFilter retractions)
     {
         var source = passage.Passage;
-        if (NonNewsFilter.Refutes(source.Article.Title)) yield break;
+        if (NonNewsFilter.IsFactCheck(source.Article.Title)) yield break;
         var title = question.Coverage(question.In(passage.Reading.TitleTerms));
-        var nonNewsPenalty = NonNewsFilter.IsBeside(source.Article.Title) ? Beside : 0;
+        var nonNewsPenalty = NonNewsFilter.IsNonNews(source.Article.Title) ? NonNewsPenalty : 0;
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
             var sentence = passage.Reading.Sentences[i];
             var sentenceText = sentence.Span.Cut(source.Text);
             if (!CandidateSentenceReader.IsQuotable(sentenceText, sentence)
-                || SelfContainedSentence.In(sentenceText) is not { } quotable) continue;
-            if (retractions.Has(passage, sentence.Span)) continue;
-            var coverage = Coverage(passage.Reading, sentence, question);
+                || SelfContainedSentence.FindSpan(sentenceText) is not { } quotable) continue;
+            if (retractions.IsRetracted(passage, sentence.Span)) continue;
+            var coverage = GetCoverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences;
-            if (Math.Max(coverage, title) < About && !(isLead && passage.Features.Own >= WholeTopic)) continue;
+            if (Math.Max(coverage, title) < LeastCoverage && !(isLead && passage.Features.Own >= FullCoverage)) continue;
             var span = new TextSpan(source.Span.Start + sentence.Span.Start + quotable.Start, quotable.Length);
-            var words = Words(passage.Reading, sentence, quotable.Start);
-            if (words.Count < FewestWords || retractions.HasNumberOf(passage, span)) continue;
+            var words = ReadTerms(passage.Reading, sentence, quotable.Start);
+            if (words.Count < FewestWords || retractions.HasRetractedNumber(passage, span)) continue;
             var text = quotable.Cut(sentenceText);
             yield return new SummaryCandidate
             {
@@ -61,16 +61,16 @@ internal sealed partial class CandidateReader(EventDates dates)
                 Span = span,
                 Text = text,
                 Words = words,
-                IsFirm = title >= Firmly || (isLead && coverage >= Firmly && title > 0),
-                IsOpen = Open().IsMatch(text),
+                IsOnTopic = title >= FirmCoverage || (isLead && coverage >= FirmCoverage && title > 0),
+                IsOpen = OpenWording().IsMatch(text),
                 Prior = (0.8 * coverage) + (0.5 * title)
                     + (isLead ? i == 0 ? 0.6 : 0.3 : source.Ordinal == 0 ? 0.1 : 0) - (coverage == 0 ? 0.3 : 0)
-                    - SelfContainedSentence.Weakness(text) - nonNewsPenalty,
+                    - SelfContainedSentence.ScoreWeakness(text) - nonNewsPenalty,
             };
         }
     }
 
-    private static HashSet<string> Words(AnalyzedPassage reading, AnalyzedSentence sentence, int from)
+    private static HashSet<string> ReadTerms(AnalyzedPassage reading, AnalyzedSentence sentence, int from)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -82,7 +82,7 @@ internal sealed partial class CandidateReader(EventDates dates)
         return words;
     }
 
-    private static double Coverage(AnalyzedPassage reading, AnalyzedSentence sentence, WeightedQuestion question)
+    private static double GetCoverage(AnalyzedPassage reading, AnalyzedSentence sentence, WeightedQuestion question)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
@@ -99,5 +99,5 @@ internal sealed partial class CandidateReader(EventDates dates)
         + @"|under investigation|(?:is|are) (?:still )?(?:investigating|looking into|awaiting|waiting for)|(?:has|have|had) "
         + @"yet to|yet to be|no word (?:yet )?on|remains? to be seen|awaits?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Open();
+    private static partial Regex OpenWording();
 }

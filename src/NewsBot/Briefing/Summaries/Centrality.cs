@@ -7,34 +7,34 @@ namespace NewsBot.Briefing.Summaries;
 internal static class Centrality
 {
     // Probability that a step restarts the walk.
-    private const double Anew = 0.3;
-    private const int Steps = 25;
+    private const double RestartProbability = 0.3;
+    private const int Iterations = 25;
 
     // Weakens links within one article, so that a long article does not vote for itself.
-    private const double OfOneArticle = 0.2;
+    private const double SameArticleFactor = 0.2;
 
     // Below this similarity two sentences share only a common word.
-    private const double LeastLike = 0.08;
+    private const double LeastSimilarity = 0.08;
 
     /// <returns>The centrality of each sentence, divided by that of the most central one: 0 to 1.</returns>
-    public static double[] Of(IReadOnlyList<SummaryCandidate> sentences)
+    public static double[] Compute(IReadOnlyList<SummaryCandidate> sentences)
     {
         var count = sentences.Count;
         if (count == 0) return [];
-        var graph = Likeness(sentences);
+        var graph = BuildSimilarityGraph(sentences);
         var start = sentences.Select(sentence => Math.Max(sentence.Prior, 0.05)).ToArray();
-        Normalise(start);
+        Normalize(start);
         var share = (double[])start.Clone();
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Iterations; step++)
         {
             var next = new double[count];
             for (var i = 0; i < count; i++)
             {
-                foreach (var (other, weight) in graph[i]) next[other] += (1 - Anew) * weight * share[i];
-                next[i] += graph[i].Count == 0 ? (1 - Anew) * share[i] : 0;
+                foreach (var (other, weight) in graph[i]) next[other] += (1 - RestartProbability) * weight * share[i];
+                next[i] += graph[i].Count == 0 ? (1 - RestartProbability) * share[i] : 0;
             }
 
-            for (var i = 0; i < count; i++) next[i] += Anew * start[i];
+            for (var i = 0; i < count; i++) next[i] += RestartProbability * start[i];
             share = next;
         }
 
@@ -43,7 +43,7 @@ internal static class Centrality
     }
 
     // For each sentence, the similar ones with weights that add up to 1.
-    private static List<(int Other, double Weight)>[] Likeness(IReadOnlyList<SummaryCandidate> sentences)
+    private static List<(int Other, double Weight)>[] BuildSimilarityGraph(IReadOnlyList<SummaryCandidate> sentences)
     {
         var sentencesByWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < sentences.Count; i++)
@@ -74,9 +74,9 @@ internal static class Centrality
             {
                 if (j == i || sharedWeight[j] == 0) continue;
                 var similarity = sharedWeight[j] / (lengths[i] * lengths[j]);
-                if (similarity < LeastLike) continue;
+                if (similarity < LeastSimilarity) continue;
                 var isSameArticle = sentences[i].Article.Id == sentences[j].Article.Id;
-                neighbours.Add((j, isSameArticle ? similarity * OfOneArticle : similarity));
+                neighbours.Add((j, isSameArticle ? similarity * SameArticleFactor : similarity));
             }
 
             var sum = neighbours.Sum(pair => pair.Similarity);
@@ -86,7 +86,7 @@ internal static class Centrality
         return graph;
     }
 
-    private static void Normalise(double[] values)
+    private static void Normalize(double[] values)
     {
         var sum = values.Sum();
         for (var i = 0; i < values.Length; i++) values[i] /= sum;

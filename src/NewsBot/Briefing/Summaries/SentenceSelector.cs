@@ -9,38 +9,38 @@ namespace NewsBot.Briefing.Summaries;
 internal sealed class SentenceSelector
 {
     // All weights are relative to the centrality of the most central sentence, which is 1.
-    private const double ByItself = 0.6;
-    private const double Independent = 0.08;
-    private const double Repetition = 1;
-    private const double SameHeadline = 0.5;
-    private const double SameDay = 0.1;
-    private const double Isolated = 0.3;
-    private const double AnotherTime = 0.25;
-    private const double AnotherOutlet = 0.1;
-    private const double Rest = 0.2;
+    private const double PriorWeight = 0.6;
+    private const double IndependenceWeight = 0.08;
+    private const double RepetitionPenalty = 1;
+    private const double SameHeadlinePenalty = 0.5;
+    private const double SameDayPenalty = 0.1;
+    private const double IsolationPenalty = 0.3;
+    private const double NewTimeSlotBonus = 0.25;
+    private const double NewOutletBonus = 0.1;
+    private const double LeastWorthShare = 0.2;
 
     /// <summary>The number of outlets that a summary should quote, if as many have a candidate.</summary>
-    private const int Outlets = 3;
+    private const int WantedOutlets = 3;
 
     // The most sentences from one story, if there are fewer stories than sentences wanted.
     private const int MostOfOneStory = 4;
 
     // Reports of one development appear within this time.
-    private static readonly TimeSpan OneDevelopment = TimeSpan.FromHours(36);
+    private static readonly TimeSpan DevelopmentWindow = TimeSpan.FromHours(36);
 
     // Articles separated by a longer pause belong to another affair of the same name.
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(180);
 
     private readonly int most;
-    private readonly (DateTimeOffset First, DateTimeOffset Last) run;
+    private readonly (DateTimeOffset First, DateTimeOffset Last) mainRun;
     private readonly List<Ranked> all;
     private readonly List<Ranked> chosen = [];
 
     private SentenceSelector(IReadOnlyList<SummaryCandidate> candidates, IReadOnlyDictionary<string, Story> stories, int most)
     {
         this.most = most;
-        run = MainRun(candidates);
-        var central = Centrality.Of(candidates);
+        mainRun = FindMainRun(candidates);
+        var central = Centrality.Compute(candidates);
         var order = candidates.GroupBy(StoryOf)
             .Select(story => (story.Key, At: story.Min(candidate => candidate.Published) ?? DateTimeOffset.MinValue))
             .OrderBy(story => story.At).ThenBy(story => story.Key, StringComparer.Ordinal)
@@ -50,9 +50,9 @@ internal sealed class SentenceSelector
             candidate,
             StoryOf(candidate),
             order[StoryOf(candidate)] * most / order.Count,
-            central[i] + (ByItself * candidate.Prior)
-                - (candidate.Published < run.First || candidate.Published > run.Last ? Isolated : 0)
-                + (Independent * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story)
+            central[i] + (PriorWeight * candidate.Prior)
+                - (candidate.Published < mainRun.First || candidate.Published > mainRun.Last ? IsolationPenalty : 0)
+                + (IndependenceWeight * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story)
                 ? story.Independent(candidate.Article.Id) : 0))))];
 
         string StoryOf(SummaryCandidate candidate) =>
@@ -69,51 +69,51 @@ internal sealed class SentenceSelector
     {
         if (candidates.Count == 0) return [];
         var selector = new SentenceSelector(candidates, stories, most);
-        selector.TakeEnds();
-        while (selector.chosen.Count < most && selector.TakeNext()) { }
+        selector.ChooseLastAndFirst();
+        while (selector.chosen.Count < most && selector.TryChooseNext()) { }
         return [.. selector.chosen.Select(ranked => ranked.Candidate)
             .OrderBy(candidate => candidate.Published ?? DateTimeOffset.MaxValue)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)];
     }
 
     // Chooses a sentence on the latest development, then one on the beginning.
-    private void TakeEnds()
+    private void ChooseLastAndFirst()
     {
-        var onTopic = all.Where(ranked => ranked.Candidate is { IsFirm: true, Published: not null }).ToList();
+        var onTopic = all.Where(ranked => ranked.Candidate is { IsOnTopic: true, Published: not null }).ToList();
         if (onTopic.Count == 0) return;
         var (first, last) =
-            (onTopic.Where(ranked => ranked.Candidate.Published >= run.First).Min(ranked => ranked.Candidate.Published)
-                ?? run.First, onTopic.Max(ranked => ranked.Candidate.Published)!.Value);
-        Take(Best(onTopic.Where(ranked => ranked.Candidate.Published >= last - OneDevelopment)));
-        if (most > 1 && first < last - OneDevelopment)
-            Take(Best(
+            (onTopic.Where(ranked => ranked.Candidate.Published >= mainRun.First).Min(ranked => ranked.Candidate.Published)
+                ?? mainRun.First, onTopic.Max(ranked => ranked.Candidate.Published)!.Value);
+        TryAdd(FindBest(onTopic.Where(ranked => ranked.Candidate.Published >= last - DevelopmentWindow)));
+        if (most > 1 && first < last - DevelopmentWindow)
+            TryAdd(FindBest(
                 onTopic.Where(ranked => ranked.Candidate.Published >= first
-                    && ranked.Candidate.Published <= first + OneDevelopment)));
+                    && ranked.Candidate.Published <= first + DevelopmentWindow)));
     }
 
-    private bool TakeNext()
+    private bool TryChooseNext()
     {
         var usedStories = chosen.Select(ranked => ranked.Story).ToHashSet(StringComparer.Ordinal);
         // One sentence per story first; further ones only if no other story is left.
-        var best = Best(all.Where(ranked => !usedStories.Contains(ranked.Story)))
-            ?? Best(all.Where(ranked => chosen.Count(other => other.Story == ranked.Story) < MostOfOneStory));
-        return Take(best);
+        var best = FindBest(all.Where(ranked => !usedStories.Contains(ranked.Story)))
+            ?? FindBest(all.Where(ranked => chosen.Count(other => other.Story == ranked.Story) < MostOfOneStory));
+        return TryAdd(best);
     }
 
-    private bool Take(Ranked? ranked)
+    private bool TryAdd(Ranked? ranked)
     {
         if (ranked is null) return false;
         chosen.Add(ranked);
         return true;
     }
 
-    private Ranked? Best(IEnumerable<Ranked> candidates)
+    private Ranked? FindBest(IEnumerable<Ranked> candidates)
     {
         var outlets = chosen.Select(ranked => ranked.Candidate.Article.Outlet).OfType<string>()
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var remaining = candidates.Where(ranked => !chosen.Exists(other => ranked.Candidate.Repeats(other.Candidate))).ToList();
         // If every remaining sentence must come from a new outlet, others are not considered.
-        if (most - chosen.Count <= Outlets - outlets.Count
+        if (most - chosen.Count <= WantedOutlets - outlets.Count
             && remaining.Where(IsNewOutlet).ToList() is { Count: > 0 } others)
             remaining = others;
         var best = remaining.Select(ranked => (Ranked: ranked, Worth: Worth(ranked)))
@@ -123,25 +123,25 @@ internal sealed class SentenceSelector
             .FirstOrDefault();
         // A sentence of little worth is not chosen just to fill the space.
         return best.Ranked is null
-            || (chosen.Count > 0 && best.Ranked.Worth < Rest * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
+            || (chosen.Count > 0 && best.Ranked.Worth < LeastWorthShare * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
 
         bool IsNewOutlet(Ranked ranked) => ranked.Candidate.Article.Outlet is { } outlet && !outlets.Contains(outlet);
 
         double Worth(Ranked ranked) =>
             ranked.Worth
-            - (chosen.Count == 0 ? 0 : chosen.Max(other => Likeness(ranked.Candidate, other.Candidate)))
-            - (SameDay * chosen.Count(other =>
+            - (chosen.Count == 0 ? 0 : chosen.Max(other => ScoreRedundancy(ranked.Candidate, other.Candidate)))
+            - (SameDayPenalty * chosen.Count(other =>
                 ranked.Candidate.Published?.UtcDateTime.Date == other.Candidate.Published?.UtcDateTime.Date))
-            + (chosen.Exists(other => other.Time == ranked.Time) ? 0 : AnotherTime)
-            + (IsNewOutlet(ranked) ? AnotherOutlet : 0);
+            + (chosen.Exists(other => other.TimeSlot == ranked.TimeSlot) ? 0 : NewTimeSlotBonus)
+            + (IsNewOutlet(ranked) ? NewOutletBonus : 0);
     }
 
-    private static double Likeness(SummaryCandidate first, SummaryCandidate second) =>
-        (Repetition * SummaryCandidate.Share(first.Words, second.Words))
-        + (SameHeadline * SummaryCandidate.Share(first.Evidence.Reading.TitleTerms, second.Evidence.Reading.TitleTerms));
+    private static double ScoreRedundancy(SummaryCandidate first, SummaryCandidate second) =>
+        (RepetitionPenalty * SummaryCandidate.WordOverlap(first.Words, second.Words))
+        + (SameHeadlinePenalty * SummaryCandidate.WordOverlap(first.Evidence.Reading.TitleTerms, second.Evidence.Reading.TitleTerms));
 
     /// <summary>Finds the period with most articles that has no long pause between them.</summary>
-    private static (DateTimeOffset First, DateTimeOffset Last) MainRun(IEnumerable<SummaryCandidate> candidates)
+    private static (DateTimeOffset First, DateTimeOffset Last) FindMainRun(IEnumerable<SummaryCandidate> candidates)
     {
         var times = candidates.DistinctBy(candidate => candidate.Article.Id).Select(candidate => candidate.Published)
             .OfType<DateTimeOffset>().Order().ToList();
@@ -156,6 +156,6 @@ internal sealed class SentenceSelector
             : (times[best.First], times[best.First + best.Count - 1]);
     }
 
-    /// <param name="Time">The part of the topic's time that its story lies in, from 0; one part per sentence wanted.</param>
-    private sealed record Ranked(SummaryCandidate Candidate, string Story, int Time, double Worth);
+    /// <param name="TimeSlot">The part of the topic's time that its story lies in, from 0; one part per sentence wanted.</param>
+    private sealed record Ranked(SummaryCandidate Candidate, string Story, int TimeSlot, double Worth);
 }

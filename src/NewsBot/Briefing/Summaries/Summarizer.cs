@@ -20,13 +20,13 @@ internal sealed class Summarizer(
     TopicRetriever topics, CandidateReader candidates, StoryIndex stories, VerifiedWriting writing, Disagreements disagreements,
     CitationStories cited, ModelWriter? model = null)
 {
-    private readonly AnswerWriter? writer = model?.Summarizing;
+    private readonly AnswerWriter? writer = model?.ForSummaries;
 
     /// <summary>The most sentences in a short summary, open questions not counted.</summary>
     public const int FewSentences = 3;
 
     /// <summary>The most sentences in a summary of the default length.</summary>
-    public const int UsualSentences = 5;
+    public const int DefaultSentences = 5;
 
     /// <summary>The most sentences in a long summary.</summary>
     public const int ManySentences = 8;
@@ -42,11 +42,11 @@ internal sealed class Summarizer(
     /// <param name="progress">Notified after each verified sentence while the model is still writing.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<Summary> TellAsync(
-        string topic, Scope scope, int most = UsualSentences, string? withoutModel = null,
+    public async Task<Summary> SummarizeAsync(
+        string topic, Scope scope, int most = DefaultSentences, string? withoutModel = null,
         IProgress<PartialAnswer>? progress = null, CancellationToken cancellationToken = default)
     {
-        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
+        var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new Summary(read);
         var sentences = candidates.Read(read);
         var articleStories = await stories.OfAsync(
@@ -58,31 +58,31 @@ internal sealed class Summarizer(
         var work = new WriterWork();
         var written = await writing.WriteAsync(
             new AnswerWriters(new ExtractWriter(chosen), writer),
-            ToSumUp(
+            CreateModelEvidence(
                 read.Evidence, read.Topic, most, SentenceSelector.Choose(sentences, articleStories, ManySentences)),
-            [], new AnswerRequest(topic) { Scope = scope, WithoutModel = withoutModel, Progress = progress }, work,
+            [], new AnswerRequest(topic) { Scope = scope, NoModelReason = withoutModel, Progress = progress }, work,
                 cancellationToken);
         var text = written.Text;
         if (text.IsEmpty) return new Summary(read);
         var open = new List<int>();
-        foreach (var candidate in OpenQuestions.Of(sentences, chosen, most > UsualSentences ? 2 : 1))
+        foreach (var candidate in OpenQuestions.Find(sentences, chosen, most > DefaultSentences ? 2 : 1))
             if (await text.AddAsync(ExtractWriter.Quote(candidate, "Open: "), cancellationToken))
-                open.Add(NumberOf(text.Citations, candidate.Article, candidate.Span));
-        var dispute = Disputed(read, articleStories);
+                open.Add(FindCitationNumber(text.Citations, candidate.Article, candidate.Span));
+        var dispute = FindDispute(read, articleStories);
         var values = new List<DisputedValue>();
-        foreach (var value in dispute?.Values.DistinctBy(value => value.By[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
+        foreach (var value in dispute?.Values.DistinctBy(value => value.Sentences[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
             .Take(MostValues) ?? [])
-            if (await text.CiteAsync(value.By[0].Evidence!, value.By[0].Span, cancellationToken) is { } number)
-                values.Add(new DisputedValue(value.Text, value.By[0].Article.Outlet, number));
+            if (await text.CiteAsync(value.Sentences[0].Evidence!, value.Sentences[0].Span, cancellationToken) is { } number)
+                values.Add(new DisputedValue(value.Text, value.Sentences[0].Article.Outlet, number));
         return new Summary(read)
         {
-            Disputed = values.Count > 1 ? dispute!.About : null,
-            Values = values.Count > 1 ? values : [],
+            DisputedSubject = values.Count > 1 ? dispute!.Subject : null,
+            DisputedValues = values.Count > 1 ? values : [],
             Text = text.Text,
-            Citations = await cited.AddAsync(text.Citations, read.AsOf, scope, cancellationToken),
-            Open = open,
+            Citations = await cited.AddStoriesAsync(text.Citations, read.AsOf, scope, cancellationToken),
+            OpenCitations = open,
             Writer = written.Writer,
-            WhyQuoted = written.WhyQuoted,
+            WhyQuoted = written.QuotedReason,
             Dropped = written.Dropped,
             Tokens = work.Tokens,
             Notices = written.Notices,
@@ -90,15 +90,15 @@ internal sealed class Summarizer(
     }
 
     // Only numbers: for dates, amounts and names it is less certain that they describe the same thing.
-    private Difference? Disputed(TopicCoverage read, IReadOnlyDictionary<string, Story> articleStories) =>
-        disagreements.Find([.. TopicSentences.Of(read, articleStories).Select(sentence => sentence.Told)])
+    private Difference? FindDispute(TopicCoverage read, IReadOnlyDictionary<string, Story> articleStories) =>
+        disagreements.Find([.. TopicSentences.Extract(read, articleStories).Select(sentence => sentence.Source)])
             .FirstOrDefault(difference => difference is { Kind: DifferenceKind.Disagreement, Fact: DifferingFact.Number });
 
-    private static int NumberOf(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
+    private static int FindCitationNumber(IReadOnlyList<Citation> citations, ArticleReference article, TextSpan span) =>
         citations.First(citation => citation.Article == article && citation.Span == span).Number;
 
     // The model reads the passages chosen for a long summary, whatever the requested length: fewer would be too little context.
-    private static Evidence ToSumUp(
+    private static Evidence CreateModelEvidence(
         Evidence evidence, string topic, int most, IReadOnlyList<SummaryCandidate> chosen) =>
         evidence with
         {

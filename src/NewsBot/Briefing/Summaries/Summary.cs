@@ -19,13 +19,13 @@ internal sealed record Summary(TopicCoverage Topic)
     /// <summary>
     /// What outlets report with incompatible numbers, in words of the coverage; null if there is no such dispute.
     /// </summary>
-    public string? Disputed { get; init; }
+    public string? DisputedSubject { get; init; }
 
     /// <summary>The disputed numbers, earliest first; empty if there is no dispute.</summary>
-    public IReadOnlyList<DisputedValue> Values { get; init; } = [];
+    public IReadOnlyList<DisputedValue> DisputedValues { get; init; } = [];
 
     /// <summary>The numbers of the citations that say what is not yet known or decided; may be empty.</summary>
-    public IReadOnlyList<int> Open { get; init; } = [];
+    public IReadOnlyList<int> OpenCitations { get; init; } = [];
 
     /// <summary>The writer. Quotes are exactly as published; each sentence of a model was verified.</summary>
     public WrittenBy Writer { get; init; } = WrittenBy.Quotes;

@@ -8,7 +8,7 @@ namespace NewsBot.Briefing.Summaries;
 internal sealed record SummaryCandidate
 {
     // Word overlap from which two sentences say the same.
-    private const double SameWords = 0.6;
+    private const double RepeatOverlap = 0.6;
 
     public required EvidencePassage Evidence { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record SummaryCandidate
     public required double Prior { get; init; }
 
     /// <summary>True if the sentence or its headline is surely about the topic.</summary>
-    public required bool IsFirm { get; init; }
+    public required bool IsOnTopic { get; init; }
 
     /// <summary>True if it says that something is not yet known or decided.</summary>
     public required bool IsOpen { get; init; }
@@ -35,10 +35,10 @@ internal sealed record SummaryCandidate
     public DateTimeOffset? Published => Article.Published;
 
     /// <summary>Returns true if the two sentences say the same.</summary>
-    public bool Repeats(SummaryCandidate other) => Share(Words, other.Words) >= SameWords;
+    public bool Repeats(SummaryCandidate other) => WordOverlap(Words, other.Words) >= RepeatOverlap;
 
     /// <summary>Returns the share of the smaller set's words that the other set has; 0 to 1.</summary>
-    public static double Share(IReadOnlySet<string> first, IReadOnlySet<string> second)
+    public static double WordOverlap(IReadOnlySet<string> first, IReadOnlySet<string> second)
     {
         var (small, large) = first.Count <= second.Count ? (first, second) : (second, first);
         return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;

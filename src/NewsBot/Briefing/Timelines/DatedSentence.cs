@@ -8,8 +8,8 @@ namespace NewsBot.Briefing.Timelines;
 internal sealed record DatedSentence
 {
     // Word overlap from which two sentences say the same; less is needed for the same date.
-    private const double SameWords = 0.7;
-    private const double SameWordsOfADay = 0.6;
+    private const double RepeatOverlap = 0.7;
+    private const double SameDateRepeatOverlap = 0.6;
     private const int LeastShared = 3;
 
     public required EvidencePassage Evidence { get; init; }
@@ -26,8 +26,8 @@ internal sealed record DatedSentence
     public required bool NamesTopic { get; init; }
 
     /// <summary>The span to quote: all of the sentence except the dateline.</summary>
-    public TextSpan Told =>
-        SelfContainedSentence.WithoutDateline(
+    public TextSpan QuotedSpan =>
+        SelfContainedSentence.SkipDateline(
             Evidence.Passage.Text.Substring(Span.Start - Evidence.Passage.Span.Start, Span.Length), Span);
 
     /// <summary>How well it reports its event, for ordering only.</summary>
@@ -43,8 +43,8 @@ internal sealed record DatedSentence
     {
         var (small, large) = Words.Count <= other.Words.Count ? (Words, other.Words) : (other.Words, Words);
         var shared = small.Count(large.Contains);
-        return (small.Count > 0 && shared >= SameWords * small.Count)
+        return (small.Count > 0 && shared >= RepeatOverlap * small.Count)
             || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared
-            && shared >= SameWordsOfADay * small.Count);
+            && shared >= SameDateRepeatOverlap * small.Count);
     }
 }

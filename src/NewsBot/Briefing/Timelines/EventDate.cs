@@ -3,21 +3,21 @@ namespace NewsBot.Briefing.Timelines;
 /// <summary>The date of an event, as precise as its source gives it.</summary>
 /// <param name="First">The day of the event, or the first possible day.</param>
 /// <param name="Last">The last possible day; equal to <paramref name="First"/> if the day is known.</param>
-/// <param name="Sureness">How the date was determined.</param>
-internal sealed record EventDate(DateOnly First, DateOnly Last, DateConfidence Sureness)
+/// <param name="Confidence">How the date was determined.</param>
+internal sealed record EventDate(DateOnly First, DateOnly Last, DateConfidence Confidence)
 {
     /// <summary>True if the date is a single day.</summary>
-    public bool IsDay => First == Last;
+    public bool IsSingleDay => First == Last;
 
     /// <summary>Creates a date for the whole month of a day.</summary>
-    internal static EventDate MonthOf(DateOnly day, DateConfidence sureness = DateConfidence.Vague)
+    internal static EventDate FromMonth(DateOnly day, DateConfidence sureness = DateConfidence.Vague)
     {
         var first = new DateOnly(day.Year, day.Month, 1);
         return new EventDate(first, first.AddMonths(1).AddDays(-1), sureness);
     }
 
     /// <summary>Creates a date for whole years.</summary>
-    internal static EventDate Years(int first, int count = 1) =>
+    internal static EventDate FromYears(int first, int count = 1) =>
         new(new DateOnly(first, 1, 1), new DateOnly(first + count - 1, 12, 31), DateConfidence.Vague);
 }
 

@@ -13,10 +13,10 @@ internal sealed class EventDates(Tokenizer terms)
     private const int EarliestYear = 1000;
     private const int LatestYear = 2200;
 
-    private readonly Thesaurus kin = new(terms);
+    private readonly Thesaurus thesaurus = new(terms);
 
     /// <summary>Annotates a text, so that its dates can be read.</summary>
-    public AnnotatedText Cut(string text) => AnnotatedText.Of(text, terms, kin);
+    public AnnotatedText Annotate(string text) => AnnotatedText.Create(text, terms, thesaurus);
 
     /// <summary>Reads all dates of a text in order; a range counts as one date.</summary>
     /// <param name="text">The text.</param>
@@ -28,11 +28,11 @@ internal sealed class EventDates(Tokenizer terms)
         var dates = new List<DateExpression>();
         for (var i = 0; i < text.Tokens.Length;)
         {
-            var lastDay = dates.FindLast(date => date.Date.IsDay)?.Date.First;
-            var expression = RelativeDates.At(text, i, published, lastDay);
-            if (expression is null && text.FactAt(i) is DateMention fact && fact.First == i)
+            var lastDay = dates.FindLast(date => date.Date.IsSingleDay)?.Date.First;
+            var expression = RelativeDates.ReadAt(text, i, published, lastDay);
+            if (expression is null && text.FindMentionAt(i) is DateMention fact && fact.First == i)
             {
-                expression = DateResolution.Of(text, fact, published) is { } date && date.First.Year > EarliestYear
+                expression = DateResolution.Resolve(text, fact, published) is { } date && date.First.Year > EarliestYear
                     && date.Last.Year < LatestYear
                     ? new DateExpression(date, i, fact.End) : null;
                 if (expression is null)
@@ -49,7 +49,7 @@ internal sealed class EventDates(Tokenizer terms)
             }
 
             i = expression.End;
-            if (dates.Count > 0 && Joined(text, dates[^1], expression, published) is { } range) dates[^1] = range;
+            if (dates.Count > 0 && TryJoinRange(text, dates[^1], expression, published) is { } range) dates[^1] = range;
             else dates.Add(expression);
         }
 
@@ -60,60 +60,60 @@ internal sealed class EventDates(Tokenizer terms)
     /// <param name="text">The text.</param>
     /// <param name="sentence">The index of the sentence in the text.</param>
     /// <param name="dates">The dates of the text.</param>
-    public static DateExpression? Main(AnnotatedText text, int sentence, IReadOnlyList<DateExpression> dates) =>
+    public static DateExpression? FindMain(AnnotatedText text, int sentence, IReadOnlyList<DateExpression> dates) =>
         dates.Where(date => text.Tokens[date.First].Sentence == sentence && !IsCompared(text, date))
-            .Select((date, index) => (Date: date, Weight: Weight(text, date) - (0.2 * index)))
+            .Select((date, index) => (Date: date, Weight: GetWeight(text, date) - (0.2 * index)))
             .OrderByDescending(pair => pair.Weight).FirstOrDefault().Date;
 
     /// <summary>Returns true if a date is only the day on which somebody spoke: "said on Friday".</summary>
-    public static bool IsOfSaying(AnnotatedText text, DateExpression date)
+    public static bool IsSpeechDate(AnnotatedText text, DateExpression date)
     {
-        var before = text.Lower(date.First - 1) is "on" or "late" or "early" ? date.First - 2 : date.First - 1;
-        return text.Lower(before) is "said" or "says" or "told" or "added" or "reported" or "wrote"
-            || (text.Lower(before) is "reporters" or "journalists" && text.Lower(before - 1) is "told");
+        var before = text.LowerAt(date.First - 1) is "on" or "late" or "early" ? date.First - 2 : date.First - 1;
+        return text.LowerAt(before) is "said" or "says" or "told" or "added" or "reported" or "wrote"
+            || (text.LowerAt(before) is "reporters" or "journalists" && text.LowerAt(before - 1) is "told");
     }
 
-    private static double Weight(AnnotatedText text, DateExpression date)
+    private static double GetWeight(AnnotatedText text, DateExpression date)
     {
         var days = date.Date.Last.DayNumber - date.Date.First.DayNumber;
         var weight = days == 0 ? 3.0 : days <= 10 ? 2 : days <= 31 ? 1 : 0;
-        if (IsOfSaying(text, date)) weight -= 1.5;
-        if (text.Lower(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
+        if (IsSpeechDate(text, date)) weight -= 1.5;
+        if (text.LowerAt(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
         // "The Jan. 6 attack" names an event by its day and is seldom the event reported.
-        if (text.Lower(date.First - 1) is "the" && text.Follows(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStop)
+        if (text.LowerAt(date.First - 1) is "the" && text.IsAdjacent(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStopWord)
             weight -= 1.5;
         return weight;
     }
 
     // "2.6 metres lower than on Friday" reports nothing about Friday.
     private static bool IsCompared(AnnotatedText text, DateExpression date) =>
-        text.Lower(date.First - 1) is "than" || text.Lower(date.First - 2) is "than";
+        text.LowerAt(date.First - 1) is "than" || text.LowerAt(date.First - 2) is "than";
 
-    private static DateExpression? Joined(
+    private static DateExpression? TryJoinRange(
         AnnotatedText text, DateExpression first, DateExpression second, DateOnly? published)
     {
         if (text.Tokens[first.First].Sentence != text.Tokens[second.First].Sentence) return null;
         var between = second.First - first.End;
-        var word = text.Lower(first.End);
-        var isBetween = text.Lower(first.First - 1) is "between" || text.Lower(first.First - 2) is "between";
-        var isRange = between == 0 ? text.Tokens[second.First].Gap == TokenGap.Joined
-            : between == 1 && text.Follows(second.First, TokenGap.Space)
+        var word = text.LowerAt(first.End);
+        var isBetween = text.LowerAt(first.First - 1) is "between" || text.LowerAt(first.First - 2) is "between";
+        var isRange = between == 0 ? text.Tokens[second.First].GapBefore == TokenGap.Joined
+            : between == 1 && text.IsAdjacent(second.First, TokenGap.Space)
                 && (word is "to" or "until" or "till" or "through" || (word is "and" && isBetween));
         if (!isRange) return null;
         var (start, end) = (first.Date, second.Date);
         // A year after the second date applies to both; across a turn of the year, the first date is a year earlier.
-        if (text.FactAt(first.First) is DateMention { Year: null, Month: { } month } fact
-            && text.FactAt(second.First) is DateMention { Year: { } year, Month: { } secondMonth })
-            start = DateResolution.Of(text, fact with { Year = month > secondMonth ? year - 1 : year }, published) ?? start;
-        if (end.Last < start.First && text.FactAt(first.First) is DateMention { Weekday: not null, Month: null })
+        if (text.FindMentionAt(first.First) is DateMention { Year: null, Month: { } month } fact
+            && text.FindMentionAt(second.First) is DateMention { Year: { } year, Month: { } secondMonth })
+            start = DateResolution.Resolve(text, fact with { Year = month > secondMonth ? year - 1 : year }, published) ?? start;
+        if (end.Last < start.First && text.FindMentionAt(first.First) is DateMention { Weekday: not null, Month: null })
         {
-            if (TenseReader.At(text, first.First) == Tense.Future)
+            if (TenseReader.ReadAt(text, first.First) == Tense.Future)
                 end = end with { First = end.First.AddDays(7), Last = end.Last.AddDays(7) };
             else start = start with { First = start.First.AddDays(-7), Last = start.Last.AddDays(-7) };
         }
 
         if (end.Last < start.First) return null;
-        var sureness = end.Sureness > start.Sureness ? end.Sureness : start.Sureness;
+        var sureness = end.Confidence > start.Confidence ? end.Confidence : start.Confidence;
         return new DateExpression(new EventDate(start.First, end.Last, sureness), first.First, second.End);
     }
 }

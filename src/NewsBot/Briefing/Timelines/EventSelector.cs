@@ -12,12 +12,12 @@ internal static class EventSelector
     // Keeps one date from filling the timeline.
     private const int MostOfOneDate = 3;
 
-    private const double EarlierIsBetter = 0.02;
+    private const double DelayPenalty = 0.02;
 
     // Added to the event of the first article about the topic, which shows how it began.
-    private const double Beginning = 0.5;
+    private const double FirstArticleBonus = 0.5;
 
-    private const double AnotherDayIsBetter = 0.4;
+    private const double SameDatePenalty = 0.4;
 
     /// <summary>Chooses the events of a timeline.</summary>
     /// <returns>At most <paramref name="most"/> events, earliest first, and the number of all events.</returns>
@@ -43,7 +43,7 @@ internal static class EventSelector
             if (repeated >= 0)
             {
                 if (kept[repeated].Date.First != sentence.Date.First) continue;
-                var merged = Joined(kept[repeated], [sentence]);
+                var merged = MergeOutlets(kept[repeated], [sentence]);
                 ranks[merged] = ranks[kept[repeated]];
                 kept[repeated] = merged;
                 continue;
@@ -52,7 +52,7 @@ internal static class EventSelector
             var sameDateCount =
                 kept.Count(other => other.Date.First == sentence.Date.First && other.Date.Last == sentence.Date.Last);
             if (sameDateCount == MostOfOneDate) continue;
-            ranks[sentence] = rank - (AnotherDayIsBetter * sameDateCount);
+            ranks[sentence] = rank - (SameDatePenalty * sameDateCount);
             kept.Add(sentence);
         }
 
@@ -70,8 +70,8 @@ internal static class EventSelector
                 .ThenBy(sentence => sentence.Article.Id, StringComparer.Ordinal).ThenBy(sentence => sentence.Span.Start).First();
             var articles = group.Where(sentence => !sentence.IsPlanned)
                 .Select(sentence => sentence.Article.Id).Distinct().Count();
-            return (Joined(best, [.. group.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles))
-                + (first is not null && best.NamesTopic && best.Article.Published == first ? Beginning : 0));
+            return (MergeOutlets(best, [.. group.Where(best.Repeats)]), best.Score + (0.4 * Math.Log(1 + articles))
+                + (first is not null && best.NamesTopic && best.Article.Published == first ? FirstArticleBonus : 0));
         }
 
         double Worth(DatedSentence sentence)
@@ -80,11 +80,11 @@ internal static class EventSelector
                 ? Math.Min(3, story.Independent(sentence.Article.Id)) : 0;
             var delayDays = sentence.Article.Published is { } published
                 ? Math.Clamp(DateOnly.FromDateTime(published.UtcDateTime).DayNumber - sentence.Date.Last.DayNumber, 0, 20) : 20;
-            return sentence.Score + (0.1 * independent) - (EarlierIsBetter * delayDays);
+            return sentence.Score + (0.1 * independent) - (DelayPenalty * delayDays);
         }
     }
 
-    private static DatedSentence Joined(DatedSentence sentence, IReadOnlyList<DatedSentence> copies)
+    private static DatedSentence MergeOutlets(DatedSentence sentence, IReadOnlyList<DatedSentence> copies)
     {
         var ownOutlet = sentence.Article.Outlet;
         var others = copies.Select(copy => copy.Article.Outlet).OfType<string>()

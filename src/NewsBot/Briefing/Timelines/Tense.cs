@@ -16,43 +16,43 @@ internal enum Tense
 /// <summary>Reads the tense at a token from the nearest word that shows one.</summary>
 internal static class TenseReader
 {
-    private static readonly FrozenSet<string> Future = Set(
+    private static readonly FrozenSet<string> FutureWords = ParseWords(
         "will won't shall would due scheduled expected planned plans hopes intends aims upcoming wants likely set");
 
-    private static readonly FrozenSet<string> Past = Set(
+    private static readonly FrozenSet<string> PastWords = ParseWords(
         "was were had did has have said told met left went came took gave began rose fell won lost ran held found made got "
             + "broke sent "
         + "spoke led kept stood grew shut became brought saw knew wrote paid sold bought died struck hit");
 
     // "To" after one of these words refers to the future: "is to open", "agreed to meet".
-    private static readonly FrozenSet<string> BeforeTo = Set(
+    private static readonly FrozenSet<string> WordsBeforeTo = ParseWords(
         "is are due set expected scheduled planned plans plan hopes hope intends aims going ready about agreed promised vowed");
 
-    private static readonly FrozenSet<string> NoPast =
-        Set("need speed indeed hundred feed seed united red exceed proceed succeed breed");
+    private static readonly FrozenSet<string> NotPastWords =
+        ParseWords("need speed indeed hundred feed seed united red exceed proceed succeed breed");
 
     /// <summary>Reads the tense from the words before a token in its sentence or, if they show none, after it.</summary>
-    public static Tense At(AnnotatedText text, int token)
+    public static Tense ReadAt(AnnotatedText text, int token)
     {
         var sentence = text.Tokens[token].Sentence;
         for (var i = token - 1; i >= 0 && text.Tokens[i].Sentence == sentence; i--)
-            if (Of(text, i) is not Tense.Unknown and var tense) return tense;
+            if (ReadWord(text, i) is not Tense.Unknown and var tense) return tense;
         for (var i = token + 1; i < text.Tokens.Length && text.Tokens[i].Sentence == sentence; i++)
-            if (Of(text, i) is not Tense.Unknown and var tense) return tense;
+            if (ReadWord(text, i) is not Tense.Unknown and var tense) return tense;
         return Tense.Unknown;
     }
 
-    private static Tense Of(AnnotatedText text, int i)
+    private static Tense ReadWord(AnnotatedText text, int i)
     {
-        var word = text.Lower(i);
-        if (Future.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal)) return Tense.Future;
-        if (word is "to" && (BeforeTo.Contains(text.Lower(i - 1)) || text.Lower(i + 1) is "be")) return Tense.Future;
+        var word = text.LowerAt(i);
+        if (FutureWords.Contains(word) || word.EndsWith("'ll", StringComparison.Ordinal)) return Tense.Future;
+        if (word is "to" && (WordsBeforeTo.Contains(text.LowerAt(i - 1)) || text.LowerAt(i + 1) is "be")) return Tense.Future;
         // In "will be closed" and "is closed" the word before decides.
-        var isPast = Past.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NoPast.Contains(word));
+        var isPast = PastWords.Contains(word) || (word is [>= 'a' and <= 'z', _, .., 'e', 'd'] && !NotPastWords.Contains(word));
         return isPast
-            && !(text.Lower(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays"
-            || text.Lower(i - 2) is "be") ? Tense.Past : Tense.Unknown;
+            && !(text.LowerAt(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays"
+            || text.LowerAt(i - 2) is "be") ? Tense.Past : Tense.Unknown;
     }
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> ParseWords(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

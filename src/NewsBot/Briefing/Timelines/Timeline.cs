@@ -13,7 +13,7 @@ internal sealed record Timeline(TopicCoverage Topic)
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>The number of events found but left out.</summary>
-    public int LeftOut { get; init; }
+    public int OmittedCount { get; init; }
 }
 
 /// <summary>An event: a sentence exactly as published, and its date.</summary>

@@ -27,14 +27,14 @@ internal sealed class TimelineBuilder(
     /// <param name="most">The most events; at least 1.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
-    public async Task<Timeline> TellAsync(
+    public async Task<Timeline> BuildAsync(
         string topic, Scope scope, DateOnly? since = null, DateOnly? until = null, int most = FewEvents,
             CancellationToken cancellationToken = default)
     {
-        var read = await topics.ReadAsync(topic, scope, cancellationToken: cancellationToken);
+        var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
         read = read with { IsNarrowed = read.IsNarrowed || until is not null };
         if (read.Outcome != TopicOutcome.Covered) return new Timeline(read);
-        var sentences = events.Read(read.Evidence, read.Passages)
+        var sentences = events.Extract(read.Evidence, read.Passages)
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
         var articleStories = await stories.OfAsync(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
@@ -44,13 +44,13 @@ internal sealed class TimelineBuilder(
         var citations = new CitationList(archive);
         var timelineEvents = new List<TimelineEvent>();
         foreach (var sentence in chosen)
-            if (await citations.NumberAsync(sentence.Evidence, sentence.Told, cancellationToken) is { } number)
+            if (await citations.GetOrAddNumberAsync(sentence.Evidence, sentence.QuotedSpan, cancellationToken) is { } number)
                 timelineEvents.Add(new TimelineEvent(sentence.Date, number, sentence.IsPlanned));
         return new Timeline(read)
         {
             Events = timelineEvents,
-            Citations = await cited.AddAsync(citations.All, read.AsOf, scope, cancellationToken),
-            LeftOut = eventCount - chosen.Count,
+            Citations = await cited.AddStoriesAsync(citations.All, read.AsOf, scope, cancellationToken),
+            OmittedCount = eventCount - chosen.Count,
         };
     }
 }

@@ -10,35 +10,35 @@ internal sealed class AccessPolicy(
     /// <summary>Admits a question, or refuses it.</summary>
     /// <returns>
     /// The reason of a refusal, in Markdown, null if the question is admitted; and the buckets that it was counted in, for
-    /// <see cref="GiveBack"/>.
+    /// <see cref="Refund"/>.
     /// </returns>
     public async Task<(string? Refusal, IReadOnlyList<string> Charged)> AdmitAsync(
         ChatEvent incoming, CancellationToken cancellationToken)
     {
         var admission = await DecideAsync(incoming, cancellationToken);
-        if (admission.Refusal is not null) metrics.Refused();
+        if (admission.Refusal is not null) metrics.RecordRefusal();
         return admission;
     }
 
     /// <summary>Gives a question that failed or was not understood back to the buckets that it was counted in.</summary>
-    public void GiveBack(IReadOnlyList<string> charged) => rateLimiter.GiveBack(charged);
+    public void Refund(IReadOnlyList<string> charged) => rateLimiter.Refund(charged);
 
     private async Task<(string? Refusal, IReadOnlyList<string> Charged)> DecideAsync(
         ChatEvent incoming, CancellationToken cancellationToken)
     {
-        var place = incoming.Place;
+        var place = incoming.Location;
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         if (!place.IsDirect && settings.Channels.Count > 0 && !settings.Channels.Contains(place.Channel)
-            && !settings.Channels.Contains(place.Stream))
+            && !settings.Channels.Contains(place.ReplyStream))
             return (
                 $"Questions are answered in {string.Join(", ", settings.Channels.Select(channel => $"<#{channel}>"))} here.", []);
-        if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.MayManage
+        if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.CanManage
             && !settings.Roles.Any(incoming.Asker.Roles.Contains))
             return ($"To ask here, you need the role {string.Join(" or ", settings.Roles.Select(role => $"<@&{role}>"))}.", []);
 
         var member = $"{place.Community} {incoming.Asker.Member}";
         var limits = options.Value.Quota;
-        if (rateLimiter.Take(
+        if (rateLimiter.Acquire(
             (member, Math.Min(settings.QuestionsPerMember ?? int.MaxValue, limits.QuestionsPerMember)),
             (place.Community, Math.Min(settings.QuestionsPerCommunity ?? int.MaxValue, limits.QuestionsPerCommunity)))
                 is not var (bucket, retryAt))
@@ -46,7 +46,7 @@ internal sealed class AccessPolicy(
         // Rounded up, so that a member who comes back at that time is admitted.
         var nextTry = retryAt.AddSeconds(1);
         return (bucket == member
-            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FromNow(nextTry)}."
-            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FromNow(nextTry)}.", []);
+            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}."
+            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}.", []);
     }
 }

@@ -24,13 +24,13 @@ internal enum AnswerAction
 /// after a restart.
 /// </summary>
 /// <param name="Action">The action of the button.</param>
-/// <param name="Answer">The key of the stored answer.</param>
-internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
+/// <param name="AnswerKey">The key of the stored answer.</param>
+internal readonly record struct AnswerButton(AnswerAction Action, long AnswerKey)
 {
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Answer}");
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{AnswerKey}");
 
     /// <summary>Creates the buttons below an answer.</summary>
-    public static IReadOnlyList<MessageButton> Of(long answer) =>
+    public static IReadOnlyList<MessageButton> CreateButtons(long answer) =>
     [
         new MessageButton(new AnswerButton(AnswerAction.Sources, answer).Id, "Sources & quotes"),
         new MessageButton(new AnswerButton(AnswerAction.Follow, answer).Id, "Follow up"),
@@ -39,7 +39,7 @@ internal readonly record struct AnswerButton(AnswerAction Action, long Answer)
     ];
 
     /// <summary>Parses the id of a button or form; null if it is not one of these.</summary>
-    public static AnswerButton? Read(string id) =>
+    public static AnswerButton? Parse(string id) =>
         id.Split(':') is [var action, var key]
             && Enum.TryParse<AnswerAction>(action, ignoreCase: true, out var parsed)
             && Enum.IsDefined(parsed) && !char.IsAsciiDigit(action[0])

@@ -14,28 +14,28 @@ internal sealed class ButtonHandler(AnswerLog answers, SubscriptionService subsc
     /// </summary>
     /// <exception cref="ArchiveException">The answer cannot be read.</exception>
     /// <exception cref="PostFailedException">The member could not be reached.</exception>
-    public async Task ServeAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
+    public async Task HandleAsync(ButtonPress press, ReplyChannel channel, CancellationToken cancellationToken)
     {
-        if (AnswerButton.Read(press.Button) is null && SubscriptionButton.Read(press.Button) is null) return;
+        if (AnswerButton.Parse(press.ButtonId) is null && SubscriptionButton.Parse(press.ButtonId) is null) return;
         await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate: true, cancellationToken), cancellationToken);
-        foreach (var post in await CarryOutAsync(press, cancellationToken))
+        foreach (var post in await ExecuteAsync(press, cancellationToken))
             await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<OutgoingMessage>> CarryOutAsync(ButtonPress press, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OutgoingMessage>> ExecuteAsync(ButtonPress press, CancellationToken cancellationToken)
     {
-        if (SubscriptionButton.Read(press.Button) is { } alert)
+        if (SubscriptionButton.Parse(press.ButtonId) is { } alert)
             return [new OutgoingMessage(
-                await subscriptions.CarryOutAsync(alert, press.Asker, press.Place.Community, cancellationToken))];
-        if (AnswerButton.Read(press.Button) is not { } button) return [];
-        if (await answers.FindAsync(button.Answer, cancellationToken) is not { } stored
-            || stored.Community != press.Place.Community)
+                await subscriptions.HandleButtonAsync(alert, press.Asker, press.Location.Community, cancellationToken))];
+        if (AnswerButton.Parse(press.ButtonId) is not { } button) return [];
+        if (await answers.FindAsync(button.AnswerKey, cancellationToken) is not { } stored
+            || stored.Community != press.Location.Community)
             return [new OutgoingMessage("This answer is not kept any more.")];
         if (button.Action == AnswerAction.Sources)
-            return [.. MessageSplitter.Split(ReplyRenderer.QuotesOf(stored.Citations))
+            return [.. MessageSplitter.Split(ReplyRenderer.RenderQuotes(stored.Citations))
                 .DefaultIfEmpty("This answer cites nothing.").Select(page => new OutgoingMessage(page))];
         var isUseful = button.Action == AnswerAction.Useful;
-        await answers.RateAsync(button.Answer, press.Asker.Member, isUseful, cancellationToken);
+        await answers.RateAsync(button.AnswerKey, press.Asker.Member, isUseful, cancellationToken);
         return [new OutgoingMessage(isUseful
             ? "Noted: it was useful. Thank you."
             : "Noted: it was not useful. Thank you. “Sources & quotes” shows what it rests on.")];

@@ -27,6 +27,6 @@ internal abstract class ChannelResolver
 }
 
 /// <summary>A message that was sent to the platform, whose confirmation was lost.</summary>
-/// <param name="Post">The message.</param>
-/// <param name="Since">When it was first sent.</param>
-internal sealed record UnconfirmedMessage(OutgoingMessage Post, DateTimeOffset Since);
+/// <param name="Message">The message.</param>
+/// <param name="AttemptedAt">When it was first sent.</param>
+internal sealed record UnconfirmedMessage(OutgoingMessage Message, DateTimeOffset AttemptedAt);

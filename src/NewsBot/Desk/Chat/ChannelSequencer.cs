@@ -6,7 +6,7 @@ namespace NewsBot.Desk.Chat;
 /// </summary>
 internal sealed class ChannelSequencer(TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan OvertakeAfter = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider time = time;
     private readonly Lock gate = new();
@@ -21,9 +21,9 @@ internal sealed class ChannelSequencer(TimeProvider time)
         {
             if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new Stream(name);
             var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var before = stream.Last;
-            stream.Last = mine.Task;
-            stream.Inside++;
+            var before = stream.LastDone;
+            stream.LastDone = mine.Task;
+            stream.PendingCount++;
             return new Turn(this, stream, before, mine);
         }
     }
@@ -32,14 +32,14 @@ internal sealed class ChannelSequencer(TimeProvider time)
     {
         lock (gate)
         {
-            stream.Moved = time.GetTimestamp();
-            if (--stream.Inside == 0) streams.Remove(stream.Name);
+            stream.LastMoved = time.GetTimestamp();
+            if (--stream.PendingCount == 0) streams.Remove(stream.Name);
         }
     }
 
-    private long MovedOf(Stream stream)
+    private long GetLastMoved(Stream stream)
     {
-        lock (gate) return stream.Moved;
+        lock (gate) return stream.LastMoved;
     }
 
     /// <summary>The queue of one channel.</summary>
@@ -47,12 +47,12 @@ internal sealed class ChannelSequencer(TimeProvider time)
     {
         public string Name { get; } = name;
 
-        public Task Last { get; set; } = Task.CompletedTask;
+        public Task LastDone { get; set; } = Task.CompletedTask;
 
-        public int Inside { get; set; }
+        public int PendingCount { get; set; }
 
         /// <summary>The timestamp at which a reply last left the queue; 0 for never.</summary>
-        public long Moved { get; set; }
+        public long LastMoved { get; set; }
     }
 
     /// <summary>The turn of one reply in the queue.</summary>
@@ -62,13 +62,13 @@ internal sealed class ChannelSequencer(TimeProvider time)
         private bool hasOvertaken;
 
         /// <summary>Waits for the replies before this one, as long as the queue moves.</summary>
-        public async Task ComesAsync(CancellationToken cancellationToken)
+        public async Task WaitAsync(CancellationToken cancellationToken)
         {
             var since = order.time.GetTimestamp();
             while (!before.IsCompleted && !hasOvertaken)
             {
-                var moved = order.MovedOf(stream);
-                var left = Patience - order.time.GetElapsedTime(moved > since ? moved : since);
+                var moved = order.GetLastMoved(stream);
+                var left = OvertakeAfter - order.time.GetElapsedTime(moved > since ? moved : since);
                 if (left <= TimeSpan.Zero)
                 {
                     hasOvertaken = true;

@@ -8,7 +8,7 @@ internal abstract record ChatEvent
 
     public required Asker Asker { get; init; }
 
-    public required ChatLocation Place { get; init; }
+    public required ChatLocation Location { get; init; }
 }
 
 /// <summary>A location on a chat platform.</summary>
@@ -33,7 +33,7 @@ internal sealed record ChatLocation(string Community, string Channel)
     internal string? Conversation => Thread ?? (IsDirect ? Channel : null);
 
     /// <summary>The id of the thread or channel in which replies appear one below the other.</summary>
-    internal string Stream => Thread ?? Channel;
+    internal string ReplyStream => Thread ?? Channel;
 }
 
 /// <summary>A message that mentions the bot, replies to it, or is written to it alone.</summary>
@@ -44,7 +44,7 @@ internal sealed record ChatMessage(string Text) : ChatEvent
     public string? InReplyTo { get; init; }
 
     /// <summary>The text of another member's message that it replies to; null for none.</summary>
-    public string? About { get; init; }
+    public string? QuotedText { get; init; }
 }
 
 /// <summary>A command that a member gave.</summary>
@@ -57,13 +57,13 @@ internal sealed record ChatCommand(string Name, IReadOnlyDictionary<string, stri
 }
 
 /// <summary>A press of a button below one of the bot's messages.</summary>
-/// <param name="Button">The id of the button.</param>
-internal sealed record ButtonPress(string Button) : ChatEvent;
+/// <param name="ButtonId">The id of the button.</param>
+internal sealed record ButtonPress(string ButtonId) : ChatEvent;
 
 /// <summary>A form of the bot that a member filled in.</summary>
-/// <param name="Form">The id of the form.</param>
+/// <param name="FormId">The id of the form.</param>
 /// <param name="Text">The text that the member wrote into it.</param>
-internal sealed record ModalSubmission(string Form, string Text) : ChatEvent
+internal sealed record ModalSubmission(string FormId, string Text) : ChatEvent
 {
     /// <inheritdoc cref="ChatCommand.IsPrivate"/>
     public bool IsPrivate { get; init; }

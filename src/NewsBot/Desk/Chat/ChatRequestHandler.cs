@@ -12,13 +12,13 @@ internal sealed class ChatRequestHandler(
     AccessPolicy accessPolicy, CommunitySettingsCache communities, NewsDesk desk, ReplyPoster poster, PrivateNotifier notifier,
     TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
-    private const int ThreadName = 100;
+    private const int LongestThreadName = 100;
 
     // Added to the time of the answer itself: to post it, or to say that there is none.
-    private static readonly TimeSpan Posting = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PostingTimeout = TimeSpan.FromMinutes(1);
 
     // The same when the program ends.
-    private static readonly TimeSpan PostingAtTheEnd = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(6);
 
     /// <summary>Runs the command of a request and posts its reply.</summary>
     /// <param name="chatRequest">The request.</param>
@@ -28,21 +28,21 @@ internal sealed class ChatRequestHandler(
     /// <param name="cancellationToken">Cancelled when the request has taken too long, or the program ends.</param>
     /// <exception cref="PostFailedException">The reply could not be posted.</exception>
     /// <exception cref="ArchiveException">The settings of the community cannot be read.</exception>
-    public async Task CarryOutAsync(
+    public async Task HandleAsync(
         ChatRequest chatRequest, ReplyChannel channel, ChannelSequencer.Turn turn, CancellationToken closing,
             CancellationToken cancellationToken)
     {
-        var (incoming, place) = (chatRequest.Incoming, chatRequest.Incoming.Place);
+        var (incoming, place) = (chatRequest.Event, chatRequest.Event.Location);
         var request = new Request(chatRequest.Command, chatRequest.Options)
         {
             Community = place.Community,
             Asker = incoming.Asker,
-            Place = place.Address,
+            Address = place.Address,
             IsDirect = place.IsDirect,
         };
-        if (desk.Catalogue.Problem(request) is { } problem)
+        if (desk.Catalogue.FindProblem(request) is { } problem)
         {
-            await notifier.TellAsync(channel, ReplyRenderer.Of(problem)[0], allowPublic: true, cancellationToken);
+            await notifier.NotifyAsync(channel, ReplyRenderer.Render(problem)[0], allowPublic: true, cancellationToken);
             return;
         }
 
@@ -53,14 +53,14 @@ internal sealed class ChatRequestHandler(
             : (null, []);
         if (refusal is not null)
         {
-            if (incoming is ChatMessage && notifier.WasTold(incoming.Asker.Member, refusal)) return;
-            await notifier.TellAsync(channel, new OutgoingMessage(refusal), allowPublic: false, cancellationToken);
+            if (incoming is ChatMessage && notifier.IsRepeat(incoming.Asker.Member, refusal)) return;
+            await notifier.NotifyAsync(channel, new OutgoingMessage(refusal), allowPublic: false, cancellationToken);
             return;
         }
 
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         var isPrivate = channel.CanBePrivate
-            && (chatRequest.IsPrivate || command.IsPrivate || request.Has(CommonOptions.Private.Name)
+            && (chatRequest.IsPrivate || command.IsPrivate || request.HasFlag(CommonOptions.Private.Name)
                 || (settings.IsPrivate && command.IsQuestion));
         // A private reply does not keep the others waiting.
         if (isPrivate) turn.Dispose();
@@ -70,22 +70,22 @@ internal sealed class ChatRequestHandler(
         }
         catch
         {
-            accessPolicy.GiveBack(charged);
+            accessPolicy.Refund(charged);
             throw;
         }
 
         // A private exchange gets a conversation of its own, so that follow-ups of others cannot refer to it.
         var conversation = isPrivate ? incoming.Id : chatRequest.Conversation ?? place.Conversation ?? incoming.Id;
-        request = request with { Conversation = conversation, Before = isPrivate ? chatRequest.Conversation : null };
+        request = request with { Conversation = conversation, EarlierConversation = isPrivate ? chatRequest.Conversation : null };
         ThreadReplyChannel? thread = null;
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
-            && await poster.OpenThreadAsync(channel, cancellationToken) is { } id)
+            && await poster.GetThreadIdAsync(channel, cancellationToken) is { } id)
         {
-            channel = thread = new ThreadReplyChannel(channel, NameOfThread(chatRequest));
+            channel = thread = new ThreadReplyChannel(channel, FormatThreadName(chatRequest));
             request = request with { Conversation = chatRequest.Conversation ?? id };
         }
 
-        if (place.Conversation is not null) await turn.ComesAsync(cancellationToken);
+        if (place.Conversation is not null) await turn.WaitAsync(cancellationToken);
         await ReplyAsync(request, channel, thread, isPrivate, turn, charged, closing, cancellationToken);
     }
 
@@ -93,18 +93,18 @@ internal sealed class ChatRequestHandler(
         Request request, ReplyChannel channel, ThreadReplyChannel? thread, bool isPrivate, ChannelSequencer.Turn turn,
         IReadOnlyList<string> charged, CancellationToken closing, CancellationToken cancellationToken)
     {
-        using var posting = new CancellationTokenSource(ChatDispatcher.Patience + Posting, time);
+        using var posting = new CancellationTokenSource(ChatDispatcher.ReplyTimeout + PostingTimeout, time);
         // Not at once: members who wait are to be told.
-        await using var ending = closing.Register(() => posting.CancelAfter(PostingAtTheEnd));
+        await using var ending = closing.Register(() => posting.CancelAfter(ShutdownTimeout));
         await using var streaming = new StreamingReply(channel, turn, time, logger, posting.Token);
         using var showing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var working = poster.KeepShowingAsync(channel, isPrivate, streaming, showing.Token);
+        var working = poster.KeepAcknowledgingAsync(channel, isPrivate, streaming, showing.Token);
         var reply = await AnswerAsync(request with { Progress = streaming }, cancellationToken);
         // A request that failed or was not understood does not count.
-        if (reply is null or { IsUsageError: true }) accessPolicy.GiveBack(charged);
+        if (reply is null or { IsUsageError: true }) accessPolicy.Refund(charged);
         reply ??= new Reply
         {
-            Text = FailureNotifier.WhyNot(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
+            Text = FailureNotifier.FormatFailure(closing.IsCancellationRequested, cancellationToken.IsCancellationRequested),
             IsPrivate = true,
         };
         await showing.CancelAsync();
@@ -112,13 +112,13 @@ internal sealed class ChatRequestHandler(
         await streaming.StopAsync();
         if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
-            await notifier.TellAsync(channel, ReplyRenderer.Of(reply)[0], allowPublic: true, posting.Token);
+            await notifier.NotifyAsync(channel, ReplyRenderer.Render(reply)[0], allowPublic: true, posting.Token);
             return;
         }
 
-        if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayHere();
-        var ids = await streaming.FinishAsync(ReplyRenderer.Of(reply));
-        if (reply.Key is { } key) await poster.RememberAsync(ids, key, channel.Place);
+        if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayInChannel();
+        var ids = await streaming.FinishAsync(ReplyRenderer.Render(reply));
+        if (reply.AnswerKey is { } key) await poster.RecordPostedAsync(ids, key, channel.Address);
     }
 
     // Null if the command failed or was cancelled; the cause is logged.
@@ -139,14 +139,14 @@ internal sealed class ChatRequestHandler(
         }
         catch (Exception exception)
         {
-            Log.NotServed(logger, exception);
+            Log.RequestFailed(logger, exception);
             return null;
         }
     }
 
-    private static string NameOfThread(ChatRequest chatRequest)
+    private static string FormatThreadName(ChatRequest chatRequest)
     {
-        var name = PlainText.Line(chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), ThreadName);
+        var name = PlainText.SanitizeLine(chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), LongestThreadName);
         return name.Length == 0 ? chatRequest.Command : name;
     }
 }

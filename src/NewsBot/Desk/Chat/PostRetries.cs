@@ -19,14 +19,14 @@ internal sealed class PostRetries(TimeProvider time, ILogger logger)
 
     /// <inheritdoc cref="RunAsync{T}(Func{Task{T}}, CancellationToken)"/>
     public Task RunAsync(Func<Task> action, CancellationToken cancellationToken) =>
-        RunAsync(Of(action), Pauses, cancellationToken);
+        RunAsync(WithResult(action), Pauses, cancellationToken);
 
     /// <summary>Tries up to three times, with pauses of one second in all.</summary>
     /// <exception cref="PostFailedException">All attempts failed, or one failed permanently.</exception>
     public Task RunQuicklyAsync(Func<Task> action, CancellationToken cancellationToken) =>
-        RunAsync(Of(action), ShortPauses, cancellationToken);
+        RunAsync(WithResult(action), ShortPauses, cancellationToken);
 
-    private static Func<Task<bool>> Of(Func<Task> action) => async () =>
+    private static Func<Task<bool>> WithResult(Func<Task> action) => async () =>
     {
         await action();
         return true;
@@ -42,7 +42,7 @@ internal sealed class PostRetries(TimeProvider time, ILogger logger)
             }
             catch (PostFailedException exception) when (exception.Failure == PostFailure.Transient)
             {
-                Log.PostTriedAgain(logger, exception.Message);
+                Log.PostRetried(logger, exception.Message);
                 await Task.Delay(pause, time, cancellationToken);
             }
         }

@@ -8,12 +8,12 @@ namespace NewsBot.Desk.Chat;
 internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
 {
     // A member who is refused does not need the same notice with every message.
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(10);
 
     private const int MostRemembered = 10_000;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, long> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> lastNotified = new(StringComparer.Ordinal);
 
     /// <summary>Sends a private message.</summary>
     /// <param name="channel">The channel for replies.</param>
@@ -23,16 +23,16 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PostFailedException">The member cannot be reached.</exception>
-    public async Task TellAsync(ReplyChannel channel, OutgoingMessage post, bool allowPublic, CancellationToken cancellationToken)
+    public async Task NotifyAsync(ReplyChannel channel, OutgoingMessage post, bool allowPublic, CancellationToken cancellationToken)
     {
         try
         {
-            await retries.RunAsync(() => channel.TellAsync(post, cancellationToken), cancellationToken);
+            await retries.RunAsync(() => channel.PostPrivatelyAsync(post, cancellationToken), cancellationToken);
         }
         catch (PostFailedException exception)
-            when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate: true) is { } fallback)
+            when (exception.Failure == PostFailure.TooLate && channel.FindFallback(isPrivate: true) is { } fallback)
         {
-            await retries.RunAsync(() => fallback.TellAsync(post, cancellationToken), cancellationToken);
+            await retries.RunAsync(() => fallback.PostPrivatelyAsync(post, cancellationToken), cancellationToken);
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Forbidden && allowPublic)
         {
@@ -43,18 +43,18 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
     /// <summary>
     /// Returns true if the member got the same notice within the last ten minutes. Otherwise it remembers that they get it now.
     /// </summary>
-    public bool WasTold(string member, string text)
+    public bool IsRepeat(string member, string text)
     {
         lock (gate)
         {
             var now = time.GetTimestamp();
-            if (told.Count >= MostRemembered)
-                foreach (var (outdated, _) in told.Where(entry => time.GetElapsedTime(entry.Value, now) > Remembered).ToList())
-                    told.Remove(outdated);
-            if (told.Count >= MostRemembered) told.Clear();
+            if (lastNotified.Count >= MostRemembered)
+                foreach (var (outdated, _) in lastNotified.Where(entry => time.GetElapsedTime(entry.Value, now) > RepeatWindow).ToList())
+                    lastNotified.Remove(outdated);
+            if (lastNotified.Count >= MostRemembered) lastNotified.Clear();
             var key = $"{member} {text}";
-            if (told.TryGetValue(key, out var lastTime) && time.GetElapsedTime(lastTime, now) < Remembered) return true;
-            told[key] = now;
+            if (lastNotified.TryGetValue(key, out var lastTime) && time.GetElapsedTime(lastTime, now) < RepeatWindow) return true;
+            lastNotified[key] = now;
             return false;
         }
     }

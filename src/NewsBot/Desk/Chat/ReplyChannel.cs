@@ -10,7 +10,7 @@ namespace NewsBot.Desk.Chat;
 internal abstract class ReplyChannel
 {
     /// <summary>How long the sign that <see cref="AcknowledgeAsync"/> shows lasts; null if it lasts until the reply.</summary>
-    public virtual TimeSpan? AcknowledgedFor => null;
+    public virtual TimeSpan? AcknowledgementLifetime => null;
 
     /// <summary>True if a posted reply can be visible to the asker alone.</summary>
     public virtual bool CanBePrivate => false;
@@ -19,7 +19,7 @@ internal abstract class ReplyChannel
     /// The address of its messages, to which notifications can be sent later (<see cref="ChannelResolver"/>); null if they
     /// cannot.
     /// </summary>
-    public virtual string? Place => null;
+    public virtual string? Address => null;
 
     /// <summary>Shows that a reply is being worked on.</summary>
     /// <param name="isPrivate">True if only the asker may see the reply; this cannot be changed later.</param>
@@ -28,7 +28,7 @@ internal abstract class ReplyChannel
 
     /// <summary>Finds another channel to the same reader, for when this one has expired; null if there is none.</summary>
     /// <param name="isPrivate">True if only the asker may see the reply.</param>
-    public virtual ReplyChannel? Instead(bool isPrivate) => null;
+    public virtual ReplyChannel? FindFallback(bool isPrivate) => null;
 
     /// <summary>Posts a message of the reply, below the earlier ones.</summary>
     /// <returns>The platform's id of the message.</returns>
@@ -38,10 +38,10 @@ internal abstract class ReplyChannel
     public abstract Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken);
 
     /// <summary>Posts a message that only the asker sees.</summary>
-    public abstract Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken);
+    public abstract Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken);
 
     /// <summary>Gets the id that a thread for the reply would have; null if no thread is possible here.</summary>
-    public virtual Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public virtual Task<string?> GetThreadIdAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>Opens a thread for the reply.</summary>
     /// <param name="name">1 to 100 characters.</param>

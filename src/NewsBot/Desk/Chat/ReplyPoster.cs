@@ -14,30 +14,30 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
         try
         {
             // The sign that the bot is typing is a courtesy, so a failure is not retried.
-            if (channel.AcknowledgedFor is not null) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
+            if (channel.AcknowledgementLifetime is not null) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
             else await retries.RunQuicklyAsync(() => channel.AcknowledgeAsync(isPrivate, cancellationToken), cancellationToken);
         }
         catch (PostFailedException exception)
-            when (exception.Failure == PostFailure.TooLate && channel.Instead(isPrivate) is { } other)
+            when (exception.Failure == PostFailure.TooLate && channel.FindFallback(isPrivate) is { } other)
         {
-            Log.AnsweredTooLate(logger);
+            Log.AcknowledgedTooLate(logger);
             return other;
         }
-        catch (PostFailedException exception) when (channel.AcknowledgedFor is not null)
+        catch (PostFailedException exception) when (channel.AcknowledgementLifetime is not null)
         {
-            Log.PartNotShown(logger, exception.Message);
+            Log.ReplyPartNotShown(logger, exception.Message);
         }
 
         return channel;
     }
 
     /// <summary>Keeps showing that the request is being worked on, until the reply begins to appear.</summary>
-    public async Task KeepShowingAsync(
+    public async Task KeepAcknowledgingAsync(
         ReplyChannel channel, bool isPrivate, StreamingReply streaming, CancellationToken cancellationToken)
     {
         try
         {
-            while (channel.AcknowledgedFor is { } lifetime && !streaming.HasBegun)
+            while (channel.AcknowledgementLifetime is { } lifetime && !streaming.HasBegun)
             {
                 await Task.Delay(lifetime, time, cancellationToken);
                 if (!streaming.HasBegun) await channel.AcknowledgeAsync(isPrivate, cancellationToken);
@@ -50,15 +50,15 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
     }
 
     /// <summary>Gets the id of the thread that the reply would go to; null if no thread is possible.</summary>
-    public async Task<string?> OpenThreadAsync(ReplyChannel channel, CancellationToken cancellationToken)
+    public async Task<string?> GetThreadIdAsync(ReplyChannel channel, CancellationToken cancellationToken)
     {
         try
         {
-            return await channel.ThreadAsync(cancellationToken);
+            return await channel.GetThreadIdAsync(cancellationToken);
         }
         catch (PostFailedException exception)
         {
-            Log.PartNotShown(logger, exception.Message);
+            Log.ReplyPartNotShown(logger, exception.Message);
             return null;
         }
     }
@@ -66,11 +66,11 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
     /// <summary>
     /// Records the messages that an answer was posted as, so that a reply to one of them continues its conversation.
     /// </summary>
-    public async Task RememberAsync(IReadOnlyList<string> ids, long answer, string? address)
+    public async Task RecordPostedAsync(IReadOnlyList<string> ids, long answer, string? address)
     {
         try
         {
-            await messages.PostedAsync(ids, answer, address, CancellationToken.None);
+            await messages.AddPostedAsync(ids, answer, address, CancellationToken.None);
         }
         catch (ArchiveException exception)
         {

@@ -11,79 +11,79 @@ namespace NewsBot.Desk.Chat;
 internal static class ReplyRenderer
 {
     // More messages would push everything else out of view; a longer reply is attached as a file.
-    private const int Most = 5;
+    private const int MostMessages = 5;
 
-    private const int TitleShown = 150;
+    private const int LongestTitle = 150;
 
     /// <summary>Renders the whole reply in one message or several.</summary>
-    public static IReadOnlyList<OutgoingMessage> Of(Reply reply)
+    public static IReadOnlyList<OutgoingMessage> Render(Reply reply)
     {
-        var text = TextOf(reply);
+        var text = RenderText(reply);
         var pages = MessageSplitter.Split(text).Select(page => new OutgoingMessage(page)).ToList();
         if (pages.Count == 0) pages.Add(new OutgoingMessage("…"));
         var files = reply.Files.ToList();
-        if (reply.Details.Length > 0) files.Add(TextFile("how-it-came-about.txt", reply.Details, "How the answer came about"));
-        if (pages.Count > Most)
+        if (reply.Details.Length > 0) files.Add(CreateTextFile("how-it-came-about.txt", reply.Details, "How the answer came about"));
+        if (pages.Count > MostMessages)
         {
-            files.Add(TextFile("reply.txt", ReplyText.Of(reply), "The whole reply"));
-            pages.RemoveRange(Most, pages.Count - Most);
+            files.Add(CreateTextFile("reply.txt", ReplyText.Format(reply), "The whole reply"));
+            pages.RemoveRange(MostMessages, pages.Count - MostMessages);
         }
 
-        pages[^1] = pages[^1] with { Buttons = ButtonsOf(reply), Files = files };
+        pages[^1] = pages[^1] with { Buttons = CreateButtons(reply), Files = files };
         return pages;
     }
 
     /// <summary>Renders an unfinished reply as one message, cut at the platform's limit.</summary>
-    public static OutgoingMessage OfPart(Reply part)
+    public static OutgoingMessage RenderPartial(Reply part)
     {
         const string more = "\n-# …";
-        var text = DiscordMarkdown.EscapeAround(part.Text, part.Sources.Count);
+        var text = DiscordMarkdown.EscapeExceptMarkers(part.Text, part.Sources.Count);
         return new OutgoingMessage(MessageSplitter.Split(text, OutgoingMessage.Longest - more.Length).FirstOrDefault("") + more);
     }
 
     /// <summary>Renders the cited sentences of an answer as Markdown.</summary>
-    public static string QuotesOf(IEnumerable<GivenCitation> citations)
+    public static string RenderQuotes(IEnumerable<GivenCitation> citations)
     {
         var text = new StringBuilder();
         foreach (var citation in citations)
         {
-            text.Append($"[{citation.Number}] {Reference(citation.Article)}\n");
+            text.Append($"[{citation.Number}] {RenderReference(citation.Article)}\n");
             // A citation of a headline has an empty quotation.
-            if (citation.Quote.Length > 0) text.Append($"> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(citation.Quote))}\n");
+            if (citation.Quote.Length > 0) text.Append($"> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(citation.Quote))}\n");
             if (!citation.IsCurrent) text.Append("-# The outlet has changed this since.\n");
         }
 
         return text.ToString();
     }
 
-    private static string TextOf(Reply reply)
+    private static string RenderText(Reply reply)
     {
         var text =
-            new StringBuilder(reply.IsMarkdown ? reply.Text : DiscordMarkdown.EscapeAround(reply.Text, reply.Sources.Count));
+            new StringBuilder(reply.IsMarkdown ? reply.Text : DiscordMarkdown.EscapeExceptMarkers(reply.Text, reply.Sources.Count));
         if (reply.Sources.Count > 0) text.Append("\n\n");
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
-            text.Append($"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}\n");
+            text.Append($"{string.Concat(article.Select(source => $"[{source.Number}]"))} {RenderReference(article.Key)}\n");
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
             if (alsoIn.Count > 0)
-                text.Append($"-# {DiscordMarkdown.Line(ReplyText.AlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
+                text.Append($"-# {DiscordMarkdown.EscapeLine(ReplyText.FormatAlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
         }
 
         // The text names the nearest articles already; only their links are added.
         var nearest = reply.Nearest.Where(article => article.Url is not null)
-            .Select(article => DiscordMarkdown.Link(article.OutletName, article.Url)).ToList();
+            .Select(article => DiscordMarkdown.FormatLink(article.OutletName, article.Url)).ToList();
         if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");
-        foreach (var notice in reply.Notices) text.Append($"\n-# {DiscordMarkdown.Line(notice)}");
+        foreach (var notice in reply.Notices) text.Append($"\n-# {DiscordMarkdown.EscapeLine(notice)}");
         return text.ToString();
     }
 
-    private static string Reference(ArticleReference article) =>
-        $"{DiscordMarkdown.Link(PlainText.Line(article.Headline, TitleShown), article.Url)} · "
-        + $"{DiscordMarkdown.Line(article.OutletName)} · {DiscordMarkdown.Day(article.Published)}";
+    private static string RenderReference(ArticleReference article) =>
+        $"{DiscordMarkdown.FormatLink(PlainText.SanitizeLine(article.Headline, LongestTitle), article.Url)} · "
+        + $"{DiscordMarkdown.EscapeLine(article.OutletName)} · {DiscordMarkdown.FormatDay(article.Published)}";
 
-    private static IReadOnlyList<MessageButton> ButtonsOf(Reply reply) =>
-        reply is { Key: { } key, Content: AnswerContent { Citations.Count: > 0 } } ? AnswerButton.Of(key) : [];
+    private static IReadOnlyList<MessageButton> CreateButtons(Reply reply) =>
+        reply is { AnswerKey: { } key, Content: AnswerContent { Citations.Count: > 0 } } ? AnswerButton.CreateButtons(key) : [];
 
-    private static ReplyFile TextFile(string name, string text, string description) =>
-        new(name, Encoding.UTF8.GetBytes(PlainText.Of(text)), description);
+    private static ReplyFile CreateTextFile(string name, string text, string description) =>
+        new(name, Encoding.UTF8.GetBytes(PlainText.Sanitize(text)), description);
 }

@@ -11,9 +11,9 @@ namespace NewsBot.Desk.Chat;
 internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
 {
     // A quick model is done after this delay, and the reply appears at once as a whole.
-    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
 
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EditInterval = TimeSpan.FromSeconds(1);
 
     private readonly ReplyChannel channel;
     private readonly ChannelSequencer.Turn turn;
@@ -24,10 +24,10 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
     private readonly Channel<Reply> parts = Channel.CreateBounded<Reply>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly CancellationTokenSource stop = new();
-    private readonly Task growing;
-    private string? first;
-    private OutgoingMessage? shown;
-    private long changed;
+    private readonly Task updating;
+    private string? firstMessageId;
+    private OutgoingMessage? shownMessage;
+    private long changedAt;
 
     /// <param name="channel">The channel for the reply.</param>
     /// <param name="turn">The reply's turn in the channel; nothing appears before it.</param>
@@ -43,11 +43,11 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         this.logger = logger;
         retries = new PostRetries(time, logger);
         this.cancellationToken = cancellationToken;
-        growing = GrowAsync();
+        updating = ShowUpdatesAsync();
     }
 
     /// <summary>True if the first message is posted. The value is final only after <see cref="StopAsync"/>.</summary>
-    public bool HasBegun => first is not null;
+    public bool HasBegun => firstMessageId is not null;
 
     /// <summary>Stops showing updates, and waits for a call of the platform that is under way.</summary>
     public async Task StopAsync()
@@ -55,7 +55,7 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         // This ends only pauses. A call that is under way must complete: cancelled, it might be posted without anybody knowing
         // its id.
         await stop.CancelAsync();
-        await growing;
+        await updating;
     }
 
     /// <summary>Shows a later state of the reply. States that come too fast are skipped.</summary>
@@ -67,17 +67,17 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
     public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<OutgoingMessage> posts)
     {
         await StopAsync();
-        await turn.ComesAsync(cancellationToken);
+        await turn.WaitAsync(cancellationToken);
         var ids = new List<string>();
-        if (first is null)
+        if (firstMessageId is null)
         {
             ids.Add(await PostAsync(posts[0]));
         }
         else
         {
-            await PauseAsync(cancellationToken);
-            ids.Add(first);
-            if (posts[0] != shown && !await TryEditAsync(first, posts[0])) return ids;
+            await WaitForIntervalAsync(cancellationToken);
+            ids.Add(firstMessageId);
+            if (posts[0] != shownMessage && !await TryEditAsync(firstMessageId, posts[0])) return ids;
         }
 
         foreach (var post in posts.Skip(1)) ids.Add(await PostAsync(post));
@@ -92,21 +92,21 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task GrowAsync()
+    private async Task ShowUpdatesAsync()
     {
         try
         {
             await foreach (var part in parts.Reader.ReadAllAsync(stop.Token))
             {
                 if (part.Text.Length == 0) continue;
-                if (first is null) await Task.Delay(Settling, time, stop.Token);
-                else await PauseAsync(stop.Token);
-                if (first is null) await turn.ComesAsync(stop.Token);
-                var post = ReplyRenderer.OfPart(parts.Reader.TryRead(out var later) ? later : part);
-                if (post == shown) continue;
-                if (first is null) first = await channel.PostAsync(post, cancellationToken);
-                else await channel.EditAsync(first, post, cancellationToken);
-                (shown, changed) = (post, time.GetTimestamp());
+                if (firstMessageId is null) await Task.Delay(FirstDelay, time, stop.Token);
+                else await WaitForIntervalAsync(stop.Token);
+                if (firstMessageId is null) await turn.WaitAsync(stop.Token);
+                var post = ReplyRenderer.RenderPartial(parts.Reader.TryRead(out var later) ? later : part);
+                if (post == shownMessage) continue;
+                if (firstMessageId is null) firstMessageId = await channel.PostAsync(post, cancellationToken);
+                else await channel.EditAsync(firstMessageId, post, cancellationToken);
+                (shownMessage, changedAt) = (post, time.GetTimestamp());
             }
         }
         catch (OperationCanceledException)
@@ -116,13 +116,13 @@ internal sealed class StreamingReply : IProgress<Reply>, IAsyncDisposable
         catch (PostFailedException exception)
         {
             // The final reply is still posted, and reports its own failure.
-            Log.PartNotShown(logger, exception.Message);
+            Log.ReplyPartNotShown(logger, exception.Message);
         }
     }
 
-    private async Task PauseAsync(CancellationToken cancellation)
+    private async Task WaitForIntervalAsync(CancellationToken cancellation)
     {
-        var left = Pace - time.GetElapsedTime(changed);
+        var left = EditInterval - time.GetElapsedTime(changedAt);
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellation);
     }
 

@@ -13,7 +13,7 @@ internal sealed class CommandCatalogue
     /// <summary>The longest suggestion, in UTF-16 units.</summary>
     public const int LongestSuggestion = 100;
 
-    private const int FarthestMeant = 3;
+    private const int MostTypingErrors = 3;
 
     private static readonly Dictionary<string, string> NoOptions = [];
 
@@ -34,31 +34,31 @@ internal sealed class CommandCatalogue
     /// <summary>Finds a command by its name, in upper or lower case; null if there is none.</summary>
     public CommandDeclaration? Find(string name) => byName.GetValueOrDefault(name)?.Declaration;
 
-    /// <summary>Passes a request to its command, unless it has a <see cref="Problem"/>.</summary>
+    /// <summary>Passes a request to its command, unless it has a <see cref="FindProblem"/>.</summary>
     public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
-        Problem(request) ?? await byName[request.Command].HandleAsync(request, cancellationToken);
+        FindProblem(request) ?? await byName[request.Command].HandleAsync(request, cancellationToken);
 
     /// <summary>
     /// Checks a request and returns the reply to a wrong one: the command is unknown, not allowed, or an option is missing or
     /// invalid. Null if nothing is wrong.
     /// </summary>
-    public Reply? Problem(Request request)
+    public Reply? FindProblem(Request request)
     {
-        if (Find(request.Command) is not { } command) return Unknown(request.Command);
-        if (command.NeedsManager && request.Asker is { MayManage: false })
-            return Reply.Usage($"/{command.Name} is for those who manage this community.");
+        if (Find(request.Command) is not { } command) return CreateUnknownReply(request.Command);
+        if (command.NeedsManager && request.Asker is { CanManage: false })
+            return Reply.UsageError($"/{command.Name} is for those who manage this community.");
         foreach (var option in command.Options)
         {
             var given = request[option.Name];
             if (given is null && option.IsRequired
-                && !(option.MayBeBlank && request.Options.ContainsKey(option.Name)))
-                return Reply.Usage(
+                && !(option.CanBeBlank && request.Options.ContainsKey(option.Name)))
+                return Reply.UsageError(
                     $"/{command.Name} needs {option.Name}: {option.Description}. For example: {command.Examples[0]}");
-            if (option.Type == OptionType.Moment && !DateInput.TryRead(given, out _))
-                return Reply.Usage($"{option.Name}: {DateInput.Problem(given!)}.");
+            if (option.Type == OptionType.Date && !DateInput.TryParse(given, out _))
+                return Reply.UsageError($"{option.Name}: {DateInput.FormatProblem(given!)}.");
             if (given is not null && option.Choices.Count > 0
                 && !option.Choices.Contains(given, StringComparer.OrdinalIgnoreCase))
-                return Reply.Usage($"{option.Name}: '{given}' is none of {string.Join(", ", option.Choices)}.");
+                return Reply.UsageError($"{option.Name}: '{given}' is none of {string.Join(", ", option.Choices)}.");
         }
 
         return null;
@@ -77,12 +77,12 @@ internal sealed class CommandCatalogue
     public async Task<IReadOnlyList<string>> SuggestAsync(
         string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
     {
-        if (!byName.TryGetValue(command, out var handler) || handler.Declaration.Find(option) is not { } declared
+        if (!byName.TryGetValue(command, out var handler) || handler.Declaration.FindOption(option) is not { } declared
             || typed.Length > LongestSuggestion)
             return [];
-        var found = declared.Suggest == SuggestedFrom.Command
+        var found = declared.SuggestFrom == SuggestedFrom.Command
             ? await handler.SuggestAsync(option, typed, request, cancellationToken)
-            : await suggestions.SuggestAsync(declared.Suggest, typed, request, cancellationToken);
+            : await suggestions.SuggestAsync(declared.SuggestFrom, typed, request, cancellationToken);
         return [.. found.Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal)
             .Take(MostSuggestions)];
     }
@@ -90,20 +90,20 @@ internal sealed class CommandCatalogue
     /// <summary>Parses a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
     /// <param name="line">The line, with or without its slash.</param>
     /// <param name="conversation">The conversation in which it was typed.</param>
-    public Request Read(string line, string? conversation)
+    public Request ParseLine(string line, string? conversation)
     {
         var words = line.Trim().TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var name = words.Length == 0 ? "" : words[0];
-        return new Request(name, Find(name)?.Read(words.Skip(1)) ?? NoOptions, conversation);
+        return new Request(name, Find(name)?.ParseOptions(words.Skip(1)) ?? NoOptions, conversation);
     }
 
-    private Reply Unknown(string name)
+    private Reply CreateUnknownReply(string name)
     {
         var nearest = Commands
-            .Select(command => (command.Name, Distance: EditDistance.Distance(name.ToLowerInvariant(), command.Name)))
-            .Where(pair => pair.Distance <= FarthestMeant || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .Select(command => (command.Name, Distance: EditDistance.Compute(name.ToLowerInvariant(), command.Name)))
+            .Where(pair => pair.Distance <= MostTypingErrors || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
         var hint = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";
-        return Reply.Usage($"There is no command /{name}. {hint}");
+        return Reply.UsageError($"There is no command /{name}. {hint}");
     }
 }

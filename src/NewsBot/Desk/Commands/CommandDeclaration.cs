@@ -30,14 +30,14 @@ internal sealed record CommandDeclaration(string Name, string Description)
     /// The name under which it is offered in the menu of a message, whose text then is the first option; at most 32 characters.
     /// Null if it is not offered there.
     /// </summary>
-    public string? ForMessages { get; init; }
+    public string? MessageMenuName { get; init; }
 
     /// <summary>Finds an option by its name; null if there is none.</summary>
-    public CommandOption? Find(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
+    public CommandOption? FindOption(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
 
     /// <summary>Parses the words after the name: "who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
     /// <returns>The values of the options, by name.</returns>
-    public IReadOnlyDictionary<string, string> Read(IEnumerable<string> words)
+    public IReadOnlyDictionary<string, string> ParseOptions(IEnumerable<string> words)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         var first = Options is [var option, ..] ? option.Name : "";
@@ -54,7 +54,7 @@ internal sealed record CommandDeclaration(string Name, string Description)
             }
 
             var colon = word.IndexOf(':', StringComparison.Ordinal);
-            var namedOption = colon > 0 ? Find(word[..colon]) : null;
+            var namedOption = colon > 0 ? FindOption(word[..colon]) : null;
             if (namedOption is not null) target = namedOption.Name;
             var text = namedOption is null ? word : word[(colon + 1)..];
             options[target] = options.TryGetValue(target, out var earlier) ? $"{earlier} {text}" : text;
@@ -82,7 +82,7 @@ public enum OptionType
     Text,
 
     /// <summary>A day or an instant, see <see cref="DateInput"/>.</summary>
-    Moment,
+    Date,
 
     /// <summary>A whole number, 0 or more.</summary>
     Number,
@@ -127,10 +127,10 @@ internal sealed record CommandOption(string Name, OptionType Type, string Descri
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>The source of suggestions for its value.</summary>
-    public SuggestedFrom Suggest { get; init; }
+    public SuggestedFrom SuggestFrom { get; init; }
 
     /// <summary>True if a blank value counts as given, because the command has a reply to it. Default: false.</summary>
-    public bool MayBeBlank { get; init; }
+    public bool CanBeBlank { get; init; }
 
     /// <summary>True if it concerns members or channels of a chat platform, so that a terminal does not offer it.</summary>
     public bool IsOnlyForMembers { get; init; }

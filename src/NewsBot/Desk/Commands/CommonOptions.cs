@@ -10,26 +10,26 @@ internal static class CommonOptions
     public static CommandOption Topic { get; } =
         new(TopicName, OptionType.Text, "what it is to be about, in a few words", IsRequired: true)
         {
-            Suggest = SuggestedFrom.Topics,
+            SuggestFrom = SuggestedFrom.Topics,
         };
 
     public static CommandOption Since { get; } = new(
-        ScopeResolver.Since, OptionType.Moment,
+        ScopeResolver.Since, OptionType.Date,
         "the day or instant (UTC) from which on articles are looked at; undated ones are not");
 
     public static CommandOption Until { get; } = new(
-        ScopeResolver.Until, OptionType.Moment, "the day or instant (UTC) up to which articles are looked at");
+        ScopeResolver.Until, OptionType.Date, "the day or instant (UTC) up to which articles are looked at");
 
     public static CommandOption Outlet { get; } = new(
         ScopeResolver.Outlet, OptionType.Text, "whose articles are looked at; several with commas between them")
     {
-        Suggest = SuggestedFrom.Outlets,
+        SuggestFrom = SuggestedFrom.Outlets,
     };
 
     public static CommandOption Language { get; } = new(
-        LanguageNames.Option, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        LanguageNames.OptionName, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
     {
-        Suggest = SuggestedFrom.Languages,
+        SuggestFrom = SuggestedFrom.Languages,
     };
 
     public static CommandOption Private { get; } =

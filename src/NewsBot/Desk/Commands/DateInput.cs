@@ -10,16 +10,16 @@ internal static class DateInput
     private static readonly DateOnly Earliest = new(1000, 1, 1);
 
     /// <summary>Formats the message for a text that is no date, with the accepted forms.</summary>
-    public static string Problem(string text) =>
+    public static string FormatProblem(string text) =>
         $"'{text}' is no date; write a day like 2025-10-03 (until its end, UTC) or an instant like 2025-10-03T08:15:00Z";
 
     /// <summary>
-    /// Parses the beginning of a period: as <see cref="TryRead"/>, but an ISO date means the start of that day, UTC.
+    /// Parses the beginning of a period: as <see cref="TryParse"/>, but an ISO date means the start of that day, UTC.
     /// </summary>
-    /// <inheritdoc cref="TryRead"/>
-    public static bool TryReadStart(string? text, out DateTimeOffset? moment)
+    /// <inheritdoc cref="TryParse"/>
+    public static bool TryParseStart(string? text, out DateTimeOffset? moment)
     {
-        var isRead = TryRead(text, out moment);
+        var isRead = TryParse(text, out moment);
         if (moment is { } end && end.TimeOfDay == TimeOnly.MaxValue.ToTimeSpan())
             moment = new DateTimeOffset(end.Date, TimeSpan.Zero);
         return isRead;
@@ -32,7 +32,7 @@ internal static class DateInput
     /// <param name="text">The text; null or blank means now.</param>
     /// <param name="moment">The time; null for now.</param>
     /// <returns>False if the text is neither a date nor an instant.</returns>
-    public static bool TryRead(string? text, out DateTimeOffset? moment)
+    public static bool TryParse(string? text, out DateTimeOffset? moment)
     {
         moment = null;
         if (string.IsNullOrWhiteSpace(text)) return true;

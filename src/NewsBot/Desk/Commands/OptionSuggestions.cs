@@ -13,7 +13,7 @@ internal sealed class OptionSuggestions(
         {
             SuggestedFrom.Topics => await topics.SuggestAsync(typed, request, cancellationToken),
             SuggestedFrom.People =>
-                await people.FindAsync(typed, await scopes.GlanceAsync(request, cancellationToken), cancellationToken),
+                await people.FindAsync(typed, await scopes.ResolveLenientlyAsync(request, cancellationToken), cancellationToken),
             SuggestedFrom.Outlets => await outlets.SuggestAsync(typed, request, cancellationToken),
             SuggestedFrom.Languages => await languages.SuggestAsync(typed, request, cancellationToken),
             _ => [],

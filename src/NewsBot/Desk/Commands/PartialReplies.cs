@@ -5,5 +5,5 @@ namespace NewsBot.Desk.Commands;
 /// <summary>Turns the progress of an answer into progress of a reply.</summary>
 internal sealed class PartialReplies(IProgress<Reply> progress) : IProgress<PartialAnswer>
 {
-    public void Report(PartialAnswer value) => progress.Report(Reply.Citing(value.Text, value.Citations));
+    public void Report(PartialAnswer value) => progress.Report(Reply.WithCitations(value.Text, value.Citations));
 }

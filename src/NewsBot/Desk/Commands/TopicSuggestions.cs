@@ -10,16 +10,16 @@ internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var excluded = await sample.HeldAsync(cancellationToken) is { IsAllThereIs: false } held
+        var excluded = await sample.FindStoredAsync(cancellationToken) is { IsWholeArchive: false } held
             ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
         // A headline in another language would lead to no answer. A language that is only half typed is ignored.
-        var (language, _) = await languages.OfAsync(request, cancellationToken);
+        var (language, _) = await languages.ResolveAsync(request, cancellationToken);
         var recent = await headlines.FindAsync(
             words, CommandCatalogue.MostSuggestions, request.Community, language, excluded, cancellationToken);
-        return [.. recent.Select(Shortened)];
+        return [.. recent.Select(Shorten)];
     }
 
-    private static string Shortened(string title)
+    private static string Shorten(string title)
     {
         if (title.Length <= CommandCatalogue.LongestSuggestion) return title;
         var space = title.LastIndexOf(' ', CommandCatalogue.LongestSuggestion);

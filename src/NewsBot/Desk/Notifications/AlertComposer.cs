@@ -11,27 +11,27 @@ internal sealed class AlertComposer(ScopeResolver scopes, NewStoryFinder stories
     private const int MostStories = 5;
 
     // Older stories are no news any more, even if the program was down when they came.
-    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(7);
 
     /// <summary>Composes the alert; null if nothing came since the subscription was last checked.</summary>
     public async Task<OutboxMessage?> ComposeAsync(
         Subscription subscription, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var request = new Request("", new Dictionary<string, string>()) { Community = subscription.Community };
-        var scope = await scopes.GlanceAsync(request, cancellationToken);
-        var since = subscription.Added > now - News && subscription.Added <= now ? subscription.Added : now - News;
+        var scope = await scopes.ResolveLenientlyAsync(request, cancellationToken);
+        var since = subscription.Added > now - LongestAge && subscription.Added <= now ? subscription.Added : now - LongestAge;
         var newStories =
             await stories.FindAsync(subscription.Topic, scope, subscription.Looked, since, MostStories, cancellationToken);
         if (newStories.Stories.Count == 0) return null;
-        var reply = Reply.Citing(AlertText.Of(newStories, subscription.Topic), newStories.Citations);
+        var reply = Reply.WithCitations(AlertText.Format(newStories, subscription.Topic), newStories.Citations);
         return new OutboxMessage
         {
             Kind = OutboxMessageKind.Alert,
             Of = subscription.Key,
-            Answer = await recorder.KeepAsync(
+            Answer = await recorder.RecordAsync(
                 $"/follow {subscription.Topic}", reply.Text, newStories.Citations, default, request, null, cancellationToken),
             Place = subscription.Place,
-            Texts = [.. ReplyRenderer.Of(reply).Select(post => post.Text)],
+            Texts = [.. ReplyRenderer.Render(reply).Select(post => post.Text)],
             Made = now,
             Due = now,
         };

@@ -17,13 +17,13 @@ internal sealed class AlertJob(
     AlertComposer composer, TimeProvider time, ILogger<AlertJob> logger) : NotificationJob
 {
     /// <summary>The shortest time between two alerts on one topic.</summary>
-    public static readonly TimeSpan Between = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MinimumInterval = TimeSpan.FromHours(1);
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var sequence = await archive.SequenceAsync(cancellationToken);
+        var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var dueSubscriptions = (await subscriptions.ActiveAsync(cancellationToken))
+        var dueSubscriptions = (await subscriptions.ListActiveAsync(cancellationToken))
             .Where(subscription => subscription.Looked < sequence && IsDue(subscription, now)).ToList();
         if (dueSubscriptions.Count == 0) return;
         // Articles that are not clustered yet would look like new stories.
@@ -32,13 +32,13 @@ internal sealed class AlertJob(
         {
             try
             {
-                if (!QuietHours.IsNow(await communities.FindAsync(subscription.Community, cancellationToken), now))
-                    await LookAsync(subscription, sequence, now, cancellationToken);
+                if (!QuietHours.AreNow(await communities.FindAsync(subscription.Community, cancellationToken), now))
+                    await CheckAsync(subscription, sequence, now, cancellationToken);
             }
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
-                Log.RoundFailed(logger, subscription.Place, exception);
-                await subscriptions.SaveAsync(subscription with { Due = now + Between }, null, cancellationToken);
+                Log.JobFailed(logger, subscription.Place, exception);
+                await subscriptions.SaveAsync(subscription with { Due = now + MinimumInterval }, null, cancellationToken);
             }
         }
     }
@@ -47,9 +47,9 @@ internal sealed class AlertJob(
     // has a day of tolerance, because a clock that is put back by hours must not end the muting early.
     private static bool IsDue(Subscription subscription, DateTimeOffset now) =>
         subscription.Due <= now
-        || subscription.Due > now + (subscription.IsMuted ? SubscriptionService.Muted + TimeSpan.FromDays(1) : Between);
+        || subscription.Due > now + (subscription.IsMuted ? SubscriptionService.MuteDuration + TimeSpan.FromDays(1) : MinimumInterval);
 
-    private async Task LookAsync(
+    private async Task CheckAsync(
         Subscription subscription, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var upToDate = subscription with { Looked = sequence, IsMuted = false };
@@ -61,6 +61,6 @@ internal sealed class AlertJob(
 
         var alert = await composer.ComposeAsync(subscription, now, cancellationToken);
         await subscriptions.SaveAsync(
-            alert is null ? upToDate : upToDate with { Due = now + Between }, alert, cancellationToken);
+            alert is null ? upToDate : upToDate with { Due = now + MinimumInterval }, alert, cancellationToken);
     }
 }

@@ -16,47 +16,47 @@ internal sealed class CorrectionJob(
     : NotificationJob
 {
     // The messages of an answer are recorded only after it is posted, so each change is checked again for this long.
-    private static readonly TimeSpan Posting = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PostingPeriod = TimeSpan.FromMinutes(5);
 
-    private readonly Queue<(long Sequence, long At)> looked = new();
-    private long settled;
+    private readonly Queue<(long Sequence, long At)> pendingSequences = new();
+    private long settledSequence;
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
         // The sequence is read first, so that changes stored meanwhile are checked the next time.
-        var sequence = await archive.SequenceAsync(cancellationToken);
-        if (sequence == settled) return;
-        foreach (var answer in (await changes.UntoldAsync(settled, cancellationToken)).GroupBy(change => change.Answer))
+        var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
+        if (sequence == settledSequence) return;
+        foreach (var answer in (await changes.ListPendingCorrectionsAsync(settledSequence, cancellationToken)).GroupBy(change => change.AnswerKey))
         {
-            var reportable = answer.Where(change => IsWeighty(change.Change)).ToList();
-            await changes.ToldAsync(
-                [.. answer.Select(change => (change.Answer, change.Change.Number))], reportable.Count > 0 ? Said(reportable)
+            var reportable = answer.Where(change => ChangesMeaning(change.Change)).ToList();
+            await changes.MarkReportedAsync(
+                [.. answer.Select(change => (change.AnswerKey, change.Change.Number))], reportable.Count > 0 ? CreateMessage(reportable)
                     : null, cancellationToken);
             if (reportable.Count > 0) Log.AnswerChanged(logger, reportable.Count);
         }
 
-        looked.Enqueue((sequence, time.GetTimestamp()));
-        while (looked.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= Posting) settled = looked.Dequeue().Sequence;
+        pendingSequences.Enqueue((sequence, time.GetTimestamp()));
+        while (pendingSequences.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= PostingPeriod) settledSequence = pendingSequences.Dequeue().Sequence;
     }
 
-    private OutboxMessage Said(List<PendingCorrection> changes)
+    private OutboxMessage CreateMessage(List<PendingCorrection> changes)
     {
         var now = time.GetUtcNow();
         return new OutboxMessage
         {
             Kind = OutboxMessageKind.Correction,
-            Of = changes[0].Answer,
+            Of = changes[0].AnswerKey,
             Place = changes[0].Place,
-            ReplyTo = changes[0].Message,
-            Texts = [.. MessageSplitter.Split(CorrectionText.Of([.. changes.Select(change => change.Change)]))],
+            ReplyTo = changes[0].MessageId,
+            Texts = [.. MessageSplitter.Split(CorrectionText.Format([.. changes.Select(change => change.Change)]))],
             Made = now,
             Due = now,
         };
     }
 
     // If the new words support everything that the old ones said, no reader was told anything wrong.
-    private bool IsWeighty(ChangedCitation change) =>
+    private bool ChangesMeaning(ChangedCitation change) =>
         change.Correction is not null || change.After is null
         || claims.Check(change.Before, new ClaimSource(change.After, "", null, change.Article.Published, null), time.GetUtcNow())
-            .Unsupported.Any(discrepancy => discrepancy.Kind != DiscrepancyKind.Words);
+            .Discrepancies.Any(discrepancy => discrepancy.Kind != DiscrepancyKind.Words);
 }

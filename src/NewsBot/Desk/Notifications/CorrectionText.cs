@@ -10,19 +10,19 @@ internal static class CorrectionText
 {
     private const int LongestQuestion = 150;
 
-    public static string Of(IReadOnlyList<ChangedCitation> changes)
+    public static string Format(IReadOnlyList<ChangedCitation> changes)
     {
-        var question = PlainText.Line(changes[0].Question, LongestQuestion);
-        var text = new StringBuilder($"**What this answer cites was changed** · {DiscordMarkdown.Line(question)}\n");
+        var question = PlainText.SanitizeLine(changes[0].Question, LongestQuestion);
+        var text = new StringBuilder($"**What this answer cites was changed** · {DiscordMarkdown.EscapeLine(question)}\n");
         foreach (var change in changes)
         {
-            var outlet = DiscordMarkdown.Line(change.Article.Outlet ?? "the outlet");
-            text.Append($"[{change.Number}] {DiscordMarkdown.Link(change.Article.Headline, change.Article.Url)} · {outlet}\n");
-            text.Append($"Before:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(change.Before))}\n");
-            text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(after))}\n"
+            var outlet = DiscordMarkdown.EscapeLine(change.Article.Outlet ?? "the outlet");
+            text.Append($"[{change.Number}] {DiscordMarkdown.FormatLink(change.Article.Headline, change.Article.Url)} · {outlet}\n");
+            text.Append($"Before:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(change.Before))}\n");
+            text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(after))}\n"
                 : "Now: the article does not say it any more.\n");
             if (change.Correction is { } note)
-                text.Append($"{outlet} on it:\n> {DiscordMarkdown.Line(FootnoteMarks.TakeOut(note))}\n");
+                text.Append($"{outlet} on it:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(note))}\n");
         }
 
         return text.ToString();

@@ -14,12 +14,12 @@ internal sealed class NotificationScheduler(
     TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
     // Schedules are precise to the minute, and news that arrive within one belong into one alert.
-    private static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs all jobs and the dispatcher once; does nothing while another process does.</summary>
-    internal async Task GoAsync(CancellationToken cancellationToken)
+    internal async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        using var runLock = folder.TryTakeRounds();
+        using var runLock = folder.TryLockNotifications();
         if (runLock is null) return;
         foreach (var job in jobs) await job.RunAsync(cancellationToken);
         await dispatcher.RunAsync(channels, cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class NotificationScheduler(
             {
                 try
                 {
-                    await GoAsync(stoppingToken);
+                    await RunOnceAsync(stoppingToken);
                 }
                 catch (ArchiveException exception)
                 {
@@ -41,7 +41,7 @@ internal sealed class NotificationScheduler(
                     Log.ArchiveUnusable(logger, exception.Message);
                 }
 
-                await Task.Delay(Pace, time, stoppingToken);
+                await Task.Delay(Interval, time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

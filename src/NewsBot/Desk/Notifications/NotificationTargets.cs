@@ -12,7 +12,7 @@ internal sealed class NotificationTargets(
     BriefStore briefs, SubscriptionStore subscriptions, AnswerLog answers, Outbox outbox, TimeProvider time)
 {
     /// <summary>Finds the community whose coverage a message tells; null if it belongs to none.</summary>
-    public async Task<string?> CommunityOfAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+    public async Task<string?> FindCommunityAsync(OutboxMessage message, CancellationToken cancellationToken) =>
         message.Kind switch
         {
             OutboxMessageKind.Alert => (await subscriptions.FindAsync(message.Of, cancellationToken))?.Community,
@@ -29,10 +29,10 @@ internal sealed class NotificationTargets(
         var reason = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
         if (message.Kind == OutboxMessageKind.Brief
             && await briefs.PauseAsync(message.Of, reason, cancellationToken) is { } pausedBriefs)
-            await TellAsync(
+            await NotifyAsync(
                 pausedBriefs.Member,
-                    $"The briefs in <#{ChannelOf(pausedBriefs.Place)}> are paused: {reason}. `/brief at:"
-                        + $"{DiscordMarkdown.Line(pausedBriefs.Times!)}` there starts them again.", cancellationToken);
+                    $"The briefs in <#{GetChannelId(pausedBriefs.Place)}> are paused: {reason}. `/brief at:"
+                        + $"{DiscordMarkdown.EscapeLine(pausedBriefs.Times!)}` there starts them again.", cancellationToken);
         if (message.Kind == OutboxMessageKind.Alert
             && await subscriptions.FindAsync(message.Of, cancellationToken) is { Paused: null } subscription)
         {
@@ -41,15 +41,15 @@ internal sealed class NotificationTargets(
                     ? "you are not a member here any more" : "you take no messages from the bot";
             await subscriptions.SaveAsync(subscription with { Paused = reason }, null, cancellationToken);
             if (!subscription.IsDirect)
-                await TellAsync(
+                await NotifyAsync(
                     subscription.Member,
-                        $"“{DiscordMarkdown.Line(subscription.Topic)}” is not followed in "
-                            + $"<#{ChannelOf(subscription.Place)}> any more: {reason}. `/follow` there starts it again.",
+                        $"“{DiscordMarkdown.EscapeLine(subscription.Topic)}” is not followed in "
+                            + $"<#{GetChannelId(subscription.Place)}> any more: {reason}. `/follow` there starts it again.",
                             cancellationToken);
         }
     }
 
-    private async Task TellAsync(string? member, string text, CancellationToken cancellationToken)
+    private async Task NotifyAsync(string? member, string text, CancellationToken cancellationToken)
     {
         if (member is null) return;
         var now = time.GetUtcNow();
@@ -58,5 +58,5 @@ internal sealed class NotificationTargets(
                 cancellationToken);
     }
 
-    private static string ChannelOf(string place) => place[(place.LastIndexOf('/') + 1)..];
+    private static string GetChannelId(string place) => place[(place.LastIndexOf('/') + 1)..];
 }

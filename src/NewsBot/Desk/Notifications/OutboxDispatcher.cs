@@ -18,7 +18,7 @@ internal sealed class OutboxDispatcher(
     ILogger<OutboxDispatcher> logger)
 {
     // A message that could not be posted for this long is no news any more.
-    private static readonly TimeSpan Tried = TimeSpan.FromDays(1);
+    private static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
 
     // About as many attempts fit into that time. They are limited, too, in case a wrong clock dated the message.
     private const int MostFailures = 30;
@@ -30,73 +30,73 @@ internal sealed class OutboxDispatcher(
     /// <exception cref="ArchiveException">The outbox cannot be read or written.</exception>
     public async Task RunAsync(ChannelResolver channels, CancellationToken cancellationToken)
     {
-        foreach (var group in (await outbox.DueAsync(time.GetUtcNow(), LongestPause, cancellationToken))
+        foreach (var group in (await outbox.ListDueAsync(time.GetUtcNow(), LongestPause, cancellationToken))
             .GroupBy(message => message.Place))
         {
             // If one message cannot be posted, the later ones for the same address wait, so that the order is kept.
             foreach (var message in group)
-                if (!await TryBringAsync(channels, message, cancellationToken)) break;
+                if (!await TryPostAsync(channels, message, cancellationToken)) break;
         }
     }
 
     /// <summary>Posts a message or gives it up; returns false if it is to be tried again later.</summary>
-    private async Task<bool> TryBringAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<bool> TryPostAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await BringAsync(channels, message, cancellationToken);
-            await outbox.DoneAsync(message.Key, cancellationToken);
-            metrics.SaidUnasked(message.Kind.ToString());
+            await PostAsync(channels, message, cancellationToken);
+            await outbox.RemoveAsync(message.Key, cancellationToken);
+            metrics.RecordNotification(message.Kind.ToString());
             return true;
         }
         catch (PostFailedException exception)
         {
             var now = time.GetUtcNow();
             var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
-            if (isUncertain && now < message.Made + Tried && message.Failures < MostFailures)
+            if (isUncertain && now < message.Made + RetryPeriod && message.Failures < MostFailures)
             {
                 var pause = FirstPause * Math.Pow(2, Math.Min(message.Failures, 10));
-                await outbox.PutOffAsync(
+                await outbox.PostponeAsync(
                     message.Key, now + (pause < LongestPause ? pause : LongestPause), isUncertain, cancellationToken);
-                Log.DispatchPutOff(logger, message.Kind, exception.Message);
+                Log.NotificationDeferred(logger, message.Kind, exception.Message);
                 return false;
             }
 
-            Log.DispatchFailed(logger, message.Kind, exception.Failure, exception.Message);
-            await outbox.DoneAsync(message.Key, cancellationToken);
+            Log.NotificationFailed(logger, message.Kind, exception.Failure, exception.Message);
+            await outbox.RemoveAsync(message.Key, cancellationToken);
             if (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
                 await targets.PauseAsync(message, exception.Failure, cancellationToken);
             return true;
         }
     }
 
-    private async Task BringAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
+    private async Task PostAsync(ChannelResolver channels, OutboxMessage message, CancellationToken cancellationToken)
     {
-        var posts = PostsOf(message);
+        var posts = CreateMessages(message);
         var unconfirmed = message.Trying is { } since && message.Sent < posts.Count
-            ? new UnconfirmedMessage(posts[message.Sent], Past(since)) : null;
+            ? new UnconfirmedMessage(posts[message.Sent], ClampToPast(since)) : null;
         var channel = await channels.FindAsync(
-            message.Place, await targets.CommunityOfAsync(message, cancellationToken), message.ReplyTo, unconfirmed,
+            message.Place, await targets.FindCommunityAsync(message, cancellationToken), message.ReplyTo, unconfirmed,
             cancellationToken);
         for (var i = message.Sent; i < posts.Count; i++)
         {
             var post = posts[i];
-            await outbox.TryingAsync(message.Key, unconfirmed?.Since ?? time.GetUtcNow(), cancellationToken);
+            await outbox.MarkTryingAsync(message.Key, unconfirmed?.AttemptedAt ?? time.GetUtcNow(), cancellationToken);
             var id = await channel.PostAsync(post, cancellationToken);
-            await outbox.SentAsync(message.Key, i + 1, cancellationToken);
-            if (message.Answer is { } answer) await RememberAsync(id, answer, message.Place, cancellationToken);
+            await outbox.MarkSentAsync(message.Key, i + 1, cancellationToken);
+            if (message.Answer is { } answer) await RecordPostedAsync(id, answer, message.Place, cancellationToken);
             unconfirmed = null;
         }
     }
 
     // A time in the future was recorded by a wrong clock; the longest possible period is assumed instead.
-    private DateTimeOffset Past(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - Tried;
+    private DateTimeOffset ClampToPast(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - RetryPeriod;
 
-    private async Task RememberAsync(string id, long answer, string address, CancellationToken cancellationToken)
+    private async Task RecordPostedAsync(string id, long answer, string address, CancellationToken cancellationToken)
     {
         try
         {
-            await messages.PostedAsync([id], answer, address, cancellationToken);
+            await messages.AddPostedAsync([id], answer, address, cancellationToken);
         }
         catch (ArchiveException exception)
         {
@@ -105,10 +105,10 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private static List<OutgoingMessage> PostsOf(OutboxMessage message)
+    private static List<OutgoingMessage> CreateMessages(OutboxMessage message)
     {
         var posts = message.Texts.Select(text => new OutgoingMessage(text)).ToList();
-        if (message.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.Of(message.Of) };
+        if (message.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.CreateButtons(message.Of) };
         return posts;
     }
 }

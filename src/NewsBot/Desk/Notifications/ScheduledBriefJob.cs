@@ -19,54 +19,54 @@ internal sealed class ScheduledBriefJob(
     ILogger<ScheduledBriefJob> logger) : NotificationJob
 {
     // A brief that is later than this gets a notice.
-    private static readonly TimeSpan Late = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(30);
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var briefs in await store.ScheduledAsync(cancellationToken))
+        foreach (var briefs in await store.ListScheduledAsync(cancellationToken))
         {
             try
             {
-                if (briefs.Due <= time.GetUtcNow()) await TellAsync(briefs, cancellationToken);
-                else await PutRightAsync(briefs, cancellationToken);
+                if (briefs.Due <= time.GetUtcNow()) await EnqueueBriefAsync(briefs, cancellationToken);
+                else await CorrectDueTimeAsync(briefs, cancellationToken);
             }
             catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
             {
-                Log.RoundFailed(logger, briefs.Place, exception);
+                Log.JobFailed(logger, briefs.Place, exception);
                 await store.SaveAsync(
-                    briefs with { Due = await NextAsync(briefs, cancellationToken) }, null, cancellationToken);
+                    briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken) }, null, cancellationToken);
             }
         }
     }
 
-    private async Task TellAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    private async Task EnqueueBriefAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var options = new Dictionary<string, string> { [BriefCommand.Period] = BriefCommand.SinceLast };
         if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
-        if (briefs.Language is { } language) options[LanguageNames.Option] = language;
+        if (briefs.Language is { } language) options[LanguageNames.OptionName] = language;
         var reply = await catalogue.HandleAsync(
-            new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Place = briefs.Place },
+            new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Address = briefs.Place },
                 cancellationToken);
-        if (now - briefs.Due > Late)
+        if (now - briefs.Due > LateAfter)
             reply = reply with
             {
                 Notices =
                 [.. reply.Notices,
-                    $"This was due on {ReplyText.Day(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
+                    $"This was due on {ReplyText.FormatDay(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
                         + $"not running."]
             };
         await store.SaveAsync(
-            briefs with { Due = await NextAsync(briefs, cancellationToken), Told = now },
+            briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken), Told = now },
             new OutboxMessage
             {
                 Kind = OutboxMessageKind.Brief,
                 Of = briefs.Key,
-                Answer = reply.Key,
+                Answer = reply.AnswerKey,
                 Place = briefs.Place,
-                Texts = [.. ReplyRenderer.Of(reply).Select(post => post.Text)],
+                Texts = [.. ReplyRenderer.Render(reply).Select(post => post.Text)],
                 Made = now,
                 Due = now,
             },
@@ -75,23 +75,23 @@ internal sealed class ScheduledBriefJob(
 
     // The next brief is at most a day and an interval ahead; a time farther off was set by a wrong clock. The day is a tolerance,
     // because a clock that is put back by hours must not send the same brief again.
-    private async Task PutRightAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    private async Task CorrectDueTimeAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (briefs.Due <= now + OneDay || briefs.Due <= await NextAsync(briefs, now + OneDay, cancellationToken)) return;
-        await store.SaveAsync(briefs with { Due = await NextAsync(briefs, now, cancellationToken) }, null, cancellationToken);
+        if (briefs.Due <= now + OneDay || briefs.Due <= await GetNextTimeAsync(briefs, now + OneDay, cancellationToken)) return;
+        await store.SaveAsync(briefs with { Due = await GetNextTimeAsync(briefs, now, cancellationToken) }, null, cancellationToken);
     }
 
     // The next time lies after both now and the due time, for the same reason.
-    private Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
+    private Task<DateTimeOffset?> GetNextTimeAsync(ChannelBriefs briefs, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return NextAsync(briefs, briefs.Due > now ? briefs.Due.Value : now, cancellationToken);
+        return GetNextTimeAsync(briefs, briefs.Due > now ? briefs.Due.Value : now, cancellationToken);
     }
 
-    private async Task<DateTimeOffset?> NextAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> GetNextTimeAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
     {
         var settings = await communities.FindAsync(briefs.Community, cancellationToken);
-        return BriefSchedule.Read(briefs.Times!, time.GetUtcNow()).Times?.Next(after, TimeZones.Of(settings));
+        return BriefSchedule.Parse(briefs.Times!, time.GetUtcNow()).Times?.GetNext(after, TimeZones.GetZone(settings));
     }
 }

@@ -10,37 +10,37 @@ namespace NewsBot.Desk.Rendering;
 internal static partial class DiscordMarkdown
 {
     // A zero-width space. It is invisible, and Discord does not recognise a mention or link that contains it.
-    private const char Break = '\u200b';
+    private const char ZeroWidthSpace = '\u200b';
 
     /// <summary>Escapes a text of one or more lines.</summary>
     public static string Escape(string text)
     {
-        text = PlainText.Of(text);
+        text = PlainText.Sanitize(text);
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
             if (letter is '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '[' or ']'
-                || (IsFirst(text, i) && letter is '#' or '-' or '+'))
+                || (IsLineStart(text, i) && letter is '#' or '-' or '+'))
                 escaped.Append('\\').Append(letter);
             else if (letter == '.' && IsListNumber(text, i)) escaped.Append("\\.");
             else escaped.Append(letter);
             // This breaks "@everyone", "@here" and "https://".
             if (letter == '@' || (letter == ':' && text.AsSpan(i).StartsWith("://", StringComparison.Ordinal)))
-                escaped.Append(Break);
+                escaped.Append(ZeroWidthSpace);
         }
 
         // Discord turns invitations into links even without "https://".
-        return Invitation().Replace(escaped.ToString(), $"$1{Break}$2");
+        return InviteLink().Replace(escaped.ToString(), $"$1{ZeroWidthSpace}$2");
     }
 
     /// <summary>Escapes a text and joins its lines.</summary>
-    public static string Line(string text) => Escape(text.ReplaceLineEndings(" "));
+    public static string EscapeLine(string text) => Escape(text.ReplaceLineEndings(" "));
 
     /// <summary>Escapes the text of a reply, except its markers.</summary>
     /// <param name="text">The text with markers [1], [2], ...</param>
     /// <param name="sources">How many sources there are; a greater number is no marker.</param>
-    public static string EscapeAround(string text, int sources)
+    public static string EscapeExceptMarkers(string text, int sources)
     {
         var escaped = new StringBuilder();
         var from = 0;
@@ -59,9 +59,9 @@ internal static partial class DiscordMarkdown
     /// <summary>Formats a link; the text alone if the address is not usable.</summary>
     /// <param name="text">The text of the link, not escaped yet.</param>
     /// <param name="address">An http(s) address of at most 512 characters without a user name.</param>
-    public static string Link(string text, string? address)
+    public static string FormatLink(string text, string? address)
     {
-        var shown = Line(text);
+        var shown = EscapeLine(text);
         return Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri.Scheme is "http" or "https"
             && uri.UserInfo.Length == 0 && uri.AbsoluteUri.Length <= 512
@@ -71,15 +71,15 @@ internal static partial class DiscordMarkdown
     }
 
     /// <summary>Formats a day that each reader sees in their own time zone; "undated" for null.</summary>
-    public static string Day(DateTimeOffset? moment) => moment is { } time ? $"<t:{time.ToUnixTimeSeconds()}:D>" : "undated";
+    public static string FormatDay(DateTimeOffset? moment) => moment is { } time ? $"<t:{time.ToUnixTimeSeconds()}:D>" : "undated";
 
     /// <summary>Formats the time from now, which Discord keeps current: "in 3 minutes".</summary>
-    public static string FromNow(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:R>";
+    public static string FormatRelative(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:R>";
 
     /// <summary>Formats a date with its time of day, which each reader sees in their own time zone.</summary>
-    public static string Moment(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:f>";
+    public static string FormatTime(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:f>";
 
-    private static bool IsFirst(string text, int at)
+    private static bool IsLineStart(string text, int at)
     {
         while (at > 0 && text[at - 1] is ' ' or '\t') at--;
         return at == 0 || text[at - 1] == '\n';
@@ -90,12 +90,12 @@ internal static partial class DiscordMarkdown
     {
         var first = at;
         while (first > 0 && char.IsAsciiDigit(text[first - 1])) first--;
-        return first < at && IsFirst(text, first);
+        return first < at && IsLineStart(text, first);
     }
 
 
     [GeneratedRegex(@"(discord)((?:app)?\.(?:gg|com|me|io))", RegexOptions.IgnoreCase)]
-    private static partial Regex Invitation();
+    private static partial Regex InviteLink();
 
     [GeneratedRegex("[<>]|@(?=everyone|here)", RegexOptions.IgnoreCase)]
     private static partial Regex UnsafeInAddress();

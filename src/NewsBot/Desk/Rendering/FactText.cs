@@ -15,21 +15,21 @@ internal static class FactText
     /// </summary>
     /// <param name="fact">The difference.</param>
     /// <param name="citations">The citations that its numbers point to.</param>
-    public static string Of(ComparedFact fact, IReadOnlyList<Citation> citations)
+    public static string Format(ComparedFact fact, IReadOnlyList<Citation> citations)
     {
-        var days = fact.Values.Select(value => ReplyText.Day(citations[value.Citations[0] - 1].Article.Published)).ToList();
+        var days = fact.Values.Select(value => ReplyText.FormatDay(citations[value.Citations[0] - 1].Article.Published)).ToList();
         var isOneDay = days.Distinct().Count() == 1;
         var values = fact.Values.Select((value, i) =>
-            $"{FootnoteMarks.TakeOut(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) "
+            $"{FootnoteMarks.Remove(value.Text)} ({string.Join(", ", value.Outlets)}{(isOneDay ? "" : $", {days[i]}")}) "
                 + $"{string.Concat(value.Citations.Select(number => $"[{number}]"))}");
-        return $"{fact.About}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
+        return $"{fact.Subject}: {string.Join(fact.Kind == DifferenceKind.Disagreement ? " / " : " → ", values)}";
     }
 
     public static JsonObject ToJson(ComparedFact fact) => new()
     {
         ["kind"] = fact.Kind.ToString(),
         ["fact"] = fact.Fact.ToString(),
-        ["about"] = fact.About,
+        ["about"] = fact.Subject,
         ["values"] = JsonFields.Array(fact.Values.Select(value => new JsonObject
         {
             ["text"] = value.Text,

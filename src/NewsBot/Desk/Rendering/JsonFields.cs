@@ -17,22 +17,22 @@ internal static class JsonFields
 
     public static JsonArray Numbers(IEnumerable<int> numbers) => Array(numbers.Select(number => JsonValue.Create(number)));
 
-    public static JsonArray Of(IEnumerable<Citation> citations) => Array(citations.Select(citation =>
+    public static JsonArray ToJson(IEnumerable<Citation> citations) => Array(citations.Select(citation =>
     {
         var fields = new JsonObject { ["n"] = citation.Number };
-        foreach (var (name, value) in Of(citation.Article)) fields[name] = value?.DeepClone();
+        foreach (var (name, value) in ToJson(citation.Article)) fields[name] = value?.DeepClone();
         fields["version"] = citation.Article.Version;
         fields["quote"] = citation.Quote;
         fields["start"] = citation.Span.Start;
         fields["length"] = citation.Span.Length;
         fields["also_in"] = Strings(citation.AlsoIn);
-        fields["independent"] = citation.Independent;
+        fields["independent"] = citation.IndependentOutlets;
         return fields;
     }));
 
-    public static JsonArray Of(IEnumerable<ArticleReference> articles) => Array(articles.Select(Of));
+    public static JsonArray ToJson(IEnumerable<ArticleReference> articles) => Array(articles.Select(ToJson));
 
-    public static JsonObject Of(ArticleReference article) => new()
+    public static JsonObject ToJson(ArticleReference article) => new()
     {
         ["article_id"] = article.Id,
         ["title"] = article.Title,
@@ -41,15 +41,15 @@ internal static class JsonFields
         ["url"] = article.Url,
     };
 
-    public static JsonArray Of(IEnumerable<DroppedSentence> dropped) =>
-        Array(dropped.Select(sentence => new JsonObject { ["text"] = sentence.Text, ["why"] = sentence.Why }));
+    public static JsonArray ToJson(IEnumerable<DroppedSentence> dropped) =>
+        Array(dropped.Select(sentence => new JsonObject { ["text"] = sentence.Text, ["why"] = sentence.Reason }));
 
-    public static JsonObject Of(TokenCount tokens) =>
+    public static JsonObject ToJson(TokenCount tokens) =>
         new() { ["prompt"] = tokens.Prompt, ["answer"] = tokens.Answer, ["estimated"] = tokens.IsEstimate };
 
-    public static string Of(WrittenBy writer) => writer == WrittenBy.Model ? "model" : "quotes";
+    public static string ToJson(WrittenBy writer) => writer == WrittenBy.Model ? "model" : "quotes";
 
-    public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string ToJson(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 

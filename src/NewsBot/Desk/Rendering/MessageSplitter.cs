@@ -17,7 +17,7 @@ internal static partial class MessageSplitter
         var rest = text.Trim();
         while (rest.Length > longest)
         {
-            var at = Cut(rest, longest);
+            var at = FindCut(rest, longest);
             pages.Add(rest[..at].TrimEnd());
             rest = rest[at..].TrimStart();
         }
@@ -26,7 +26,7 @@ internal static partial class MessageSplitter
         return pages;
     }
 
-    private static int Cut(string text, int longest)
+    private static int FindCut(string text, int longest)
     {
         // A very short message is worse than a cut between sentences.
         var least = longest / 2;

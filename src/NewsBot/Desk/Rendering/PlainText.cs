@@ -12,13 +12,13 @@ internal static class PlainText
     private const char Csi = '\u009b';
 
     /// <summary>Removes unsafe characters; line breaks and tabs stay.</summary>
-    public static string Of(string text)
+    public static string Sanitize(string text)
     {
         if (!text.Any(IsUnsafe)) return text;
         var kept = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is Escape or Csi) i = EndOfSequence(text, i) - 1;
+            if (text[i] is Escape or Csi) i = FindSequenceEnd(text, i) - 1;
             else if (text[i] == '\r') kept.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n");
             else if (!IsUnsafe(text[i])) kept.Append(text[i]);
         }
@@ -30,9 +30,9 @@ internal static class PlainText
     /// Removes unsafe characters, joins the lines, and cuts a text that is longer than a number of characters between words,
     /// with an ellipsis.
     /// </summary>
-    public static string Line(string text, int longest)
+    public static string SanitizeLine(string text, int longest)
     {
-        var line = Of(text).ReplaceLineEndings(" ").Trim();
+        var line = Sanitize(text).ReplaceLineEndings(" ").Trim();
         if (line.Length <= longest) return line;
         var space = line.LastIndexOf(' ', longest - 1, longest / 2);
         var end = space > 0 ? space : longest - 1;
@@ -44,7 +44,7 @@ internal static class PlainText
         || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
 
     // ECMA-48: ESC [ parameters final, or a string (ESC ] ... BEL or ESC \), or ESC and one character.
-    private static int EndOfSequence(string text, int at)
+    private static int FindSequenceEnd(string text, int at)
     {
         var next = at + 1;
         if (next >= text.Length) return next;

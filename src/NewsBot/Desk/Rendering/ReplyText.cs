@@ -36,53 +36,53 @@ internal static class ReplyText
     private static readonly ReplyLine Blank = new(ReplyLineKind.Text, "");
 
     /// <summary>Formats the whole reply, with lines separated by \n.</summary>
-    public static string Of(Reply reply) => string.Join('\n', LinesOf(reply).Select(line => line.Text));
+    public static string Format(Reply reply) => string.Join('\n', FormatLines(reply).Select(line => line.Text));
 
     /// <summary>Formats the reply line by line.</summary>
-    public static IReadOnlyList<ReplyLine> LinesOf(Reply reply)
+    public static IReadOnlyList<ReplyLine> FormatLines(Reply reply)
     {
         var lines = new List<ReplyLine>();
-        lines.AddRange(PlainText.Of(reply.Text).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Text, line)));
+        lines.AddRange(PlainText.Sanitize(reply.Text).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Text, line)));
         if (reply.Sources.Count > 0) lines.Add(Blank);
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
-            lines.Add(Line(
+            lines.Add(CreateLine(
                 ReplyLineKind.Source,
-                $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {Reference(article.Key)}"));
+                $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {FormatReference(article.Key)}"));
             if (alsoIn.Count > 0)
-                lines.Add(Line(ReplyLineKind.Source, $"    {AlsoIn(alsoIn, article.Max(source => source.Independent))}"));
+                lines.Add(CreateLine(ReplyLineKind.Source, $"    {FormatAlsoIn(alsoIn, article.Max(source => source.Independent))}"));
             lines.AddRange(article.Where(source => source.Quote is not null)
-                .Select(source => Line(ReplyLineKind.Quote, $"    “{source.Quote}”")));
+                .Select(source => CreateLine(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
 
         // The text names the nearest articles already; only their addresses are added.
         if (reply.Nearest.Any(article => article.Url is not null)) lines.Add(Blank);
         lines.AddRange(reply.Nearest.Where(article => article.Url is not null)
-            .Select(article => Line(ReplyLineKind.Source, article.Url!)));
+            .Select(article => CreateLine(ReplyLineKind.Source, article.Url!)));
 
         if (reply.Notices.Count > 0) lines.Add(Blank);
-        lines.AddRange(reply.Notices.Select(notice => Line(ReplyLineKind.Notice, notice)));
+        lines.AddRange(reply.Notices.Select(notice => CreateLine(ReplyLineKind.Notice, notice)));
         if (reply.Details.Length == 0) return lines;
         lines.Add(Blank);
-        lines.AddRange(PlainText.Of(reply.Details).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Detail, line)));
+        lines.AddRange(PlainText.Sanitize(reply.Details).Split('\n').Select(line => new ReplyLine(ReplyLineKind.Detail, line)));
         return lines;
     }
 
     /// <summary>Formats "also in 3 outlets, 1 independent: Calveth Courier, Corvane Wire, The Ostrane Ledger".</summary>
-    public static string AlsoIn(IReadOnlyList<string> outlets, int independent) =>
+    public static string FormatAlsoIn(IReadOnlyList<string> outlets, int independent) =>
         $"also in {outlets.Count} {(outlets.Count == 1 ? "outlet" : "outlets")}, "
         + $"{(independent == 0 ? "none" : independent.ToString(CultureInfo.InvariantCulture))} independent: "
         + string.Join(", ", outlets);
 
     /// <summary>Formats a source: "The Harbour Post, 3 October 2025: Three cracks found - https://...".</summary>
-    public static string Reference(ArticleReference article) =>
-        $"{FootnoteMarks.TakeOut($"{article.OutletName}, {Day(article.Published)}: {article.Title}")}"
+    public static string FormatReference(ArticleReference article) =>
+        $"{FootnoteMarks.Remove($"{article.OutletName}, {FormatDay(article.Published)}: {article.Title}")}"
         + (article.Url is null ? "" : $" - {article.Url}");
 
     /// <summary>Formats a day in UTC: "3 October 2025"; "undated" for null.</summary>
-    public static string Day(DateTimeOffset? moment) =>
+    public static string FormatDay(DateTimeOffset? moment) =>
         moment?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated";
 
-    private static ReplyLine Line(ReplyLineKind kind, string text) => new(kind, PlainText.Of(text).Replace('\n', ' '));
+    private static ReplyLine CreateLine(ReplyLineKind kind, string text) => new(kind, PlainText.Sanitize(text).Replace('\n', ' '));
 }

@@ -15,20 +15,20 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
         Request request, string times, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (schedule, problem) = BriefSchedule.Read(times, now);
+        var (schedule, problem) = BriefSchedule.Parse(times, now);
         if (schedule is null) return (null, problem);
         var settings = await communities.FindAsync(request.Community!, cancellationToken);
-        var first = schedule.Next(now, TimeZones.Of(settings));
-        var before = await store.FindAsync(request.Place!, cancellationToken);
+        var first = schedule.GetNext(now, TimeZones.GetZone(settings));
+        var before = await store.FindAsync(request.Address!, cancellationToken);
         await store.SaveAsync(
             new ChannelBriefs
             {
-                Place = request.Place!,
+                Place = request.Address!,
                 Community = request.Community!,
                 Times = times,
                 Member = request.Asker?.Member,
                 Outlet = request[ScopeResolver.Outlet],
-                Language = request[LanguageNames.Option],
+                Language = request[LanguageNames.OptionName],
                 Due = first,
                 Told = before?.Told,
             },
@@ -38,7 +38,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
 
     /// <summary>Removes the schedule of a channel.</summary>
     /// <returns>True if the channel had one.</returns>
-    public async Task<bool> EndAsync(string place, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(string place, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(place, cancellationToken) is not { Times: not null } briefs) return false;
         await store.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null }, null, cancellationToken);
@@ -46,26 +46,26 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
     }
 
     /// <summary>Gets the time of the last brief in a channel; null for never.</summary>
-    public async Task<DateTimeOffset?> LastAsync(string? place, CancellationToken cancellationToken) =>
+    public async Task<DateTimeOffset?> GetLastBriefTimeAsync(string? place, CancellationToken cancellationToken) =>
         place is null ? null : (await store.FindAsync(place, cancellationToken))?.Told;
 
     /// <summary>Records that a channel got a brief because a member asked for one.</summary>
-    public async Task ToldAsync(Request request, CancellationToken cancellationToken)
+    public async Task RecordBriefAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request is not { Community: { } community, Place: { } place }) return;
+        if (request is not { Community: { } community, Address: { } place }) return;
         var briefs = await store.FindAsync(place, cancellationToken)
             ?? new ChannelBriefs { Place = place, Community = community };
         await store.SaveAsync(briefs with { Told = time.GetUtcNow() }, null, cancellationToken);
     }
 
     /// <summary>Recalculates the next briefs of a community after its time zone was changed.</summary>
-    public async Task MoveAsync(CommunitySettings settings, CancellationToken cancellationToken)
+    public async Task UpdateTimeZoneAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var briefs in (await store.ListAsync(settings.Community, cancellationToken))
             .Where(briefs => briefs.Paused is null))
             await store.SaveAsync(
-                briefs with { Due = BriefSchedule.Read(briefs.Times!, now).Times?.Next(now, TimeZones.Of(settings)) }, null,
+                briefs with { Due = BriefSchedule.Parse(briefs.Times!, now).Times?.GetNext(now, TimeZones.GetZone(settings)) }, null,
                     cancellationToken);
     }
 }

@@ -17,20 +17,20 @@ internal enum SubscriptionAction
 /// A button below an alert. Its id identifies action and subscription, so that it still works after a restart.
 /// </summary>
 /// <param name="Action">The action of the button.</param>
-/// <param name="Follow">The key of the subscription.</param>
-internal readonly record struct SubscriptionButton(SubscriptionAction Action, long Follow)
+/// <param name="SubscriptionKey">The key of the subscription.</param>
+internal readonly record struct SubscriptionButton(SubscriptionAction Action, long SubscriptionKey)
 {
-    private string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{Follow}");
+    private string Id => string.Create(CultureInfo.InvariantCulture, $"{Action.ToString().ToLowerInvariant()}:{SubscriptionKey}");
 
     /// <summary>Creates the buttons below an alert.</summary>
-    public static IReadOnlyList<MessageButton> Of(long subscription) =>
+    public static IReadOnlyList<MessageButton> CreateButtons(long subscription) =>
     [
         new MessageButton(new SubscriptionButton(SubscriptionAction.Mute, subscription).Id, "Mute for a day"),
         new MessageButton(new SubscriptionButton(SubscriptionAction.Unfollow, subscription).Id, "Unfollow"),
     ];
 
     /// <summary>Parses the id of a button; null if it is not one of these.</summary>
-    public static SubscriptionButton? Read(string id) =>
+    public static SubscriptionButton? Parse(string id) =>
         id.Split(':') is [var action, var key]
             && Enum.TryParse<SubscriptionAction>(action, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
             && !char.IsAsciiDigit(action[0])

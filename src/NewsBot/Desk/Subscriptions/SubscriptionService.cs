@@ -11,14 +11,14 @@ namespace NewsBot.Desk.Subscriptions;
 internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchive archive, TimeProvider time)
 {
     private const int LongestTopic = 100;
-    private const int PerMember = 10;
-    private const int PerCommunity = 50;
+    private const int MostPerMember = 10;
+    private const int MostPerCommunity = 50;
 
     /// <summary>How long a topic stays muted.</summary>
-    public static readonly TimeSpan Muted = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MuteDuration = TimeSpan.FromDays(1);
 
     /// <summary>Lists the subscriptions that the asker may see: their own, and those of the community's channels.</summary>
-    public async Task<IReadOnlyList<Subscription>> SeenAsync(Request request, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Subscription>> ListVisibleAsync(Request request, CancellationToken cancellationToken) =>
         request is { Community: { } community, Asker.Member: var member }
             ? [.. (await store.ListAsync(community, cancellationToken))
                 .Where(subscription => !subscription.IsDirect || subscription.Member == member)]
@@ -35,13 +35,13 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
     {
         var (community, member) = (request.Community!, request.Asker!.Member);
         if (topic.Length > LongestTopic) return (null, $"That topic is too long; {LongestTopic} characters are enough.");
-        var address = forChannel && !request.IsDirect ? request.Place! : member;
+        var address = forChannel && !request.IsDirect ? request.Address! : member;
         var all = await store.ListAsync(community, cancellationToken);
         var existing =
             all.FirstOrDefault(subscription => subscription.Place == address
                 && string.Equals(subscription.Topic, topic, StringComparison.OrdinalIgnoreCase));
         var now = time.GetUtcNow();
-        var sequence = await archive.SequenceAsync(cancellationToken);
+        var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         if (existing is not null)
         {
             var resumed =
@@ -57,10 +57,10 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
             return (resumed, null);
         }
 
-        if (all.Count(subscription => subscription.Member == member) >= PerMember)
-            return (null, $"You follow {PerMember} topics here, which is the most; /unfollow one first.");
-        if (all.Count(subscription => !subscription.IsDirect) >= PerCommunity && forChannel)
-            return (null, $"{PerCommunity} topics are followed in channels here, which is the most; /unfollow one first.");
+        if (all.Count(subscription => subscription.Member == member) >= MostPerMember)
+            return (null, $"You follow {MostPerMember} topics here, which is the most; /unfollow one first.");
+        if (all.Count(subscription => !subscription.IsDirect) >= MostPerCommunity && forChannel)
+            return (null, $"{MostPerCommunity} topics are followed in channels here, which is the most; /unfollow one first.");
         return (await store.AddAsync(
             new Subscription
             {
@@ -83,29 +83,29 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
     /// <summary>
     /// Returns true if a member may change a subscription: their own, or that of a channel if they manage the community.
     /// </summary>
-    public static bool MayChange(Subscription subscription, Asker asker) =>
-        subscription.Member == asker.Member || (!subscription.IsDirect && asker.MayManage);
+    public static bool CanChange(Subscription subscription, Asker asker) =>
+        subscription.Member == asker.Member || (!subscription.IsDirect && asker.CanManage);
 
     /// <summary>Carries out the action of a button below an alert.</summary>
     /// <returns>The reply to the member who pressed it, in Markdown.</returns>
-    public async Task<string> CarryOutAsync(
+    public async Task<string> HandleButtonAsync(
         SubscriptionButton button, Asker asker, string community, CancellationToken cancellationToken)
     {
-        var subscription = await store.FindAsync(button.Follow, cancellationToken);
+        var subscription = await store.FindAsync(button.SubscriptionKey, cancellationToken);
         // In direct messages the community is the member's own, but the alert may belong to another community.
         if (subscription is null || (subscription.Community != community && subscription.Member != asker.Member))
             return "This is not followed any more.";
-        if (!MayChange(subscription, asker))
+        if (!CanChange(subscription, asker))
             return "Only who set this up, or who manages the server, can change it. /follow gives you alerts of your own.";
-        var topic = DiscordMarkdown.Line(subscription.Topic);
+        var topic = DiscordMarkdown.EscapeLine(subscription.Topic);
         if (button.Action == SubscriptionAction.Unfollow)
         {
             await store.RemoveAsync(subscription.Key, cancellationToken);
             return $"“{topic}” is not followed any more.";
         }
 
-        var until = time.GetUtcNow() + Muted;
+        var until = time.GetUtcNow() + MuteDuration;
         await store.SaveAsync(subscription with { Due = until, IsMuted = true }, null, cancellationToken);
-        return $"You hear no more of “{topic}” until {DiscordMarkdown.FromNow(until)}. What comes meanwhile is not told later.";
+        return $"You hear no more of “{topic}” until {DiscordMarkdown.FormatRelative(until)}. What comes meanwhile is not told later.";
     }
 }

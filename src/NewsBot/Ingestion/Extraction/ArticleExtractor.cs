@@ -37,7 +37,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
     /// <param name="html">The HTML of the page.</param>
     /// <param name="input">The input as a person would name it.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
-    public ArticleReadResult Read(string html, string input, string? url)
+    public ArticleReadResult Extract(string html, string input, string? url)
     {
         if (TextDecoder.IsBinary(html))
             return ArticleReadResult.Failed(input, "it is not a page but binary data; give the page itself");
@@ -48,46 +48,46 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
             using var document = PageParser.Parse(html, budget);
 
             // The metadata is read first, because the search for the article modifies the document.
-            var jsonLd = JsonLdArticle.In(document);
+            var jsonLd = JsonLdArticle.Find(document);
             var paywall = new PaywallDetector(document, jsonLd);
             var metadata = PageMetadata.Read(document, jsonLd, url, _dates);
             var headline = document.QuerySelector("h1")?.TextContent;
-            budget.Check();
-            PageBoilerplate.TakeOut(document);
-            var extracted = ArticleBodyFinder.In(document, metadata, budget);
+            budget.ThrowIfExceeded();
+            PageBoilerplate.RemoveFrom(document);
+            var extracted = ArticleBodyFinder.Find(document, metadata, budget);
             var body = extracted.Body;
             if (body.Length < ShortBody)
             {
                 using var untouched = PageParser.Parse(html, budget);
-                if (ArticleBodyFinder.In(untouched, metadata, budget).Body is var retried && retried.Length > 2 * body.Length)
+                if (ArticleBodyFinder.Find(untouched, metadata, budget).Body is var retried && retried.Length > 2 * body.Length)
                     body = retried;
             }
 
             // If a script writes the article, its text is often in the JSON-LD for search engines. It is not used if the article
             // is for subscribers only.
-            if (jsonLd is { IsFree: not false, Body: { } articleBody } && Text(articleBody, budget) is var fullText
+            if (jsonLd is { IsFree: not false, Body: { } articleBody } && ExtractText(articleBody, budget) is var fullText
                 && fullText.Length > 2 * body.Length)
                 body = fullText;
-            if (paywall.Reason(body, metadata.Title ?? extracted.Title) is { } reason)
-                return ArticleReadResult.Failed(input, PaywallDetector.Error(reason)) with { Withheld = reason };
+            if (paywall.Detect(body, metadata.Title ?? extracted.Title) is { } reason)
+                return ArticleReadResult.Failed(input, PaywallDetector.FormatError(reason)) with { Withheld = reason };
             if (body.Length < ShortestBody || !CleanText.HasWords(body))
                 return ArticleReadResult.Failed(input, NoArticle);
 
             return (metadata with
             {
-                Title = metadata.Title ?? CleanText.Line(extracted.Title) ?? headline,
-                Outlet = metadata.Outlet ?? PageMetadata.NameOnly(extracted.SiteName),
+                Title = metadata.Title ?? CleanText.ToLine(extracted.Title) ?? headline,
+                Outlet = metadata.Outlet ?? PageMetadata.NullIfAddress(extracted.SiteName),
                 Author = metadata.Author ?? extracted.Byline,
                 Body = body,
             }).ToArticle(input, _dates);
         }
         catch (PageException e)
         {
-            return ArticleReadResult.Failed(input, e.Message) with { IsPassing = e.IsPassing };
+            return ArticleReadResult.Failed(input, e.Message) with { IsTransient = e.IsTransient };
         }
         catch (RegexMatchTimeoutException)
         {
-            return ArticleReadResult.Failed(input, PageBudget.TooSlow().Message) with { IsPassing = true };
+            return ArticleReadResult.Failed(input, PageBudget.CreateTimeoutException().Message) with { IsTransient = true };
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -98,11 +98,11 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
     }
 
     /// <summary>Returns the paragraphs of a text that may hold markup.</summary>
-    private static string Text(string text, PageBudget budget)
+    private static string ExtractText(string text, PageBudget budget)
     {
         if (!text.Contains("</", StringComparison.Ordinal))
-            return CleanText.Body(text);
+            return CleanText.ToBody(text);
         using var document = PageParser.Parse(text, budget);
-        return document.Body is { } body ? Paragraphs.Of(body) : "";
+        return document.Body is { } body ? Paragraphs.Extract(body) : "";
     }
 }

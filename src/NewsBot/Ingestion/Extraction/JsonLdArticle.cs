@@ -34,14 +34,14 @@ internal sealed record JsonLdArticle
     /// <summary>
     /// Returns the first object of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null if there is none.
     /// </summary>
-    public static JsonLdArticle? In(IHtmlDocument document)
+    public static JsonLdArticle? Find(IHtmlDocument document)
     {
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
         {
             try
             {
                 using var json = JsonDocument.Parse(script.TextContent, Lenient);
-                if (Things(json.RootElement).Where(IsArticle).Select(Of).FirstOrDefault() is { } article)
+                if (FlattenObjects(json.RootElement).Where(IsArticle).Select(FromJson).FirstOrDefault() is { } article)
                     return article;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -53,20 +53,20 @@ internal sealed record JsonLdArticle
         return null;
     }
 
-    private static JsonLdArticle Of(JsonElement article) => new()
+    private static JsonLdArticle FromJson(JsonElement article) => new()
     {
-        Headline = Text(article, "headline"),
-        Publisher = Names(article, "publisher").Select(PageMetadata.NameOnly).OfType<string>().FirstOrDefault(),
-        Authors = Names(article, "author").Select(Byline.Read).OfType<string>().Distinct().ToList() is { Count: > 0 } names
+        Headline = ReadText(article, "headline"),
+        Publisher = ReadNames(article, "publisher").Select(PageMetadata.NullIfAddress).OfType<string>().FirstOrDefault(),
+        Authors = ReadNames(article, "author").Select(Byline.Parse).OfType<string>().Distinct().ToList() is { Count: > 0 } names
             ? string.Join(", ", names)
             : null,
-        Published = Text(article, "datePublished"),
-        Modified = Text(article, "dateModified"),
-        Language = Text(article, "inLanguage"),
+        Published = ReadText(article, "datePublished"),
+        Modified = ReadText(article, "dateModified"),
+        Language = ReadText(article, "inLanguage"),
         Body = article.TryGetProperty("articleBody", out var body) && body.ValueKind == JsonValueKind.String
             ? body.GetString()
             : null,
-        IsFree = Text(article, "isAccessibleForFree")?.ToUpperInvariant() switch
+        IsFree = ReadText(article, "isAccessibleForFree")?.ToUpperInvariant() switch
         {
             "TRUE" or "HTTP://SCHEMA.ORG/TRUE" or "HTTPS://SCHEMA.ORG/TRUE" => true,
             "FALSE" or "HTTP://SCHEMA.ORG/FALSE" or "HTTPS://SCHEMA.ORG/FALSE" => false,
@@ -75,10 +75,10 @@ internal sealed record JsonLdArticle
     };
 
     /// <summary>Returns the objects at the top level, in lists, and in a graph.</summary>
-    private static IEnumerable<JsonElement> Things(JsonElement json) => json.ValueKind switch
+    private static IEnumerable<JsonElement> FlattenObjects(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Things),
-        JsonValueKind.Object when json.TryGetProperty("@graph", out var graph) => Things(graph).Prepend(json),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(FlattenObjects),
+        JsonValueKind.Object when json.TryGetProperty("@graph", out var graph) => FlattenObjects(graph).Prepend(json),
         JsonValueKind.Object => [json],
         _ => [],
     };
@@ -92,20 +92,20 @@ internal sealed record JsonLdArticle
     /// <summary>
     /// Returns the names of persons or organisations, given as a name, an object with a name, or a list of these.
     /// </summary>
-    private static IEnumerable<string> Names(JsonElement thing, string property)
+    private static IEnumerable<string> ReadNames(JsonElement thing, string property)
     {
         if (!thing.TryGetProperty(property, out var value))
             return [];
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        return items.Select(item => item.ValueKind == JsonValueKind.Object ? Text(item, "name") : Text(item)).OfType<string>();
+        return items.Select(item => item.ValueKind == JsonValueKind.Object ? ReadText(item, "name") : ReadText(item)).OfType<string>();
     }
 
-    private static string? Text(JsonElement thing, string property) =>
-        thing.TryGetProperty(property, out var value) ? Text(value) : null;
+    private static string? ReadText(JsonElement thing, string property) =>
+        thing.TryGetProperty(property, out var value) ? ReadText(value) : null;
 
-    private static string? Text(JsonElement value) => value.ValueKind switch
+    private static string? ReadText(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => CleanText.Line(WebUtility.HtmlDecode(value.GetString())),
+        JsonValueKind.String => CleanText.ToLine(WebUtility.HtmlDecode(value.GetString())),
         JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };

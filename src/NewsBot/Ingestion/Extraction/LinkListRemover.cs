@@ -8,29 +8,29 @@ namespace NewsBot.Ingestion.Extraction;
 /// </summary>
 internal static class LinkListRemover
 {
-    private const double MostlyLinks = 0.75;
+    private const double MinLinkShare = 0.75;
     private const int ShortestRow = 50;
 
-    public static void TakeOut(IElement body)
+    public static void RemoveFrom(IElement body)
     {
-        var measure = PageMeasure.Of(body);
+        var measure = PageMeasure.Compute(body);
         var nodes = new List<INode>();
-        foreach (var (node, begins) in NodeWalker.Of(body, node => nodes.Count == 0 || nodes[^1] != node))
+        foreach (var (node, begins) in NodeWalker.Walk(body, node => nodes.Count == 0 || nodes[^1] != node))
         {
             if (!begins || node is not IElement element)
                 continue;
-            if (element != body && measure[element] is { Links: > 0, Prose: 0, LinkShare: >= MostlyLinks })
+            if (element != body && measure[element] is { Links: > 0, Prose: 0, LinkShare: >= MinLinkShare })
                 nodes.Add(element);
-            else if (HoldsRow(element))
-                nodes.AddRange(element.ChildNodes.Where(IsOfRow));
+            else if (HasLinkRow(element))
+                nodes.AddRange(element.ChildNodes.Where(BelongsToRow));
         }
 
         foreach (var row in nodes.GroupBy(node => node.Parent!))
-            TakeOut(row.Key, [.. row]);
+            RemoveFrom(row.Key, [.. row]);
     }
 
     // The kept nodes are appended again, because removing thousands of nodes one by one takes quadratic time.
-    private static void TakeOut(INode parent, HashSet<INode> row)
+    private static void RemoveFrom(INode parent, HashSet<INode> row)
     {
         var kept = parent.ChildNodes.Where(child => !row.Contains(child)).ToArray();
         parent.TextContent = "";
@@ -38,11 +38,11 @@ internal static class LinkListRemover
             parent.AppendChild(child);
     }
 
-    private static bool IsOfRow(INode node) =>
+    private static bool BelongsToRow(INode node) =>
         node is IElement { LocalName: "a" } || (node is IText text && !CleanText.HasWords(text.Data));
 
     // Links between long pieces of text are part of the text, and not a row of links.
-    private static bool HoldsRow(IElement parent)
+    private static bool HasLinkRow(IElement parent)
     {
         var links = 0;
         foreach (var child in parent.ChildNodes)

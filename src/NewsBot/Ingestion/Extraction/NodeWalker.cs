@@ -14,7 +14,7 @@ internal static class NodeWalker
     /// </summary>
     /// <param name="root">The node whose part of the page is walked.</param>
     /// <param name="isOpen">Decides whether the children of a node are visited; called after the node has begun.</param>
-    public static IEnumerable<(INode Node, bool Begins)> Of(INode root, Func<INode, bool> isOpen)
+    public static IEnumerable<(INode Node, bool Begins)> Walk(INode root, Func<INode, bool> isOpen)
     {
         var open = new Stack<(INode Node, int Next)>();
         yield return (root, true);

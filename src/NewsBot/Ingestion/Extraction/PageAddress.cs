@@ -18,25 +18,25 @@ internal static partial class PageAddress
     /// <param name="openGraph">Its <c>og:url</c>, or null.</param>
     /// <param name="url">The address that the page was read from; null for a file.</param>
     /// <returns>An absolute http(s) address, or null if none is known.</returns>
-    public static string? Of(IHtmlDocument document, string? openGraph, string? url)
+    public static string? Find(IHtmlDocument document, string? openGraph, string? url)
     {
-        var page = ArticleFields.WebAddress(url) is { } address ? new Uri(FromCache(address) ?? address) : null;
+        var page = ArticleFields.ParseWebAddress(url) is { } address ? new Uri(UnwrapCacheAddress(address) ?? address) : null;
         var candidates = new[] { document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), openGraph }
-            .Select(candidate => Absolute(candidate, page))
+            .Select(candidate => MakeAbsolute(candidate, page))
             .OfType<string>()
-            .Select(candidate => FromCache(candidate) ?? candidate)
-            .Where(candidate => !IsFrontPage(candidate) && (page is null || WebSite.AreSame(candidate, page.OriginalString)))
+            .Select(candidate => UnwrapCacheAddress(candidate) ?? candidate)
+            .Where(candidate => !IsFrontPage(candidate) && (page is null || WebSite.IsSameSite(candidate, page.OriginalString)))
             .ToList();
         var isAmp = document.DocumentElement.HasAttribute("amp") || document.DocumentElement.HasAttribute("⚡");
-        var best = candidates.FirstOrDefault(candidate => !isAmp || !LooksAmp(candidate)) ?? candidates.FirstOrDefault()
+        var best = candidates.FirstOrDefault(candidate => !isAmp || !LooksLikeAmp(candidate)) ?? candidates.FirstOrDefault()
             ?? page?.OriginalString;
-        return (isAmp ? Plain(best) : null) ?? best;
+        return (isAmp ? RemoveAmpMarker(best) : null) ?? best;
     }
 
-    private static string? Absolute(string? address, Uri? page) =>
+    private static string? MakeAbsolute(string? address, Uri? page) =>
         page is not null && address is not null && Uri.TryCreate(page, address.Trim(), out var absolute)
-            ? ArticleFields.WebAddress(absolute.OriginalString)
-            : ArticleFields.WebAddress(address);
+            ? ArticleFields.ParseWebAddress(absolute.OriginalString)
+            : ArticleFields.ParseWebAddress(address);
 
     /// <summary>
     /// True if an address is that of a site's front page. Some templates state it for every article, and if it were used, all
@@ -45,14 +45,14 @@ internal static partial class PageAddress
     public static bool IsFrontPage(string address) =>
         new Uri(address) is { Query.Length: 0 } uri && FrontPages.Contains(uri.AbsolutePath, StringComparer.OrdinalIgnoreCase);
 
-    private static bool LooksAmp(string address) =>
-        new Uri(address).Host.StartsWith("amp.", StringComparison.OrdinalIgnoreCase) || Plain(address) is not null;
+    private static bool LooksLikeAmp(string address) =>
+        new Uri(address).Host.StartsWith("amp.", StringComparison.OrdinalIgnoreCase) || RemoveAmpMarker(address) is not null;
 
     /// <summary>
     /// Returns the ordinary form of an AMP page's address, or null if its path and query have no AMP marker. A host such as
     /// <c>amp.post.example</c> is kept: the ordinary host may or may not have a "www", and a wrong guess makes a dead link.
     /// </summary>
-    private static string? Plain(string? address)
+    private static string? RemoveAmpMarker(string? address)
     {
         if (address is null)
             return null;
@@ -64,9 +64,9 @@ internal static partial class PageAddress
     }
 
     /// <summary>Returns the original address of a page in Google's AMP caches, or null for any other address.</summary>
-    private static string? FromCache(string address) =>
+    private static string? UnwrapCacheAddress(string address) =>
         Cache().Match(address) is { Success: true } match
-            ? ArticleFields.WebAddress($"http{(match.Groups["s"].Success ? "s" : "")}://{match.Groups["page"].Value}")
+            ? ArticleFields.ParseWebAddress($"http{(match.Groups["s"].Success ? "s" : "")}://{match.Groups["page"].Value}")
             : null;
 
     [GeneratedRegex(@"(?<=.)/amp/?$|\.amp(?=\.html?$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -13,7 +13,7 @@ internal sealed class PageBoilerplate
     /// The largest share of a page's prose that one removed element may hold. Templates name whole pages "has-comments" or
     /// "social-news", and the article must not be removed because of such a name.
     /// </summary>
-    private const double LargestShare = 0.4;
+    private const double MaxRemovedShare = 0.4;
 
     /// <summary>The least prose of an <c>article</c> to be taken for the page's own, in UTF-16 units: two sentences.</summary>
     private const int ShortestArticle = 200;
@@ -31,23 +31,23 @@ internal sealed class PageBoilerplate
     private PageBoilerplate(IElement body)
     {
         _body = body;
-        _measure = PageMeasure.Of(body);
-        _article = Article();
+        _measure = PageMeasure.Compute(body);
+        _article = FindArticle();
     }
 
     /// <summary>Removes the boilerplate from a page.</summary>
-    public static void TakeOut(IHtmlDocument document)
+    public static void RemoveFrom(IHtmlDocument document)
     {
         if (document.Body is not { } body)
             return;
-        KeepQuotedPosts(body);
+        UnwrapQuotedPosts(body);
         new PageBoilerplate(body).RemoveElements();
     }
 
     private void RemoveElements()
     {
         var removed = new List<IElement>();
-        foreach (var (node, begins) in NodeWalker.Of(_body, node => removed.Count == 0 || removed[^1] != node))
+        foreach (var (node, begins) in NodeWalker.Walk(_body, node => removed.Count == 0 || removed[^1] != node))
         {
             if (begins && node is IElement element && element != _body && IsBoilerplate(element))
                 removed.Add(element);
@@ -61,7 +61,7 @@ internal sealed class PageBoilerplate
     /// Keeps posts of social networks that the article quotes. Their wrappers are named "social" or hold as many links as words,
     /// so they would be removed as boilerplate.
     /// </summary>
-    private static void KeepQuotedPosts(IElement body)
+    private static void UnwrapQuotedPosts(IElement body)
     {
         const string posts = "blockquote.twitter-tweet, blockquote.bluesky-embed, blockquote.instagram-media";
         foreach (var post in body.QuerySelectorAll(posts))
@@ -74,7 +74,7 @@ internal sealed class PageBoilerplate
     }
 
     private bool IsBoilerplate(IElement element) =>
-        _measure[element].Prose <= LargestShare * _measure[_body].Prose
+        _measure[element].Prose <= MaxRemovedShare * _measure[_body].Prose
         && element.LocalName switch
         {
             "nav" or "footer" or "dialog" or "figcaption" => true,
@@ -96,7 +96,7 @@ internal sealed class PageBoilerplate
         if (element.LocalName is not ("div" or "p" or "span" or "center" or "section")
             || _measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= LongestCaption } amounts)
             return false;
-        var isLabel = amounts.Text <= LongestLabel && CleanText.Line(element.TextContent) is { } line
+        var isLabel = amounts.Text <= LongestLabel && CleanText.ToLine(element.TextContent) is { } line
             && line[^1] is not ('.' or '!' or '?' or '"' or '”');
         return isLabel || PageNames.IsPicture(element);
     }
@@ -111,7 +111,7 @@ internal sealed class PageBoilerplate
     /// Returns the page's own <c>article</c> element: the only one with a headline, else the only one, else the one with at least
     /// twice the prose of any other. Returns null if it is not clear.
     /// </summary>
-    private IElement? Article()
+    private IElement? FindArticle()
     {
         var articles = _body.QuerySelectorAll("article").Where(article => !IsNested(article))
             .OrderByDescending(article => _measure[article].Prose).ToList();

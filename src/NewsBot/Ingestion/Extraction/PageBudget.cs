@@ -8,22 +8,22 @@ internal sealed class PageBudget(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
 
-    private TimeSpan Left => PageLimits.Time - time.GetElapsedTime(_start);
+    private TimeSpan Remaining => PageLimits.MaxTime - time.GetElapsedTime(_start);
 
     /// <summary>Throws if the time is over.</summary>
     /// <exception cref="PageException">The time is over.</exception>
-    public void Check()
+    public void ThrowIfExceeded()
     {
-        if (Left <= TimeSpan.Zero) throw TooSlow();
+        if (Remaining <= TimeSpan.Zero) throw CreateTimeoutException();
     }
 
     /// <summary>Creates a token source that is cancelled when the time is over. The caller disposes it.</summary>
     /// <exception cref="PageException">The time is over already.</exception>
-    public CancellationTokenSource Limit() =>
-        Left is { Ticks: > 0 } remaining ? new CancellationTokenSource(remaining, time) : throw TooSlow();
+    public CancellationTokenSource CreateTokenSource() =>
+        Remaining is { Ticks: > 0 } remaining ? new CancellationTokenSource(remaining, time) : throw CreateTimeoutException();
 
     /// <summary>Creates the exception for a page that takes too long.</summary>
-    public static PageException TooSlow() => new(
-        $"it takes longer than {PageLimits.Time.TotalSeconds:0} seconds to read, so it was given up; "
+    public static PageException CreateTimeoutException() => new(
+        $"it takes longer than {PageLimits.MaxTime.TotalSeconds:0} seconds to read, so it was given up; "
         + "try again later, or save it as plain text", isTransient: true);
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Ingestion.Extraction;
 internal sealed class PageLines
 {
     /// <summary>A line or list with at least this share of its text in links points to other pages.</summary>
-    private const double MostlyLinks = 0.75;
+    private const double MinLinkShare = 0.75;
 
     /// <summary>The longest line that is another article's headline if it is all link, in UTF-16 units.</summary>
     private const int LongestHeadline = 200;
@@ -18,7 +18,7 @@ internal sealed class PageLines
     private const int ShortestParagraph = 100;
 
     /// <summary>The largest share of the text that may be removed as a note below a horizontal rule.</summary>
-    private const double LargestNote = 0.3;
+    private const double MaxNoteShare = 0.3;
 
     private readonly IElement _content;
     private readonly PageMeasure _measure;
@@ -29,11 +29,11 @@ internal sealed class PageLines
     private PageLines(IElement content)
     {
         _content = content;
-        _measure = PageMeasure.Of(content);
+        _measure = PageMeasure.Compute(content);
         _lines =
         [
             .. content.QuerySelectorAll("*").Where(IsLine)
-                .Select(line => (Element: line, Text: CleanText.Line(line.TextContent) ?? ""))
+                .Select(line => (Element: line, Text: CleanText.ToLine(line.TextContent) ?? ""))
                 .Where(line => CleanText.HasWords(line.Text)),
         ];
     }
@@ -42,26 +42,26 @@ internal sealed class PageLines
     /// <param name="content">The element that holds the article's text.</param>
     /// <param name="title">The title of the article, whose repetition is removed; null if it is unknown.</param>
     /// <param name="url">The address of the article, which some pages show in print; null if it is unknown.</param>
-    public static void TakeOut(IElement content, string? title, string? url)
+    public static void RemoveFrom(IElement content, string? title, string? url)
     {
         var lines = new PageLines(content);
-        lines.TakeOutNote();
-        lines.TakeOutLists();
-        lines.TakeOutLines(title, url);
+        lines.RemoveTrailingNote();
+        lines.RemoveLinkLists();
+        lines.RemoveBoilerplateLines(title, url);
     }
 
     /// <summary>Removes lists in which every item is a link: menus, tags, and lists of other articles.</summary>
-    private void TakeOutLists()
+    private void RemoveLinkLists()
     {
         foreach (var list in _content.QuerySelectorAll("ul, ol"))
         {
-            if (_measure[list] is { Links: >= 2, Paragraphs: 0, LinkShare: >= MostlyLinks }
+            if (_measure[list] is { Links: >= 2, Paragraphs: 0, LinkShare: >= MinLinkShare }
                 && list.Children.All(item => _measure[item].Links > 0))
                 list.Remove();
         }
     }
 
-    private void TakeOutLines(string? title, string? url)
+    private void RemoveBoilerplateLines(string? title, string? url)
     {
         var textStart = _lines.FindIndex(line => line.Text.Length >= ShortestParagraph);
         var headings = new Stack<IElement>();
@@ -70,8 +70,8 @@ internal sealed class PageLines
             var (line, text) = _lines[i];
             var isBeforeText = i < textStart;
             var isTitle = (i == 0 || isBeforeText) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
-            if (isTitle || text == url || BoilerplateLine.Is(text) || IsLinks(line, text)
-                || (isBeforeText && BoilerplateLine.IsDated(text)))
+            if (isTitle || text == url || BoilerplateLine.IsMatch(text) || IsLinkLine(line, text)
+                || (isBeforeText && BoilerplateLine.IsBylineOrDate(text)))
                 line.Remove();
             else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
                 headings.Push(line);
@@ -89,8 +89,8 @@ internal sealed class PageLines
     /// the headline of another article. A single link with a full stop is a sentence, though, and one without spaces is an
     /// address that the text states.
     /// </summary>
-    private bool IsLinks(IElement line, string text) =>
-        _measure[line] is { LinkShare: >= MostlyLinks } amounts
+    private bool IsLinkLine(IElement line, string text) =>
+        _measure[line] is { LinkShare: >= MinLinkShare } amounts
         && (amounts.Links >= 2
             || (line.LocalName is "p" or "div" && amounts.LinkShare > 0.9 && text.Length <= LongestHeadline && text[^1] != '.'
                 && text.Split(' ').Length > 2));
@@ -99,7 +99,7 @@ internal sealed class PageLines
     /// Removes the note below a single horizontal rule near the end, which is about the author, the publisher or other articles.
     /// A correction is kept, because it is part of the article wherever it stands.
     /// </summary>
-    private void TakeOutNote()
+    private void RemoveTrailingNote()
     {
         if (_content.QuerySelectorAll("hr").ToList() is not [var rule])
             return;
@@ -108,7 +108,7 @@ internal sealed class PageLines
             after.AddRange(current.Parent!.ChildNodes.SkipWhile(node => node != current).Skip(1));
 
         if (after.Sum(node => node is IElement element ? _measure[element].Text : node.TextContent.Length)
-            > LargestNote * _measure[_content].Text)
+            > MaxNoteShare * _measure[_content].Text)
             return;
         foreach (var node in after.Where(node => !BoilerplateLine.IsCorrection(node.TextContent)))
             node.Parent!.RemoveChild(node);
@@ -121,9 +121,9 @@ internal sealed class PageLines
         _measure[element] is { Blocks: 0, Text: > 0 }
         && (Paragraphs.IsBlock(element.LocalName) || element.LocalName is "td" or "th"
             || (element.ParentElement is { } parent && _measure[parent].Blocks > 0
-                && EndsLine(element, node => node.PreviousSibling) && EndsLine(element, node => node.NextSibling)));
+                && IsAtLineEdge(element, node => node.PreviousSibling) && IsAtLineEdge(element, node => node.NextSibling)));
 
-    private static bool EndsLine(INode node, Func<INode, INode?> getSibling)
+    private static bool IsAtLineEdge(INode node, Func<INode, INode?> getSibling)
     {
         var sibling = getSibling(node);
         while (sibling is IComment || (sibling is IText text && string.IsNullOrWhiteSpace(text.Data)))

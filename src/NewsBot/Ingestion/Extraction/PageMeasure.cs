@@ -30,12 +30,12 @@ internal sealed class PageMeasure
         public double LinkShare => Text == 0 ? 0 : (double)LinkText / Text;
 
         /// <summary>Returns the difference from the amounts at an earlier point of the walk.</summary>
-        public Amounts Since(Amounts start) => new(
+        public Amounts Minus(Amounts start) => new(
             Text - start.Text, Prose - start.Prose, LinkText - start.LinkText, Links - start.Links, Blocks - start.Blocks,
             Paragraphs - start.Paragraphs, Pictures - start.Pictures, Structures - start.Structures, Headlines - start.Headlines);
 
         /// <summary>Returns the amounts with one more element.</summary>
-        public Amounts With(IElement element) => element.LocalName switch
+        public Amounts Add(IElement element) => element.LocalName switch
         {
             "a" when element.HasAttribute("href") => this with { Links = Links + 1 },
             "img" or "picture" => this with { Pictures = Pictures + 1 },
@@ -48,7 +48,7 @@ internal sealed class PageMeasure
         };
 
         /// <summary>Returns the amounts with one more piece of text.</summary>
-        public Amounts With(string text, bool isLinked)
+        public Amounts Add(string text, bool isLinked)
         {
             var length = text.AsSpan().Trim().Length;
             return this with
@@ -64,26 +64,26 @@ internal sealed class PageMeasure
     public Amounts this[IElement element] => _amounts.GetValueOrDefault(element);
 
     /// <summary>Measures an element and all its descendants.</summary>
-    public static PageMeasure Of(IElement root)
+    public static PageMeasure Compute(IElement root)
     {
         var measure = new PageMeasure();
         var total = default(Amounts);
         var openLinks = 0;
-        foreach (var (node, begins) in NodeWalker.Of(root, node => !IsUnread(node)))
+        foreach (var (node, begins) in NodeWalker.Walk(root, node => !IsHidden(node)))
         {
             if (node is IText text && begins)
-                total = total.With(text.Data, openLinks > 0);
+                total = total.Add(text.Data, openLinks > 0);
             if (node is not IElement element)
                 continue;
             if (element.LocalName == "a")
                 openLinks += begins ? 1 : -1;
             if (begins)
-                total = total.With(element);
-            measure._amounts[element] = begins ? total : total.Since(measure._amounts[element]);
+                total = total.Add(element);
+            measure._amounts[element] = begins ? total : total.Minus(measure._amounts[element]);
         }
 
         return measure;
     }
 
-    private static bool IsUnread(INode node) => node is IElement { LocalName: "script" or "style" or "noscript" or "template" };
+    private static bool IsHidden(INode node) => node is IElement { LocalName: "script" or "style" or "noscript" or "template" };
 }

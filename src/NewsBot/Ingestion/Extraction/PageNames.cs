@@ -57,22 +57,22 @@ internal static class PageNames
         "skip link", "screen reader text", "sr only", "visually hidden", "print only", "print block",
     ];
 
-    private static readonly FrozenSet<string> All = new[]
+    private static readonly FrozenSet<string> BoilerplateNames = new[]
     {
         Captions, OtherArticles, Authors, Invitations, Comments, SmallPrint, Standfirsts, Advertisements, Overlays,
     }.SelectMany(names => names).ToFrozenSet();
 
-    private static readonly FrozenSet<string> Pictures =
+    private static readonly FrozenSet<string> PictureNames =
         new[] { "image", "images", "img", "photo", "photos", "picture" }.ToFrozenSet();
 
     /// <summary>True if an element has the name of something that is not the article.</summary>
     public static bool IsBoilerplate(IElement element)
     {
         string previous = "", beforePrevious = "";
-        foreach (var word in Words(element))
+        foreach (var word in SplitNames(element))
         {
-            if (All.Contains(word) || All.Contains($"{previous} {word}")
-                || All.Contains($"{beforePrevious} {previous} {word}"))
+            if (BoilerplateNames.Contains(word) || BoilerplateNames.Contains($"{previous} {word}")
+                || BoilerplateNames.Contains($"{beforePrevious} {previous} {word}"))
                 return true;
             (beforePrevious, previous) = (previous, word);
         }
@@ -81,13 +81,13 @@ internal static class PageNames
     }
 
     /// <summary>True if an element has the name of a picture, which may include its caption.</summary>
-    public static bool IsPicture(IElement element) => Words(element).Any(Pictures.Contains);
+    public static bool IsPicture(IElement element) => SplitNames(element).Any(PictureNames.Contains);
 
     /// <summary>
     /// Returns the words of all names in lower case, with an empty word behind each name. Names longer than 1000 characters are
     /// ignored, because they are generated and have no meaning.
     /// </summary>
-    private static IEnumerable<string> Words(IElement element)
+    private static IEnumerable<string> SplitNames(IElement element)
     {
         const int maxLength = 1000;
         string?[] attributes =

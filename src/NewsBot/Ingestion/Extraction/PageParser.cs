@@ -15,19 +15,19 @@ internal sealed class PageParser
 {
     // The parser copies unclosed formatting elements ("<b>") into every block without reporting the copies, so all elements are
     // recounted after this many new ones.
-    private const int CountedEvery = 250;
+    private const int RecountInterval = 250;
 
     // The parser adds the attributes of each further html or body tag to the first one, so only those of this many tags are
     // read.
-    private const int MostRoots = 10;
+    private const int MaxRootTags = 10;
 
     // Pages are already decoded. The handler for declared encodings takes time that grows with the square of their length.
-    private static readonly IConfiguration Decoded = Configuration.Default.Without<EncodingMetaHandler>();
+    private static readonly IConfiguration WithoutDecoding = Configuration.Default.Without<EncodingMetaHandler>();
 
     private readonly PageBudget _budget;
     private IElement? _last;
     private int _elements;
-    private int _pieces;
+    private int _tokens;
     private int _roots;
     private long _textRun;
     private long _textCopied;
@@ -43,17 +43,17 @@ internal sealed class PageParser
         {
             OnCreated = (element, _) => parser.Count(element),
             OnToken = (token, _) => parser.Count(token),
-            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.Attributes && parser._roots < MostRoots,
-        }, BrowsingContext.New(Decoded)).ParseDocument(html);
+            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.MaxAttributes && parser._roots < MaxRootTags,
+        }, BrowsingContext.New(WithoutDecoding)).ParseDocument(html);
         EmptyLongAttributes(document);
         return document;
     }
 
     private void Count(HtmlToken token)
     {
-        _budget.Check();
-        if (++_pieces > PageLimits.Pieces)
-            throw new PageException($"it has more than {PageLimits.Pieces} tags and pieces of text; save it again as plain text");
+        _budget.ThrowIfExceeded();
+        if (++_tokens > PageLimits.MaxTokens)
+            throw new PageException($"it has more than {PageLimits.MaxTokens} tags and pieces of text; save it again as plain text");
         CountText(token);
         if (token.Type == HtmlTokenType.StartTag && token.Name is "html" or "body")
             _roots++;
@@ -64,27 +64,27 @@ internal sealed class PageParser
     {
         _textRun = token.Type == HtmlTokenType.Character ? _textRun + token.Data.Length : 0;
         _textCopied += _textRun;
-        if (_textCopied > PageLimits.TextCopied)
+        if (_textCopied > PageLimits.MaxTextCopied)
             throw new PageException(
                 "its text is in too many pieces, as in a title that is not closed; save it again as plain text");
     }
 
     private void Count(IElement element)
     {
-        if (++_elements % CountedEvery == 0)
-            _elements = Math.Max(_elements, AllIn(element.Owner!)) / CountedEvery * CountedEvery;
-        if (_elements > PageLimits.Elements)
-            throw new PageException($"it has more than {PageLimits.Elements} elements; save it again as plain text");
+        if (++_elements % RecountInterval == 0)
+            _elements = Math.Max(_elements, CountElements(element.Owner!)) / RecountInterval * RecountInterval;
+        if (_elements > PageLimits.MaxElements)
+            throw new PageException($"it has more than {PageLimits.MaxElements} elements; save it again as plain text");
         // A new element is not in the tree yet, but the one before it is.
-        if (Depth(_last) > PageLimits.Nesting)
-            throw new PageException($"its elements are nested deeper than {PageLimits.Nesting}; save it again as plain text");
+        if (GetDepth(_last) > PageLimits.MaxNesting)
+            throw new PageException($"its elements are nested deeper than {PageLimits.MaxNesting}; save it again as plain text");
         _last = element;
     }
 
-    private static int AllIn(IDocument document) =>
-        NodeWalker.Of(document, _ => true).Count(step => step is { Begins: true, Node: IElement });
+    private static int CountElements(IDocument document) =>
+        NodeWalker.Walk(document, _ => true).Count(step => step is { Begins: true, Node: IElement });
 
-    private static int Depth(INode? node)
+    private static int GetDepth(INode? node)
     {
         var depth = 0;
         for (; node is not null; node = node.Parent)
@@ -96,7 +96,7 @@ internal sealed class PageParser
     {
         foreach (var attribute in document.All.SelectMany(element => element.Attributes))
         {
-            if (attribute.Value.Length > PageLimits.AttributeLength)
+            if (attribute.Value.Length > PageLimits.MaxAttributeLength)
                 attribute.Value = "";
         }
     }
@@ -106,5 +106,5 @@ internal sealed class PageParser
 internal sealed class PageException(string message, bool isTransient = false) : Exception(message)
 {
     /// <summary>True if reading the page may succeed another time.</summary>
-    public bool IsPassing => isTransient;
+    public bool IsTransient => isTransient;
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Ingestion.Extraction;
 internal static class Paragraphs
 {
     /// <summary>The elements that begin a new paragraph.</summary>
-    internal static readonly HashSet<string> Blocks =
+    internal static readonly HashSet<string> BlockElements =
     [
         "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
         "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
@@ -17,19 +17,19 @@ internal static class Paragraphs
     ];
 
     /// <summary>The elements whose text a reader does not see as part of the page.</summary>
-    internal static readonly HashSet<string> Unseen =
+    internal static readonly HashSet<string> HiddenElements =
     [
         "button", "canvas", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
         "textarea", "video", "audio",
     ];
 
-    public static bool IsBlock(string name) => Blocks.Contains(name);
+    public static bool IsBlock(string name) => BlockElements.Contains(name);
 
-    public static string Of(INode root)
+    public static string Extract(INode root)
     {
         var paragraphs = new List<string>();
         var current = new StringBuilder();
-        foreach (var (node, begins) in NodeWalker.Of(root, node => !Unseen.Contains(node.NodeName.ToLowerInvariant())))
+        foreach (var (node, begins) in NodeWalker.Walk(root, node => !HiddenElements.Contains(node.NodeName.ToLowerInvariant())))
         {
             if (begins && node is IText text)
                 current.Append(text.Data.ReplaceLineEndings(" "));
@@ -46,7 +46,7 @@ internal static class Paragraphs
 
         void EndParagraph()
         {
-            var lines = current.ToString().Split('\n').Select(CleanText.Line).OfType<string>();
+            var lines = current.ToString().Split('\n').Select(CleanText.ToLine).OfType<string>();
             if (string.Join('\n', lines) is { Length: > 0 } paragraph)
                 paragraphs.Add(paragraph);
             current.Clear();

@@ -14,37 +14,37 @@ internal sealed partial class PaywallDetector
     /// The longest text, in UTF-16 units, that may be only the beginning of an article: about 250 words. Outlets show one to
     /// four paragraphs to readers without a subscription.
     /// </summary>
-    private const int LongestBeginning = 1500;
+    private const int MaxBeginningLength = 1500;
 
     /// <summary>The longest consent prompt, with all its purposes and partners, in UTF-16 units.</summary>
-    private const int LongestQuestion = 3000;
+    private const int MaxConsentPromptLength = 3000;
 
     /// <summary>The longest placeholder text of a page whose article a script writes, in UTF-16 units.</summary>
-    private const int LongestPlaceholder = 300;
+    private const int MaxPlaceholderLength = 300;
 
     /// <summary>The part of a page's text that is searched, in UTF-16 units from its beginning.</summary>
-    private const int Reach = 200_000;
+    private const int MaxSearchedLength = 200_000;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
                                          | RegexOptions.IgnorePatternWhitespace;
 
     /// <summary>Far more than a page takes; it guards against a pattern that backtracks without end.</summary>
-    private const int MostMilliseconds = 2000;
+    private const int MatchTimeoutMilliseconds = 2000;
 
     private readonly string _text;
-    private readonly string _withoutScript;
+    private readonly string _noScriptText;
     private readonly bool _isEmptyApplication;
     private readonly bool? _isFree;
 
     /// <summary>Reads the signs from a page; nothing may have been removed from it yet.</summary>
     public PaywallDetector(IHtmlDocument document, JsonLdArticle? jsonLd)
     {
-        var text = document.Body is { } body ? Paragraphs.Of(body) : "";
-        _text = text.Length > Reach ? text[..Reach] : text;
-        _withoutScript = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
+        var text = document.Body is { } body ? Paragraphs.Extract(body) : "";
+        _text = text.Length > MaxSearchedLength ? text[..MaxSearchedLength] : text;
+        _noScriptText = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
             .Select(element => element.TextContent)
-            .Where(content => content.Length <= Reach));
-        _isEmptyApplication = text.Length <= LongestPlaceholder && document.QuerySelector("script[src]") is not null
+            .Where(content => content.Length <= MaxSearchedLength));
+        _isEmptyApplication = text.Length <= MaxPlaceholderLength && document.QuerySelector("script[src]") is not null
             && document.QuerySelector("#root, #app, #__next, #__nuxt, #___gatsby, app-root") is not null;
         _isFree = jsonLd?.IsFree;
     }
@@ -52,21 +52,21 @@ internal sealed partial class PaywallDetector
     /// <summary>Returns why the page withholds its article, or null if it does not.</summary>
     /// <param name="body">The text that was found in the page; empty for none.</param>
     /// <param name="title">The page's title, or null.</param>
-    public WithheldReason? Reason(string body, string? title)
+    public WithheldReason? Detect(string body, string? title)
     {
-        if ((body.Length <= LongestQuestion && (IsConsent(body) || (title is not null && ConsentTitle().IsMatch(title))))
-            || (body.Length <= LongestPlaceholder && IsConsent(_text)))
+        if ((body.Length <= MaxConsentPromptLength && (IsConsentPrompt(body) || (title is not null && ConsentTitle().IsMatch(title))))
+            || (body.Length <= MaxPlaceholderLength && IsConsentPrompt(_text)))
             return WithheldReason.Consent;
-        if (body.Length <= LongestBeginning && (_isFree is false || Subscription().IsMatch(_text)))
+        if (body.Length <= MaxBeginningLength && (_isFree is false || Subscription().IsMatch(_text)))
             return WithheldReason.Subscription;
-        if (body.Length <= LongestPlaceholder
-            && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_withoutScript)))
+        if (body.Length <= MaxPlaceholderLength
+            && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_noScriptText)))
             return WithheldReason.Script;
         return null;
     }
 
     /// <summary>Returns the error message for a user, with the remedy.</summary>
-    public static string Error(WithheldReason reason) => reason switch
+    public static string FormatError(WithheldReason reason) => reason switch
     {
         WithheldReason.Subscription => "the page shows only the beginning of the article to readers without a subscription; "
                                  + "if you have one, save the page from your browser and give that file",
@@ -81,7 +81,7 @@ internal sealed partial class PaywallDetector
     /// True if a text is only about consent to cookies: it holds at least two different phrases about it, and one for every 400
     /// UTF-16 units.
     /// </summary>
-    private static bool IsConsent(string text)
+    private static bool IsConsentPrompt(string text)
     {
         var required = Math.Max(2, text.Length / 400);
         return Consent().Matches(text).Select(match => match.Value.ToUpperInvariant())
@@ -101,7 +101,7 @@ internal sealed partial class PaywallDetector
         |\byou(['’]ve|\ have)\ (reached|read)\ (your|all)\b[^.]{0,40}\b(limit|free\ articles)
         |\bthe\ rest\ of\ this\ (article|story)\ is\ (for|behind)\b
         |\balready\ a\ (subscriber|member)\?[^.]{0,80}\bcontinue\ reading\b
-        """, Options, MostMilliseconds)]
+        """, Options, MatchTimeoutMilliseconds)]
     private static partial Regex Subscription();
 
     [GeneratedRegex(
@@ -111,14 +111,14 @@ internal sealed partial class PaywallDetector
         |\bmanage\ (options|choices|settings)\b|\b(we|us)\ and\ our\ (\d+\ )?partners\b|\bwe\ use\ cookies\b
         |\bconsent\ to\ (the\ use\ of\ )?cookies\b|\buse\ (of\ )?cookies\ and\ (similar|other)\b
         |\blegitimate\ interests?\b|\bcookie\ (policy|settings|preferences)\b
-        """, Options, MostMilliseconds)]
+        """, Options, MatchTimeoutMilliseconds)]
     private static partial Regex Consent();
 
     [GeneratedRegex(
         """
         ^(before\ you\ continue|your\ privacy\ choices|we\ value\ your\ privacy
         |(cookie|privacy)\ (consent|settings|preferences))\b
-        """, Options, MostMilliseconds)]
+        """, Options, MatchTimeoutMilliseconds)]
     private static partial Regex ConsentTitle();
 
     [GeneratedRegex(
@@ -126,6 +126,6 @@ internal sealed partial class PaywallDetector
         \b(enable|activate|allow|turn\ on|switch\ on)\ (your\ )?java\ ?script\b|\brequires\ java\ ?script\b
         |\bjava\ ?script\ (is|must\ be|has\ to\ be|needs\ to\ be)\ (not\ )?(disabled|required|enabled|turned\ on|switched\ on)\b
         |\bwithout\ java\ ?script\ enabled\b|\bdoes\ not\ (work|have)\b[^.]{0,20}\bwithout\ java\ ?script\b
-        """, Options, MostMilliseconds)]
+        """, Options, MatchTimeoutMilliseconds)]
     private static partial Regex Script();
 }

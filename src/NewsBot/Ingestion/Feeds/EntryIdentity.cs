@@ -25,14 +25,14 @@ internal sealed class EntryIdentity
     private EntryIdentity(IReadOnlyList<FeedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known)
     {
         this.known = known;
-        sharedIds = Shared(entries, entry => entry.Id, entry => (AddressOf(entry), WordsOf(entry)));
-        sharedLinks = Shared(entries, AddressOf, WordsOf);
+        sharedIds = FindShared(entries, entry => entry.Id, entry => (GetAddress(entry), HashText(entry)));
+        sharedLinks = FindShared(entries, GetAddress, HashText);
         // An address that was shared once counts as shared for ever, though only one entry with it may be left in the feed.
         var sharedPrefixes = known.Keys.Where(key => key.StartsWith("in ", StringComparison.Ordinal))
             .Select(key => key[..(key.LastIndexOf(' ') + 1)]).ToHashSet(StringComparer.Ordinal);
-        sharedLinks.UnionWith(entries.Select(AddressOf).OfType<string>()
-            .Where(address => sharedPrefixes.Contains(Within(address)) || PageAddress.IsFrontPage(address)));
-        sharedTitles = Shared(entries, TitleKey, WordsOf);
+        sharedLinks.UnionWith(entries.Select(GetAddress).OfType<string>()
+            .Where(address => sharedPrefixes.Contains(FormatAddressPrefix(address)) || PageAddress.IsFrontPage(address)));
+        sharedTitles = FindShared(entries, GetTitleKey, HashText);
     }
 
     /// <summary>
@@ -40,13 +40,13 @@ internal sealed class EntryIdentity
     /// </summary>
     /// <param name="entries">The entries that the feed holds now.</param>
     /// <param name="known">The entries that earlier polls have seen, by identity.</param>
-    public static IReadOnlyList<IdentifiedEntry> Of(
+    public static IReadOnlyList<IdentifiedEntry> Identify(
         IReadOnlyList<FeedEntry> entries, IReadOnlyDictionary<string, SeenEntry> known)
     {
         var identities = new EntryIdentity(entries, known);
         return [.. entries
-            .DistinctBy(entry => (entry.Id, AddressOf(entry), WordsOf(entry)))
-            .Select(entry => new IdentifiedEntry(identities.Of(entry), entry, identities.IsLinkShared(entry)))
+            .DistinctBy(entry => (entry.Id, GetAddress(entry), HashText(entry)))
+            .Select(entry => new IdentifiedEntry(identities.Identify(entry), entry, identities.IsLinkShared(entry)))
             .DistinctBy(entry => entry.Identity)];
     }
 
@@ -54,7 +54,7 @@ internal sealed class EntryIdentity
     /// Returns a hash of all that the feed says of an entry, to detect changes. It has three parts, separated by "-": a hash of
     /// the address, one of title and text, and one of the other fields.
     /// </summary>
-    public static string Fingerprint(FeedEntry entry) => string.Join('-', Hash(AddressOf(entry)), WordsOf(entry), Hash(
+    public static string Fingerprint(FeedEntry entry) => string.Join('-', Hash(GetAddress(entry)), HashText(entry), Hash(
         entry.Author, entry.Outlet,
         entry.Published?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         entry.Updated?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
@@ -62,30 +62,30 @@ internal sealed class EntryIdentity
     /// <summary>True if the address of an entry has changed; false if there is no earlier fingerprint.</summary>
     /// <param name="before">The earlier <see cref="Fingerprint"/>; empty for none.</param>
     /// <param name="now">The current <see cref="Fingerprint"/>.</param>
-    public static bool HasMoved(string before, string now) => Part(before, 0) is { } address && address != Part(now, 0);
+    public static bool HasMoved(string before, string now) => GetPart(before, 0) is { } address && address != GetPart(now, 0);
 
     /// <summary>True if the title or text of an entry has changed; false if there is no earlier fingerprint.</summary>
-    public static bool HasOtherWords(string before, string now) => Part(before, 1) is { } words && words != Part(now, 1);
+    public static bool HasTextChanged(string before, string now) => GetPart(before, 1) is { } words && words != GetPart(now, 1);
 
-    private static string? Part(string fingerprint, int index) =>
+    private static string? GetPart(string fingerprint, int index) =>
         fingerprint.Split('-') is { Length: 3 } parts ? parts[index] : null;
 
-    private bool IsLinkShared(FeedEntry entry) => AddressOf(entry) is { } address && sharedLinks.Contains(address);
+    private bool IsLinkShared(FeedEntry entry) => GetAddress(entry) is { } address && sharedLinks.Contains(address);
 
-    private string Of(FeedEntry entry)
+    private string Identify(FeedEntry entry)
     {
         var id = entry.Id is null ? null : $"id {entry.Id}";
         var isOwnId = id is not null && !sharedIds.Contains(entry.Id!);
         if (isOwnId && known.ContainsKey(id!)) return id!;
-        if (AddressOf(entry) is not { } address)
+        if (GetAddress(entry) is not { } address)
         {
-            var byText = $"is {WordsOf(entry)}";
+            var byText = $"is {HashText(entry)}";
             return known.ContainsKey(byText) || id is null ? byText : isOwnId || IsKnown(id, false, entry) ? id : byText;
         }
 
-        var isOwnTitle = entry.Title is not null && !sharedTitles.Contains(TitleKey(entry)!);
+        var isOwnTitle = entry.Title is not null && !sharedTitles.Contains(GetTitleKey(entry)!);
         var (byAddressAndText, byAddressAndTitle, byAddress) =
-            (Within(address) + WordsOf(entry), Within(address) + Hash(entry.Title), $"at {address}");
+            (FormatAddressPrefix(address) + HashText(entry), FormatAddressPrefix(address) + Hash(entry.Title), $"at {address}");
         var isOwnAddress = !IsLinkShared(entry);
         if (known.ContainsKey(byAddressAndText)) return byAddressAndText;
         if (IsKnown(byAddressAndTitle, isOwnTitle, entry)) return byAddressAndTitle;
@@ -97,20 +97,20 @@ internal sealed class EntryIdentity
     // An identity that other entries share now still belongs to the entry whose address and text have not changed.
     private bool IsKnown(string identity, bool isOwn, FeedEntry entry) =>
         known.TryGetValue(identity, out var seen)
-        && (isOwn || seen.Fingerprint.StartsWith($"{Hash(AddressOf(entry))}-{WordsOf(entry)}-", StringComparison.Ordinal));
+        && (isOwn || seen.Fingerprint.StartsWith($"{Hash(GetAddress(entry))}-{HashText(entry)}-", StringComparison.Ordinal));
 
-    private static HashSet<string> Shared<T>(
+    private static HashSet<string> FindShared<T>(
         IEnumerable<FeedEntry> entries, Func<FeedEntry, string?> key, Func<FeedEntry, T> content) =>
         [.. entries.GroupBy(key).Where(group => group.Key is not null && group.Select(content).Distinct().Skip(1).Any())
             .Select(group => group.Key!)];
 
-    private static string? AddressOf(FeedEntry entry) => CanonicalUrl.Of(entry.OriginalUrl ?? entry.Url);
+    private static string? GetAddress(FeedEntry entry) => CanonicalUrl.Normalize(entry.OriginalUrl ?? entry.Url);
 
-    private static string? TitleKey(FeedEntry entry) => entry.Title is null ? null : $"{AddressOf(entry)}{FieldEnd}{entry.Title}";
+    private static string? GetTitleKey(FeedEntry entry) => entry.Title is null ? null : $"{GetAddress(entry)}{FieldEnd}{entry.Title}";
 
-    private static string WordsOf(FeedEntry entry) => Hash(entry.Title, entry.Summary, entry.Content);
+    private static string HashText(FeedEntry entry) => Hash(entry.Title, entry.Summary, entry.Content);
 
-    private static string Within(string address) => $"in {Hash(address)} ";
+    private static string FormatAddressPrefix(string address) => $"in {Hash(address)} ";
 
     private static string Hash(params IEnumerable<string?> fields) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, fields))))[..32];

@@ -15,25 +15,25 @@ namespace NewsBot.Ingestion.Feeds;
 internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 {
     // A summary seldom has a hundred words, so a content with at least this many is taken for the full text.
-    private const int FullText = 150;
+    private const int MinFullTextWords = 150;
 
     // Outlets change and correct a page in its first days, and hardly ever later.
-    private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(3);
-    private static readonly TimeSpan WatchedForWhoAsks = TimeSpan.FromDays(7);
-    private static readonly TimeSpan RetriedFor = TimeSpan.FromDays(2);
-    private static readonly TimeSpan LeastBetween = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RecheckPeriod = TimeSpan.FromDays(3);
+    private static readonly TimeSpan RequestedRecheckPeriod = TimeSpan.FromDays(7);
+    private static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(2);
+    private static readonly TimeSpan MinRecheckInterval = TimeSpan.FromHours(1);
 
     /// <summary>True if the page of an entry that has not changed itself should be checked again.</summary>
     /// <param name="seen">The record of the entry from earlier polls.</param>
     /// <param name="isRequested">True if a user waits for the result: pages are then checked again sooner.</param>
-    public bool IsDue(SeenEntry seen, bool isRequested)
+    public bool IsRecheckDue(SeenEntry seen, bool isRequested)
     {
         var now = time.GetUtcNow();
-        if (seen.IsAheadOf(now)) return true;
+        if (seen.HasTimeAfter(now)) return true;
         var age = now - seen.FirstSeen;
-        if (seen.PageRead is not { } pageRead) return seen.Problem is not null && age < RetriedFor;
-        if (isRequested) return age < WatchedForWhoAsks;
-        return age < WatchedFor && now - pageRead >= (age / 4 > LeastBetween ? age / 4 : LeastBetween);
+        if (seen.PageRead is not { } pageRead) return seen.Problem is not null && age < RetryPeriod;
+        if (isRequested) return age < RequestedRecheckPeriod;
+        return age < RecheckPeriod && now - pageRead >= (age / 4 > MinRecheckInterval ? age / 4 : MinRecheckInterval);
     }
 
     /// <summary>
@@ -42,9 +42,9 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
     /// </summary>
     /// <param name="entry">The entry.</param>
     /// <param name="feedAddress">The address that the feed was read from.</param>
-    public static bool HasPage(IdentifiedEntry entry, string feedAddress) =>
+    public static bool NeedsPage(IdentifiedEntry entry, string feedAddress) =>
         (entry.Entry.OriginalUrl ?? entry.Entry.Url) is { } address && !entry.IsLinkShared
-        && (!IsWhole(entry.Entry) || !WebSite.AreSame(address, feedAddress));
+        && (!HasFullText(entry.Entry) || !WebSite.IsSameSite(address, feedAddress));
 
     /// <summary>Reads the article of an entry and updates the entry's record. It throws only when it is cancelled.</summary>
     /// <param name="feedAddress">The address that the feed was read from, after redirects.</param>
@@ -60,7 +60,7 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         var (now, entry, oldFingerprint) = (time.GetUtcNow(), identified.Entry, before?.Fingerprint ?? "");
         var hasMoved = EntryIdentity.HasMoved(oldFingerprint, seen.Fingerprint);
         var fallback = new FeedTextFallback(feedAddress, identified.IsLinkShared, hasMoved);
-        if (!HasPage(identified, feedAddress)) return OfFeed(fallback, feed, entry, seen with { PageRead = null }, null);
+        if (!NeedsPage(identified, feedAddress)) return FromFeedText(fallback, feed, entry, seen with { PageRead = null }, null);
         var address = entry.OriginalUrl ?? entry.Url!;
         // A conditional request makes sense only if the archive holds the page as it was when the validators were sent.
         var isStored = seen is { ArticleId: not null, Problem: null } && !hasMoved;
@@ -69,22 +69,22 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         if (page.IsUnchanged) return new FetchedEntry(entry, seen with { PageRead = now }, null);
         if (page.Article is not { } article)
         {
-            var updated = seen with { PageRead = page.IsPassing ? null : now, PageETag = null, PageLastModified = null };
+            var updated = seen with { PageRead = page.IsTransient ? null : now, PageETag = null, PageLastModified = null };
             // The archive may hold the full page from when it could be read. It is kept while the feed's text stays the same.
-            return seen.ArticleId is not null && !EntryIdentity.HasOtherWords(oldFingerprint, seen.Fingerprint)
+            return seen.ArticleId is not null && !EntryIdentity.HasTextChanged(oldFingerprint, seen.Fingerprint)
                 ? new FetchedEntry(entry, updated with { Problem = page.Error }, null)
-                : OfFeed(fallback, feed, entry, updated, page.Error);
+                : FromFeedText(fallback, feed, entry, updated, page.Error);
         }
 
         return new FetchedEntry(
             entry,
             seen with { PageRead = now, PageETag = page.ETag, PageLastModified = page.LastModified, Problem = null },
-            Completed(article, WebSite.AreSame(article.Url, feedAddress) ? entry.Outlet ?? feed.Title : null, entry, feed));
+            FillFromFeed(article, WebSite.IsSameSite(article.Url, feedAddress) ? entry.Outlet ?? feed.Title : null, entry, feed));
     }
 
-    private FetchedEntry OfFeed(FeedTextFallback fallback, Feed feed, FeedEntry entry, SeenEntry seen, string? problem)
+    private FetchedEntry FromFeedText(FeedTextFallback fallback, Feed feed, FeedEntry entry, SeenEntry seen, string? problem)
     {
-        var text = WithoutFooter(entry.Content ?? entry.Summary ?? entry.Title ?? "");
+        var text = RemoveFooter(entry.Content ?? entry.Summary ?? entry.Title ?? "");
         var address = entry.OriginalUrl ?? entry.Url;
         var body = CleanText.HasWords(text) ? text : entry.Title;
         var result = new ArticleFields { Title = entry.Title, Body = body, Url = address }
@@ -93,25 +93,25 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
             return new FetchedEntry(
                 entry, seen with { Problem = problem ?? "it has neither words nor an address that could be read" }, null);
         // The feed is not trusted to name the outlet of an article on another site.
-        var isOwn = address is null || WebSite.AreSame(address, fallback.Feed);
-        var outlet = (isOwn ? entry.Outlet : null) ?? feed.Title ?? WebSite.Of(fallback.Feed);
+        var isOwn = address is null || WebSite.IsSameSite(address, fallback.FeedAddress);
+        var outlet = (isOwn ? entry.Outlet : null) ?? feed.Title ?? WebSite.FromUrl(fallback.FeedAddress);
         return new FetchedEntry(
-            entry, seen with { Problem = problem }, Completed(result.Article, outlet, entry, feed))
-        { Words = fallback };
+            entry, seen with { Problem = problem }, FillFromFeed(result.Article, outlet, entry, feed))
+        { FeedText = fallback };
     }
 
     /// <summary>Fills the fields that the page leaves empty from the feed.</summary>
-    private Article Completed(Article article, string? outlet, FeedEntry entry, Feed feed) => article with
+    private Article FillFromFeed(Article article, string? outlet, FeedEntry entry, Feed feed) => article with
     {
-        Outlet = article.Outlet ?? ArticleFields.OutletName(outlet) ?? WebSite.Of(article.Url),
+        Outlet = article.Outlet ?? ArticleFields.CleanOutletName(outlet) ?? WebSite.FromUrl(article.Url),
         Author = article.Author ?? entry.Author,
-        Published = Past(Finer(article.Published, entry.Published)),
-        Modified = Past(article.Modified ?? entry.Updated),
+        Published = ClampToPast(MorePrecise(article.Published, entry.Published)),
+        Modified = ClampToPast(article.Modified ?? entry.Updated),
         Language = article.Language ?? feed.Language?.ToLowerInvariant(),
     };
 
     // A page's date without a time of day is midnight; the feed's date is more precise if it has the time of the same day.
-    private static DateTimeOffset? Finer(DateTimeOffset? page, DateTimeOffset? feed) =>
+    private static DateTimeOffset? MorePrecise(DateTimeOffset? page, DateTimeOffset? feed) =>
         page is { } day && feed is { } instant && day.TimeOfDay == TimeSpan.Zero
             && instant.UtcDateTime.Date == day.UtcDateTime.Date
             ? feed
@@ -119,19 +119,19 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 
     // The article is already published, so a future date becomes now; otherwise it would be hidden until then. A year before
     // 1700 is a program's default value and not a date.
-    private DateTimeOffset? Past(DateTimeOffset? date)
+    private DateTimeOffset? ClampToPast(DateTimeOffset? date)
     {
         var now = time.GetUtcNow();
         return date is null || date.Value.Year < 1700 ? null : date > now ? now : date;
     }
 
-    private static bool IsWhole(FeedEntry entry) =>
+    private static bool HasFullText(FeedEntry entry) =>
         entry.Content is { } content
         && content.Length > (entry.Summary?.Length ?? 0)
-        && content.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= FullText
+        && content.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= MinFullTextWords
         && !ReadMoreLink().IsMatch(content);
 
-    private static string WithoutFooter(string text) => Footer().Replace(text, "").TrimEnd();
+    private static string RemoveFooter(string text) => Footer().Replace(text, "").TrimEnd();
 
     [GeneratedRegex(
         @"(…|\.\.\.|\[…\]|\[\.\.\.\]|\b(read|continue|see|full) (more|reading|on|the full (story|article)|story|article)\b.{0,"
@@ -152,5 +152,5 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
 internal sealed record FetchedEntry(FeedEntry Entry, SeenEntry Seen, Article? Article)
 {
     /// <summary>Set if the text of the article is the feed's own; null if it is that of the page.</summary>
-    public FeedTextFallback? Words { get; init; }
+    public FeedTextFallback? FeedText { get; init; }
 }

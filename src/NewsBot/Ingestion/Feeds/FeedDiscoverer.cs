@@ -11,10 +11,10 @@ namespace NewsBot.Ingestion.Feeds;
 internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 {
     // A page that links to more feeds lists the sections of its site.
-    private const int MostTried = 5;
+    private const int MaxLinksTried = 5;
 
     // The paths where common publishing systems keep the feed, tried for sites that link to none.
-    private static readonly string[] UsualPlaces = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"];
+    private static readonly string[] UsualPaths = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"];
 
     /// <summary>
     /// Returns the feed that <paramref name="input"/> leads to, or why there is none. It throws only when it is cancelled.
@@ -26,10 +26,10 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
         if (!PageReader.IsAddress(input)) return await ReadFileAsync(input, cancellationToken);
         var first = await ReadAsync(input, input, cancellationToken);
         if (first.Feed is not null) return first;
-        foreach (var address in first.Elsewhere.Take(MostTried))
-            if (await ReadAsync(address, first.ReadFrom, cancellationToken) is { Feed: not null } found) return found;
+        foreach (var address in first.LinkedFeeds.Take(MaxLinksTried))
+            if (await ReadAsync(address, first.FinalAddress, cancellationToken) is { Feed: not null } found) return found;
         if (!first.IsPage) return first;
-        foreach (var path in UsualPlaces)
+        foreach (var path in UsualPaths)
             if (await ReadAsync(new Uri(new Uri(first.Address), path).AbsoluteUri, first.Address,
                 cancellationToken) is { Feed: not null } found) return found;
         return first;
@@ -44,8 +44,8 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
         return new FeedDiscovery(fetched.MovedTo ?? address, parsed.Feed, parsed.Feed is null
             ? $"{address}: {parsed.Error}" : parsed.Error)
         {
-            Elsewhere = parsed.FoundFeeds,
-            ReadFrom = fetched.Address,
+            LinkedFeeds = parsed.LinkedFeeds,
+            FinalAddress = fetched.Address,
             IsPage = parsed.Feed is null && fetched.MediaType is "text/html" or "application/xhtml+xml",
         };
     }
@@ -57,13 +57,13 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
             if (!File.Exists(path))
                 return new FeedDiscovery(
                     path, null, $"{path}: there is no such file; check the path, or give an address that begins with https://");
-            if (RealPath.LengthOf(path) > ArticleLimits.StoredBytes)
+            if (RealPath.GetFileLength(path) > ArticleLimits.MaxFileBytes)
                 return new FeedDiscovery(
-                    path, null, $"{path}: it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB, which no feed is");
+                    path, null, $"{path}: it is larger than {ArticleLimits.MaxFileBytes / (1024 * 1024)} MB, which no feed is");
             var parsed = reader.Read(await File.ReadAllBytesAsync(path, cancellationToken), null, null, null);
             return new FeedDiscovery(path, parsed.Feed, parsed.Feed is null ? $"{path}: {parsed.Error}" : parsed.Error);
         }
-        catch (Exception exception) when (FileProblem.Of(exception) is { } problem)
+        catch (Exception exception) when (FileProblem.Describe(exception) is { } problem)
         {
             return new FeedDiscovery(path, null, $"{path}: {problem}");
         }
@@ -76,11 +76,11 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
 /// <param name="Problem">Why there is no feed, or which part of it could not be read; null if all is well.</param>
 internal sealed record FeedDiscovery(string Address, Feed? Feed, string? Problem)
 {
-    /// <inheritdoc cref="FeedParseResult.FoundFeeds"/>
-    internal IReadOnlyList<string> Elsewhere { get; init; } = [];
+    /// <inheritdoc cref="FeedParseResult.LinkedFeeds"/>
+    internal IReadOnlyList<string> LinkedFeeds { get; init; } = [];
 
     /// <summary>The address that answered, after all redirects.</summary>
-    internal string ReadFrom { get; init; } = Address;
+    internal string FinalAddress { get; init; } = Address;
 
     /// <summary>True if the address leads to a web page and not to a feed.</summary>
     internal bool IsPage { get; init; }

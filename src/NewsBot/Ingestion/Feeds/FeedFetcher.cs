@@ -13,10 +13,10 @@ internal sealed class FeedFetcher(
     ILogger<FeedFetcher> logger)
 {
     /// <summary>The most pages read in one poll of a feed. With a second between requests, they take a minute.</summary>
-    internal const int MostPages = 60;
+    internal const int MaxPagesPerPoll = 60;
 
     // The time when an unchanged entry was last seen is not saved at every poll, but once a day.
-    private static readonly TimeSpan RememberedAnew = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LastSeenSaveInterval = TimeSpan.FromDays(1);
 
     /// <summary>Fetches a feed and reads its new and changed entries. A feed that fails is a result, not an exception.</summary>
     /// <param name="feed">The feed to fetch.</param>
@@ -27,22 +27,22 @@ internal sealed class FeedFetcher(
     {
         try
         {
-            return await FetchOneAsync(feed, isRequested, cancellationToken);
+            return await FetchAndReadAsync(feed, isRequested, cancellationToken);
         }
         catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
         {
             Log.FeedFailed(logger, feed.Address, exception);
             var problem = $"{feed.Address}: it could not be read because of a fault in NewsBot itself; please report it";
-            return new FetchedFeed(schedule.AfterFailing(feed, problem, false, null, time.GetUtcNow()));
+            return new FetchedFeed(schedule.ScheduleAfterFailure(feed, problem, false, null, time.GetUtcNow()));
         }
     }
 
-    private async Task<FetchedFeed> FetchOneAsync(FeedRecord feed, bool isRequested, CancellationToken cancellationToken)
+    private async Task<FetchedFeed> FetchAndReadAsync(FeedRecord feed, bool isRequested, CancellationToken cancellationToken)
     {
-        var seenEntries = await store.SeenAsync(feed.Key, cancellationToken);
+        var seenEntries = await store.GetSeenEntriesAsync(feed.Key, cancellationToken);
         // A page may change while its feed does not. To check pages again, the entries are needed, so the request must not be
         // conditional.
-        var needsEntries = seenEntries.Values.Any(seen => entries.IsDue(seen, isRequested));
+        var needsEntries = seenEntries.Values.Any(seen => entries.IsRecheckDue(seen, isRequested));
         var fetched = await fetcher.FetchAsync(
             new FetchRequest(feed.Address)
             {
@@ -54,15 +54,15 @@ internal sealed class FeedFetcher(
         var now = time.GetUtcNow();
         if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
             return new FetchedFeed(
-                schedule.AfterFailing(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
+                schedule.ScheduleAfterFailure(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
         var current = feed with { Address = fetched.MovedTo ?? feed.Address };
         var movedFrom = current.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
             return new FetchedFeed(current)
-            { IsRead = true, AtLeast = fetched.FreshFor, MovedFrom = movedFrom, Unchanged = seenEntries.Count };
+            { IsRead = true, MinimumWait = fetched.FreshFor, MovedFrom = movedFrom, UnchangedCount = seenEntries.Count };
         var parsed = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
         if (parsed.Feed is null)
-            return new FetchedFeed(schedule.AfterFailing(feed, $"{feed.Address}: {parsed.Error}", false, null, now));
+            return new FetchedFeed(schedule.ScheduleAfterFailure(feed, $"{feed.Address}: {parsed.Error}", false, null, now));
         return await ReadEntriesAsync(
             current, fetched, parsed.Feed, seenEntries, isRequested, cancellationToken) with
         { MovedFrom = movedFrom, Notice = parsed.Error };
@@ -73,25 +73,25 @@ internal sealed class FeedFetcher(
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var result = new FetchedFeed(feed) { Known = seenEntries };
+        var result = new FetchedFeed(feed) { KnownEntries = seenEntries };
         var pages = 0;
-        foreach (var identified in InOrderOfNews(EntryIdentity.Of(parsed.Entries, seenEntries), seenEntries))
+        foreach (var identified in OrderNewestFirst(EntryIdentity.Identify(parsed.Entries, seenEntries), seenEntries))
         {
             var seen = seenEntries.GetValueOrDefault(identified.Identity);
             var fingerprint = EntryIdentity.Fingerprint(identified.Entry);
             if (seen is not null && seen.Fingerprint == fingerprint
-                && (identified.IsLinkShared || !entries.IsDue(seen, isRequested)))
+                && (identified.IsLinkShared || !entries.IsRecheckDue(seen, isRequested)))
             {
-                result.Unchanged++;
-                if (now - seen.LastSeen > RememberedAnew) result.Remembered.Add(seen with { LastSeen = now });
+                result.UnchangedCount++;
+                if (now - seen.LastSeen > LastSeenSaveInterval) result.EntriesToRemember.Add(seen with { LastSeen = now });
                 continue;
             }
 
             // A new entry that is not saved counts as new again at the next poll.
-            if (EntryReader.HasPage(identified, fetched.Address) && ++pages > MostPages)
+            if (EntryReader.NeedsPage(identified, fetched.Address) && ++pages > MaxPagesPerPoll)
             {
-                if (seen is null) result.Waiting++;
-                else result.Remembered.Add(seen with { LastSeen = now });
+                if (seen is null) result.DeferredCount++;
+                else result.EntriesToRemember.Add(seen with { LastSeen = now });
                 continue;
             }
 
@@ -108,7 +108,7 @@ internal sealed class FeedFetcher(
                     LastSeen = now,
                 };
             if (updated.FirstSeen > now) updated = updated with { FirstSeen = now };
-            var dated = identified with { Entry = Dated(feed, seen, identified.Entry, now) };
+            var dated = identified with { Entry = EstimateDate(feed, seen, identified.Entry, now) };
             result.Entries.Add(await entries.ReadAsync(fetched.Address, parsed, dated, seen, updated, cancellationToken));
         }
 
@@ -117,25 +117,25 @@ internal sealed class FeedFetcher(
             Title = parsed.Title ?? feed.Title,
             Kind = parsed.Kind.ToString(),
             // While entries are left over, the next request must not be conditional, or the server may answer "not modified".
-            ETag = result.Waiting > 0 ? null : fetched.ETag,
-            LastModified = result.Waiting > 0 ? null : fetched.LastModified,
+            ETag = result.DeferredCount > 0 ? null : fetched.ETag,
+            LastModified = result.DeferredCount > 0 ? null : fetched.LastModified,
         };
-        return result with { Feed = state, IsRead = true, HasEntries = true, AtLeast = Longer(parsed.Every, fetched.FreshFor) };
+        return result with { Feed = state, IsRead = true, HasEntries = true, MinimumWait = Max(parsed.RequestedInterval, fetched.FreshFor) };
     }
 
     // A new entry without a date was published since the last poll. In the first poll of a feed it may be of any age, so it
     // stays without a date.
-    private static FeedEntry Dated(FeedRecord feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
+    private static FeedEntry EstimateDate(FeedRecord feed, SeenEntry? seen, FeedEntry entry, DateTimeOffset now) =>
         entry.Published is null && (seen is null || seen.FirstSeen > now) && feed.Succeeded is not null
             ? entry with { Published = now } : entry;
 
     // New entries come first, the newest at the head, so that the page limit cuts off the least important ones.
-    private static IEnumerable<IdentifiedEntry> InOrderOfNews(
+    private static IEnumerable<IdentifiedEntry> OrderNewestFirst(
         IReadOnlyList<IdentifiedEntry> entries, IReadOnlyDictionary<string, SeenEntry> seenEntries) =>
         entries.OrderBy(entry => seenEntries.ContainsKey(entry.Identity))
             .ThenByDescending(entry => entry.Entry.Published ?? DateTimeOffset.MinValue);
 
-    private static TimeSpan? Longer(TimeSpan? first, TimeSpan? second) =>
+    private static TimeSpan? Max(TimeSpan? first, TimeSpan? second) =>
         first is null || second > first ? second : first;
 }
 
@@ -150,22 +150,22 @@ internal sealed record FetchedFeed(FeedRecord Feed)
     public bool HasEntries { get; init; }
 
     /// <summary>The shortest time until the next poll that the feed or its server asks for; null if they ask for none.</summary>
-    public TimeSpan? AtLeast { get; init; }
+    public TimeSpan? MinimumWait { get; init; }
 
     /// <summary>The entries that earlier polls have seen, by identity.</summary>
-    public IReadOnlyDictionary<string, SeenEntry> Known { get; init; } = new Dictionary<string, SeenEntry>();
+    public IReadOnlyDictionary<string, SeenEntry> KnownEntries { get; init; } = new Dictionary<string, SeenEntry>();
 
     /// <summary>The new and changed entries.</summary>
     public List<FetchedEntry> Entries { get; } = [];
 
     /// <summary>The records of seen entries to save, for entries that bring no article.</summary>
-    public List<SeenEntry> Remembered { get; } = [];
+    public List<SeenEntry> EntriesToRemember { get; } = [];
 
-    /// <inheritdoc cref="FeedPollResult.Unchanged"/>
-    public int Unchanged { get; set; }
+    /// <inheritdoc cref="FeedPollResult.UnchangedCount"/>
+    public int UnchangedCount { get; set; }
 
-    /// <inheritdoc cref="FeedPollResult.Waiting"/>
-    public int Waiting { get; set; }
+    /// <inheritdoc cref="FeedPollResult.DeferredCount"/>
+    public int DeferredCount { get; set; }
 
     /// <inheritdoc cref="FeedPollResult.MovedFrom"/>
     public string? MovedFrom { get; init; }

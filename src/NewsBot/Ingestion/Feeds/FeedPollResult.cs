@@ -6,12 +6,12 @@ namespace NewsBot.Ingestion.Feeds;
 /// <summary>The result of polling a feed once.</summary>
 /// <param name="Feed">The state of the feed now; <see cref="FeedRecord.Problem"/> says why it could not be read.</param>
 /// <param name="Entries">The entries that were stored or failed, in the order in which they were read.</param>
-/// <param name="Unchanged">The number of entries that were seen before and have not changed.</param>
-/// <param name="Waiting">
+/// <param name="UnchangedCount">The number of entries that were seen before and have not changed.</param>
+/// <param name="DeferredCount">
 /// The number of new entries left for the next polls, because one poll reads at most
-/// <see cref="FeedFetcher.MostPages"/> pages.
+/// <see cref="FeedFetcher.MaxPagesPerPoll"/> pages.
 /// </param>
-internal sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int Unchanged, int Waiting)
+internal sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int UnchangedCount, int DeferredCount)
 {
     /// <summary>The former address of a feed that has moved permanently; else null.</summary>
     public string? MovedFrom { get; init; }
@@ -23,7 +23,7 @@ internal sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollRe
     public bool IsRead => Feed.Problem is null;
 
     /// <summary>Counts the entries that were stored with this outcome.</summary>
-    public int Count(StoreOutcome outcome) => Entries.Count(entry => entry.Stored?.As == outcome);
+    public int Count(StoreOutcome outcome) => Entries.Count(entry => entry.Stored?.Outcome == outcome);
 }
 
 /// <summary>The result of reading and storing one entry of a feed.</summary>

@@ -17,13 +17,13 @@ internal sealed class FeedPoller(
     TimeProvider time)
 {
     // A poll mostly waits for servers, so more feeds are fetched at once than there are cores.
-    private const int AtOnce = 16;
+    private const int MaxConcurrentFetches = 16;
 
     // The number of fetched feeds that may wait to be stored. Each keeps all its new articles in memory.
-    private const int Ahead = 4;
+    private const int MaxFetchedAhead = 4;
 
     // An entry that the feed has not listed for this long will not come back, so its record is deleted.
-    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(60);
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromDays(60);
 
     /// <summary>Polls the feeds, whether they are due or not, and yields the result of each when it is stored.</summary>
     /// <param name="feeds">The feeds to poll.</param>
@@ -35,7 +35,7 @@ internal sealed class FeedPoller(
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var fetched = Channel.CreateBounded<FetchedFeed>(Ahead);
+        var fetched = Channel.CreateBounded<FetchedFeed>(MaxFetchedAhead);
         var fetching = FetchAllAsync(feeds, isAsked, fetched.Writer, linked.Token);
         try
         {
@@ -57,7 +57,7 @@ internal sealed class FeedPoller(
         {
             await Parallel.ForEachAsync(
                 feeds,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentFetches, CancellationToken = cancellationToken },
                 async (feed, cancellation) =>
                     await fetched.WriteAsync(await fetcher.FetchAsync(feed, isAsked, cancellation), cancellation));
         }
@@ -75,32 +75,32 @@ internal sealed class FeedPoller(
         var results = new List<EntryPollResult>();
         if (fetched.Entries.Count > 0)
         {
-            using var writeLock = await ingestor.TakeFolderAsync(onWaiting, cancellationToken);
-            var feedArticleIds = fetched.Known.Values
+            using var writeLock = await ingestor.AcquireWriteLockAsync(onWaiting, cancellationToken);
+            var feedArticleIds = fetched.KnownEntries.Values
                 .Select(seen => seen.ArticleId).OfType<string>().ToHashSet(StringComparer.Ordinal);
             foreach (var entry in fetched.Entries)
             {
                 var stored = entry.Article is null
                     ? null
                     : await ingestor.StoreAsync(
-                        await AtItsOwnAddressAsync(entry, feedArticleIds, fetched.Feed.Community, cancellationToken),
-                        entry.Seen.ArticleId, fetched.Feed.Community, entry.Words, cancellationToken);
+                        await CorrectAddressAsync(entry, feedArticleIds, fetched.Feed.Community, cancellationToken),
+                        entry.Seen.ArticleId, fetched.Feed.Community, entry.FeedText, cancellationToken);
                 if (stored?.Stored is { } article) feedArticleIds.Add(article.Id);
-                var problem = stored?.Error ?? ProblemOf(entry, stored?.Stored);
-                fetched.Remembered.Add(
+                var problem = stored?.Error ?? DescribeProblem(entry, stored?.Stored);
+                fetched.EntriesToRemember.Add(
                     entry.Seen with { ArticleId = stored?.Stored?.Id ?? entry.Seen.ArticleId, Problem = problem });
-                if (problem is null && stored?.Stored is null or { As: StoreOutcome.Unchanged }) fetched.Unchanged++;
+                if (problem is null && stored?.Stored is null or { Outcome: StoreOutcome.Unchanged }) fetched.UnchangedCount++;
                 else results.Add(
-                    new EntryPollResult(TitleOf(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
+                    new EntryPollResult(GetTitle(entry), entry.Article?.Url ?? entry.Entry.Url, stored?.Stored, problem));
             }
         }
 
-        await store.SaveAsync(fetched.Remembered, cancellationToken);
+        await store.SaveAsync(fetched.EntriesToRemember, cancellationToken);
         // A feed that answers "not modified" still lists all its entries, so their records are kept.
-        if (fetched.HasEntries) await store.ForgetAsync(fetched.Feed.Key, time.GetUtcNow() - Forgotten, cancellationToken);
-        var hadNews = results.Any(entry => entry.Stored is { As: not StoreOutcome.Unchanged });
+        if (fetched.HasEntries) await store.DeleteOldEntriesAsync(fetched.Feed.Key, time.GetUtcNow() - ForgetAfter, cancellationToken);
+        var hadNews = results.Any(entry => entry.Stored is { Outcome: not StoreOutcome.Unchanged });
         var feed = fetched.IsRead
-            ? schedule.AfterReading(fetched.Feed, hadNews, fetched.AtLeast, time.GetUtcNow())
+            ? schedule.ScheduleAfterSuccess(fetched.Feed, hadNews, fetched.MinimumWait, time.GetUtcNow())
             : fetched.Feed;
         var movedFrom = fetched.MovedFrom;
         if (!await store.SaveAsync(feed, cancellationToken) && movedFrom is not null)
@@ -110,7 +110,7 @@ internal sealed class FeedPoller(
             await store.SaveAsync(feed, cancellationToken);
         }
 
-        return new FeedPollResult(feed, results, fetched.Unchanged, fetched.Waiting)
+        return new FeedPollResult(feed, results, fetched.UnchangedCount, fetched.DeferredCount)
         {
             MovedFrom = movedFrom, Notice = fetched.Notice,
         };
@@ -118,27 +118,27 @@ internal sealed class FeedPoller(
 
     // A page that claims the address of another entry's article has a mistake in its template. If it were believed, all
     // articles of the site would become versions of one article.
-    private async Task<Article> AtItsOwnAddressAsync(
+    private async Task<Article> CorrectAddressAsync(
         FetchedEntry entry, HashSet<string> feedArticleIds, string? community, CancellationToken cancellationToken)
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
-        if (entry.Words is not null || entry.Seen.ArticleId is not null || !WebSite.AreSame(own, article.Url)) return article;
-        return await archive.IdAtAsync(article.Url!, community, cancellationToken) is { } id && feedArticleIds.Contains(id)
+        if (entry.FeedText is not null || entry.Seen.ArticleId is not null || !WebSite.IsSameSite(own, article.Url)) return article;
+        return await archive.FindIdByUrlAsync(article.Url!, community, cancellationToken) is { } id && feedArticleIds.Contains(id)
             ? article with { Url = own } : article;
     }
 
-    private static string TitleOf(FetchedEntry entry) =>
+    private static string GetTitle(FetchedEntry entry) =>
         entry.Article?.Title ?? entry.Entry.Title ?? entry.Entry.Url ?? "an entry without title";
 
-    private static string? ProblemOf(FetchedEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
+    private static string? DescribeProblem(FetchedEntry entry, StoredArticle? stored) => (entry.Seen.Problem, stored) switch
     {
-        (null, { IsFullerThanCame: true }) =>
-            $"the {(entry.Words is null ? "page" : "feed")} now shows less than half of the article; {Fuller}",
-        ({ } problem, { IsFullerThanCame: true }) => $"{problem}; {Fuller}",
-        ({ } problem, not null) when entry.Words is not null => $"{problem}; what the feed tells of it is kept",
+        (null, { IsStubIgnored: true }) =>
+            $"the {(entry.FeedText is null ? "page" : "feed")} now shows less than half of the article; {FullerVersionKept}",
+        ({ } problem, { IsStubIgnored: true }) => $"{problem}; {FullerVersionKept}",
+        ({ } problem, not null) when entry.FeedText is not null => $"{problem}; what the feed tells of it is kept",
         var (problem, _) => problem,
     };
 
-    private const string Fuller = "the fuller version that is held is kept";
+    private const string FullerVersionKept = "the fuller version that is held is kept";
 }

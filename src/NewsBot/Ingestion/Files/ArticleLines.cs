@@ -13,7 +13,7 @@ internal sealed class ArticleLines(PublicationDates dates)
     /// <summary>Reads the articles of a file.</summary>
     public async IAsyncEnumerable<ArticleReadResult> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var lines = LinesAsync(path, ct).GetAsyncEnumerator(ct);
+        await using var lines = ReadLinesAsync(path, ct).GetAsyncEnumerator(ct);
         var (lastNumber, articles, problem) = (0, 0, (string?)null);
         while (problem is null)
         {
@@ -22,7 +22,7 @@ internal sealed class ArticleLines(PublicationDates dates)
                 if (!await lines.MoveNextAsync())
                     break;
             }
-            catch (Exception e) when (FileProblem.Of(e) is { } fileProblem)
+            catch (Exception e) when (FileProblem.Describe(e) is { } fileProblem)
             {
                 problem = fileProblem;
                 continue;
@@ -43,19 +43,19 @@ internal sealed class ArticleLines(PublicationDates dates)
 
     private ArticleReadResult Read(BoundedLine line, string input) => line.Bytes is null
         ? ArticleReadResult.Failed(input,
-            $"the line is longer than {ArticleLimits.StoredBytes / (1024 * 1024)} MB; put each article on a line of its own")
+            $"the line is longer than {ArticleLimits.MaxFileBytes / (1024 * 1024)} MB; put each article on a line of its own")
         : JsonArticle.Read(TextDecoder.Decode(line.Bytes), input, dates);
 
-    private static async IAsyncEnumerable<BoundedLine> LinesAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<BoundedLine> ReadLinesAsync(string path, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (RealPath.LengthOf(path) == 0)
+        if (RealPath.GetFileLength(path) == 0)
             yield break;
 
         var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         await using var stream = await OpenAsync(path, isPacked, ct);
-        await foreach (var line in BoundedLines.ReadAsync(stream, ArticleLimits.StoredBytes, ct))
+        await foreach (var line in BoundedLines.ReadAsync(stream, ArticleLimits.MaxFileBytes, ct))
         {
-            if (isPacked && !line.IsEnded)
+            if (isPacked && !line.HasLineFeed)
             {
                 if (line.Bytes.AsSpan().SequenceEqual(GzipIntegrityStream.LastLine))
                     yield break;
@@ -77,19 +77,19 @@ internal sealed class ArticleLines(PublicationDates dates)
     {
         var head = new byte[64];
         int read;
-        await using (var peek = Unpacked(path, isPacked))
+        await using (var peek = OpenDecompressed(path, isPacked))
             read = await peek.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
 
-        var stream = Unpacked(path, isPacked);
-        return TextDecoder.Utf16(head.AsSpan(0, read)) is { } utf16
+        var stream = OpenDecompressed(path, isPacked);
+        return TextDecoder.DetectUtf16(head.AsSpan(0, read)) is { } utf16
             ? Encoding.CreateTranscodingStream(stream, utf16, Encoding.UTF8)
             : stream;
     }
 
-    private static Stream Unpacked(string path, bool isPacked)
+    private static Stream OpenDecompressed(string path, bool isPacked)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096,
             FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return isPacked ? GzipIntegrityStream.Unpack(file) : file;
+        return isPacked ? GzipIntegrityStream.Decompress(file) : file;
     }
 }

@@ -6,8 +6,8 @@ namespace NewsBot.Ingestion.Files;
 /// <summary>A line of a stream.</summary>
 /// <param name="Number">The number of the line, counted from 1.</param>
 /// <param name="Bytes">The line without its line feed; null if it is longer than the limit.</param>
-/// <param name="IsEnded">True if the line ends with a line feed; false for a last line without one.</param>
-internal readonly record struct BoundedLine(int Number, byte[]? Bytes, bool IsEnded)
+/// <param name="HasLineFeed">True if the line ends with a line feed; false for a last line without one.</param>
+internal readonly record struct BoundedLine(int Number, byte[]? Bytes, bool HasLineFeed)
 {
     /// <summary>True if the line holds only white space.</summary>
     public bool IsBlank => Bytes is not null && Bytes.AsSpan().Trim(" \t\r"u8).IsEmpty;

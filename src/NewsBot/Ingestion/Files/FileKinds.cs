@@ -14,10 +14,10 @@ internal enum FileKind
 internal static class FileKinds
 {
     /// <summary>The supported extensions, as messages list them.</summary>
-    public const string Names = ".jsonl, .jsonl.gz, .txt, .md, .html, .htm";
+    public const string SupportedExtensions = ".jsonl, .jsonl.gz, .txt, .md, .html, .htm";
 
     /// <summary>Returns the kind of a file by its name, or null if such files cannot be read.</summary>
-    public static FileKind? Of(string path)
+    public static FileKind? FromPath(string path)
     {
         return HasExtension(".jsonl") || HasExtension(".jsonl.gz") ? FileKind.Lines
             : HasExtension(".html") || HasExtension(".htm") ? FileKind.Page

@@ -13,13 +13,13 @@ internal static class FileProblem
             + "read it again";
 
     /// <summary>True if a name may not be valid UTF-8, because it holds U+FFFD, which stands for undecodable bytes.</summary>
-    public static bool MayBeMisread(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);
+    public static bool MayBeInvalidUtf8(string name) => name.Contains('\uFFFD', StringComparison.Ordinal);
 
     /// <summary>Returns the message for an error of the file system, or null for any other error.</summary>
-    public static string? Of(Exception error) => error switch
+    public static string? Describe(Exception error) => error switch
     {
         SpecialFileException special => $"it is {special.Kind}, not a file; put the file itself there, or leave it out",
-        FileNotFoundException { FileName: { } name } when MayBeMisread(name) => NameNotUtf8,
+        FileNotFoundException { FileName: { } name } when MayBeInvalidUtf8(name) => NameNotUtf8,
         FileNotFoundException or DirectoryNotFoundException => Gone,
         UnauthorizedAccessException => "it may not be read; give the user that runs the bot the right to read it",
         InvalidDataException => "it ends too early or is damaged here; copy or download it again. What stands before was read",

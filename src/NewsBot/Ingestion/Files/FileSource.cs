@@ -27,55 +27,55 @@ internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
     public async IAsyncEnumerable<ArticleReadResult> ReadAsync(
         string path, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        foreach (var file in FilesOf(path))
+        foreach (var file in ListFiles(path))
         {
             ct.ThrowIfCancellationRequested();
             if (file.Error is not null)
                 yield return ArticleReadResult.Failed(file.Path, file.Error);
-            else if (FileKinds.Of(file.Path) == FileKind.Lines)
+            else if (FileKinds.FromPath(file.Path) == FileKind.Lines)
                 await foreach (var result in new ArticleLines(_dates).ReadAsync(file.Path, ct))
                     yield return result;
             else
-                yield return await ReadWholeAsync(file.Path, ct);
+                yield return await ReadFileAsync(file.Path, ct);
         }
     }
 
-    private static IEnumerable<WalkedFile> FilesOf(string path)
+    private static IEnumerable<WalkedFile> ListFiles(string path)
     {
         if (Directory.Exists(path))
-            return new FileWalker(path).Files();
+            return new FileWalker(path).Walk();
         if (!File.Exists(path))
-            return [new WalkedFile(path, FileProblem.MayBeMisread(path) ? FileProblem.NameNotUtf8
+            return [new WalkedFile(path, FileProblem.MayBeInvalidUtf8(path) ? FileProblem.NameNotUtf8
                 : "there is no such file or folder; check the path")];
-        return FileKinds.Of(path) is null
-            ? [new WalkedFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.Names}")]
+        return FileKinds.FromPath(path) is null
+            ? [new WalkedFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.SupportedExtensions}")]
             : [new WalkedFile(path)];
     }
 
     /// <summary>Reads a file that holds one article.</summary>
-    private async Task<ArticleReadResult> ReadWholeAsync(string path, CancellationToken ct)
+    private async Task<ArticleReadResult> ReadFileAsync(string path, CancellationToken ct)
     {
         byte[] bytes;
         try
         {
-            var length = RealPath.LengthOf(path);
+            var length = RealPath.GetFileLength(path);
             if (length == 0)
                 return ArticleReadResult.Failed(path, FileProblem.Empty);
-            if (length > ArticleLimits.StoredBytes)
+            if (length > ArticleLimits.MaxFileBytes)
                 return ArticleReadResult.Failed(path,
-                    $"it is larger than {ArticleLimits.StoredBytes / (1024 * 1024)} MB; split it into articles");
+                    $"it is larger than {ArticleLimits.MaxFileBytes / (1024 * 1024)} MB; split it into articles");
             bytes = await File.ReadAllBytesAsync(path, ct);
         }
-        catch (Exception e) when (FileProblem.Of(e) is { } problem)
+        catch (Exception e) when (FileProblem.Describe(e) is { } problem)
         {
             return ArticleReadResult.Failed(path, problem);
         }
 
         var origin = Path.GetFullPath(path);
-        if (FileKinds.Of(path) != FileKind.Page)
-            return TextArticle.Read(TextDecoder.Decode(bytes), path, origin, FileKinds.Of(path) == FileKind.Markdown, _dates);
+        if (FileKinds.FromPath(path) != FileKind.Page)
+            return TextArticle.Read(TextDecoder.Decode(bytes), path, origin, FileKinds.FromPath(path) == FileKind.Markdown, _dates);
 
-        var page = extractor.Read(TextDecoder.DecodePage(bytes), path, url: null);
+        var page = extractor.Extract(TextDecoder.DecodePage(bytes), path, url: null);
         return page.Article is null ? page : page with { Article = page.Article with { Origin = origin } };
     }
 }

@@ -13,13 +13,13 @@ internal readonly record struct WalkedFile(string Path, string? Error = null);
 internal sealed class FileWalker(string root)
 {
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
-    private readonly string? _realRoot = RealPath.Of(root);
+    private readonly string? _realRoot = RealPath.Resolve(root);
 
     /// <summary>Lists the files; a folder without any yields one error.</summary>
-    public IEnumerable<WalkedFile> Files()
+    public IEnumerable<WalkedFile> Walk()
     {
         var isEmpty = true;
-        foreach (var file in _realRoot is null ? [] : Below(root, _realRoot))
+        foreach (var file in _realRoot is null ? [] : WalkFolder(root, _realRoot))
         {
             isEmpty = false;
             yield return file;
@@ -27,15 +27,15 @@ internal sealed class FileWalker(string root)
 
         if (isEmpty)
             yield return new WalkedFile(root,
-                $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.Names}");
+                $"nothing in this folder can be read; put files in it of these kinds: {FileKinds.SupportedExtensions}");
     }
 
-    private IEnumerable<WalkedFile> Below(string folder, string realFolder)
+    private IEnumerable<WalkedFile> WalkFolder(string folder, string realFolder)
     {
         if (!_visited.Add(realFolder))
             yield break;
 
-        var (entries, error) = List(folder);
+        var (entries, error) = ListEntries(folder);
         if (error is not null)
             yield return new WalkedFile(folder, error);
 
@@ -43,34 +43,34 @@ internal sealed class FileWalker(string root)
         {
             var name = entry.Name;
             var path = Path.Join(folder, name);
-            if (FileProblem.MayBeMisread(name) && !Path.Exists(path))
+            if (FileProblem.MayBeInvalidUtf8(name) && !Path.Exists(path))
             {
-                if (entry is DirectoryInfo || FileKinds.Of(name) is not null)
+                if (entry is DirectoryInfo || FileKinds.FromPath(name) is not null)
                     yield return new WalkedFile(path, FileProblem.NameNotUtf8);
                 continue;
             }
 
             var isLink = entry.LinkTarget is not null;
-            var real = isLink ? RealPath.Of(path) : Path.Join(realFolder, name);
+            var real = isLink ? RealPath.Resolve(path) : Path.Join(realFolder, name);
             // A link to a parent of the root is skipped, because following it could read the whole disk.
-            if (real is not null && isLink && WithSeparator(_realRoot!).StartsWith(WithSeparator(real), StringComparison.Ordinal))
+            if (real is not null && isLink && AppendSeparator(_realRoot!).StartsWith(AppendSeparator(real), StringComparison.Ordinal))
                 continue;
             if (real is not null && Directory.Exists(real))
             {
-                foreach (var file in Below(path, real))
+                foreach (var file in WalkFolder(path, real))
                     yield return file;
             }
-            else if (FileKinds.Of(name) is not null && (real is null || _visited.Add(real)))
+            else if (FileKinds.FromPath(name) is not null && (real is null || _visited.Add(real)))
             {
                 yield return new WalkedFile(path, real is null ? "it is a link that leads nowhere; mend or remove it" : null);
             }
         }
     }
 
-    private static string WithSeparator(string path) =>
+    private static string AppendSeparator(string path) =>
         Path.EndsInDirectorySeparator(path) ? path : path + Path.DirectorySeparatorChar;
 
-    private static (IReadOnlyList<FileSystemInfo> Entries, string? Error) List(string folder)
+    private static (IReadOnlyList<FileSystemInfo> Entries, string? Error) ListEntries(string folder)
     {
         try
         {
@@ -80,7 +80,7 @@ internal sealed class FileWalker(string root)
                 .ToList();
             return (entries, null);
         }
-        catch (Exception e) when (FileProblem.Of(e) is { } problem)
+        catch (Exception e) when (FileProblem.Describe(e) is { } problem)
         {
             return ([], problem);
         }

@@ -6,7 +6,7 @@ namespace NewsBot.Ingestion.Files;
 /// </summary>
 internal static class FrontMatter
 {
-    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> KnownKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "title", "outlet", "source", "published", "date", "url", "author", "id",
     };
@@ -23,8 +23,8 @@ internal static class FrontMatter
         foreach (var line in lines[1..close])
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && Known.Contains(line[..colon].Trim()))
-                values[line[..colon].Trim()] = Value(line[(colon + 1)..].Trim());
+            if (colon > 0 && KnownKeys.Contains(line[..colon].Trim()))
+                values[line[..colon].Trim()] = Unquote(line[(colon + 1)..].Trim());
         }
 
         // A block without a known key is part of the text: some words between two rules.
@@ -43,7 +43,7 @@ internal static class FrontMatter
         };
     }
 
-    private static string Value(string text) => text switch
+    private static string Unquote(string text) => text switch
     {
         "null" or "~" => "",
         ['"', .. var inner, '"'] => inner.Replace("\\\"", "\"", StringComparison.Ordinal),

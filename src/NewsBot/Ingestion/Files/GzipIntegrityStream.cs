@@ -8,9 +8,9 @@ namespace NewsBot.Ingestion.Files;
 /// </summary>
 internal sealed class GzipIntegrityStream(Stream file) : Stream
 {
-    private static readonly byte[] Seal = Pack([(byte)'\n', .. LastLine]);
+    private static readonly byte[] EndMember = Compress([(byte)'\n', .. LastLine]);
 
-    private int _sealed;
+    private int _endMemberPosition;
 
     /// <summary>The line at the end of a complete file. No line of JSON can begin like it.</summary>
     public static ReadOnlySpan<byte> LastLine => "\u0004 end of the packed file"u8;
@@ -32,13 +32,13 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
     /// <summary>
     /// Returns a stream of the decompressed bytes with the last line at the end. Disposing it disposes the file.
     /// </summary>
-    public static Stream Unpack(Stream file) => new GZipStream(new GzipIntegrityStream(file), CompressionMode.Decompress);
+    public static Stream Decompress(Stream file) => new GZipStream(new GzipIntegrityStream(file), CompressionMode.Decompress);
 
     public override int Read(byte[] buffer, int offset, int count) =>
-        file.Read(buffer, offset, count) is > 0 and var read ? read : Seals(buffer.AsSpan(offset, count));
+        file.Read(buffer, offset, count) is > 0 and var read ? read : ReadEndMember(buffer.AsSpan(offset, count));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        await file.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : Seals(buffer.Span);
+        await file.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : ReadEndMember(buffer.Span);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -60,15 +60,15 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
         base.Dispose(disposing);
     }
 
-    private int Seals(Span<byte> buffer)
+    private int ReadEndMember(Span<byte> buffer)
     {
-        var count = Math.Min(buffer.Length, Seal.Length - _sealed);
-        Seal.AsSpan(_sealed, count).CopyTo(buffer);
-        _sealed += count;
+        var count = Math.Min(buffer.Length, EndMember.Length - _endMemberPosition);
+        EndMember.AsSpan(_endMemberPosition, count).CopyTo(buffer);
+        _endMemberPosition += count;
         return count;
     }
 
-    private static byte[] Pack(byte[] bytes)
+    private static byte[] Compress(byte[] bytes)
     {
         var compressed = new MemoryStream();
         using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))

@@ -14,7 +14,7 @@ internal static class JsonArticle
     {
         try
         {
-            using var document = JsonDocument.Parse(WithoutLoneSurrogates(json));
+            using var document = JsonDocument.Parse(ReplaceLoneSurrogates(json));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return Read(document.RootElement, input, dates);
             return ArticleReadResult.Failed(
@@ -50,13 +50,13 @@ internal static class JsonArticle
                 return value.GetString();
             if (name == "id" && value.ValueKind == JsonValueKind.Number)
                 return value.GetRawText();
-            problems.Add($"{name} is of the wrong type ({KindOf(value)}); write it as a string in quotes"
+            problems.Add($"{name} is of the wrong type ({DescribeKind(value)}); write it as a string in quotes"
                          + (name == "body" ? "" : ", or null"));
             return null;
         }
     }
 
-    private static string KindOf(JsonElement value) => value.ValueKind switch
+    private static string DescribeKind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number => "a number",
         JsonValueKind.Array => "a list",
@@ -68,7 +68,7 @@ internal static class JsonArticle
     /// Replaces the escape of every lone surrogate by that of U+FFFD. .NET refuses strings with a lone surrogate, but crawlers
     /// that cut texts by length write them.
     /// </summary>
-    public static string WithoutLoneSurrogates(string json)
+    public static string ReplaceLoneSurrogates(string json)
     {
         if (!json.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
             return json;
@@ -76,9 +76,9 @@ internal static class JsonArticle
         var result = json.ToCharArray();
         for (var i = json.IndexOf('\\', 0); i >= 0 && i < json.Length - 1; i = json.IndexOf('\\', i))
         {
-            var unit = Escaped(json, i);
+            var unit = ParseUnicodeEscape(json, i);
             var isPair = unit is { } high && char.IsHighSurrogate(high)
-                         && Escaped(json, i + 6) is { } low && char.IsLowSurrogate(low);
+                         && ParseUnicodeEscape(json, i + 6) is { } low && char.IsLowSurrogate(low);
             if (!isPair && unit is { } lone && char.IsSurrogate(lone))
                 "fffd".CopyTo(result.AsSpan(i + 2));
             i += isPair ? 12 : unit is null ? 2 : 6;
@@ -88,7 +88,7 @@ internal static class JsonArticle
     }
 
     /// <summary>Returns the UTF-16 unit of a <c>\uXXXX</c> escape at an index, or null if there is none.</summary>
-    private static char? Escaped(string json, int at) =>
+    private static char? ParseUnicodeEscape(string json, int at) =>
         at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
         && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit

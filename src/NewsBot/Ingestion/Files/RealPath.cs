@@ -7,12 +7,12 @@ internal static class RealPath
     private const int MostLinks = 40;
 
     /// <summary>Returns the path without links, or null if a link leads nowhere or the links form a cycle.</summary>
-    public static string? Of(string path)
+    public static string? Resolve(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         for (var links = 0; links < MostLinks; links++)
         {
-            if (FirstLink(full) is not { } link)
+            if (FindFirstLink(full) is not { } link)
                 return Path.Exists(full) ? full : null;
             var target = Path.Combine(Path.GetDirectoryName(link.Path)!, link.Target);
             full = Path.GetFullPath(Path.Join(target, full[link.Path.Length..]));
@@ -24,14 +24,14 @@ internal static class RealPath
     /// <summary>Returns the size of a file in bytes, following links.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="SpecialFileException">The file is a pipe or a device, and reading it could block for ever.</exception>
-    public static long LengthOf(string path)
+    public static long GetFileLength(string path)
     {
-        var real = Of(path) ?? path;
+        var real = Resolve(path) ?? path;
         SpecialFile.Refuse(real);
         return new FileInfo(real).Length;
     }
 
-    private static (string Path, string Target)? FirstLink(string full)
+    private static (string Path, string Target)? FindFirstLink(string full)
     {
         var root = Path.GetPathRoot(full)!;
         for (var end = root.Length; end < full.Length;)

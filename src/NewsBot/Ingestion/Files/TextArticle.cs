@@ -13,11 +13,11 @@ internal static class TextArticle
             return ArticleReadResult.Failed(input,
                 "it is not text but binary data; save it as plain text, or give it the ending of its kind");
 
-        var fields = FrontMatter.Read(CleanText.Body(text)) with { Origin = origin };
-        var body = CleanText.Body(fields.Body!);
-        if (CleanText.Line(fields.Title) is null)
+        var fields = FrontMatter.Read(CleanText.ToBody(text)) with { Origin = origin };
+        var body = CleanText.ToBody(fields.Body!);
+        if (CleanText.ToLine(fields.Title) is null)
         {
-            var (title, rest) = isMarkdown && Heading(body) is { } heading ? heading : Headline.Split(body);
+            var (title, rest) = isMarkdown && SplitHeading(body) is { } heading ? heading : Headline.Split(body);
             fields = fields with { Title = title, Body = rest };
         }
 
@@ -25,7 +25,7 @@ internal static class TextArticle
     }
 
     /// <summary>Splits the text at a first line that is a Markdown heading; null if there is none.</summary>
-    private static (string Title, string Body)? Heading(string body)
+    private static (string Title, string Body)? SplitHeading(string body)
     {
         var lines = body.Split('\n', 2);
         return lines[0].StartsWith("# ", StringComparison.Ordinal) && lines[0].Trim('#', ' ') is { Length: > 0 } title

@@ -11,21 +11,21 @@ namespace NewsBot.Ingestion.Files;
 internal static partial class TextDecoder
 {
     /// <summary>The declared charset is looked for in this many bytes from the beginning; the HTML standard says 1024.</summary>
-    private const int MetaReach = 4096;
+    private const int MaxMetaOffset = 4096;
 
     /// <summary>UTF-16 is recognised by this many bytes from the beginning.</summary>
     private const int Utf16Sample = 2048;
 
-    private static readonly Encoding Windows1252 = CodePage("windows-1252")!;
+    private static readonly Encoding Windows1252 = FindCodePage("windows-1252")!;
 
     /// <summary>Decodes a text file or a line of one, without the byte order mark.</summary>
-    public static string Decode(ReadOnlySpan<byte> bytes) => Marked(bytes) ?? Unmarked(bytes);
+    public static string Decode(ReadOnlySpan<byte> bytes) => TryDecodeMarked(bytes) ?? DecodeUnmarked(bytes);
 
     /// <summary>Decodes a page, which may declare its charset in a <c>meta</c> element.</summary>
     /// <param name="bytes">The page.</param>
     /// <param name="charset">The charset that the server stated; null for a file.</param>
     public static string DecodePage(ReadOnlySpan<byte> bytes, string? charset = null) =>
-        DecodeNamed(bytes, charset, Declared(bytes));
+        DecodeNamed(bytes, charset, FindDeclaredCharset(bytes));
 
     /// <summary>
     /// Decodes a document with charsets stated by its server or by itself. They are often wrong, so the evidence of the bytes
@@ -33,15 +33,15 @@ internal static partial class TextDecoder
     /// </summary>
     public static string DecodeNamed(ReadOnlySpan<byte> bytes, params ReadOnlySpan<string?> charsets)
     {
-        if (Marked(bytes) is { } marked)
+        if (TryDecodeMarked(bytes) is { } marked)
             return marked;
 
         var isAscii = !bytes.ContainsAnyExceptInRange((byte)0, (byte)127);
-        if (!isAscii && MostlyUtf8(bytes) is { } utf8)
+        if (!isAscii && TryDecodeUtf8(bytes) is { } utf8)
             return utf8;
         foreach (var charset in charsets)
         {
-            if (charset is not null && Named(charset) is { } encoding)
+            if (charset is not null && FindEncoding(charset) is { } encoding)
                 return encoding.GetString(bytes);
         }
 
@@ -49,7 +49,7 @@ internal static partial class TextDecoder
     }
 
     /// <summary>Returns little or big endian UTF-16 if the first bytes of a text show it, else null.</summary>
-    public static Encoding? Utf16(ReadOnlySpan<byte> head)
+    public static Encoding? DetectUtf16(ReadOnlySpan<byte> head)
     {
         if (head is [0xFF, 0xFE, ..])
             return Encoding.Unicode;
@@ -75,16 +75,16 @@ internal static partial class TextDecoder
     public static bool IsBinary(string text) =>
         text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) * 50L > text.Length;
 
-    private static string? Marked(ReadOnlySpan<byte> bytes)
+    private static string? TryDecodeMarked(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
             return Encoding.UTF8.GetString(bytes[Encoding.UTF8.Preamble.Length..]);
-        return Utf16(bytes)?.GetString(bytes).TrimStart('\uFEFF');
+        return DetectUtf16(bytes)?.GetString(bytes).TrimStart('\uFEFF');
     }
 
-    private static string Unmarked(ReadOnlySpan<byte> bytes) => MostlyUtf8(bytes) ?? Windows1252.GetString(bytes);
+    private static string DecodeUnmarked(ReadOnlySpan<byte> bytes) => TryDecodeUtf8(bytes) ?? Windows1252.GetString(bytes);
 
-    private static string? MostlyUtf8(ReadOnlySpan<byte> bytes)
+    private static string? TryDecodeUtf8(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         if (Utf8.IsValid(bytes))
@@ -95,17 +95,17 @@ internal static partial class TextDecoder
         return good > 10 * broken ? text : null;
     }
 
-    private static string Declared(ReadOnlySpan<byte> bytes) =>
-        MetaCharset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)])).Groups[1].Value;
+    private static string FindDeclaredCharset(ReadOnlySpan<byte> bytes) =>
+        MetaCharset().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MaxMetaOffset)])).Groups[1].Value;
 
     // Browsers decode these two as windows-1252, and pages rely on that for their quotation marks.
-    private static Encoding? Named(string name) =>
-        name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : CodePage(name);
+    private static Encoding? FindEncoding(string name) =>
+        name.ToUpperInvariant() is "ISO-8859-1" or "US-ASCII" ? Windows1252 : FindCodePage(name);
 
     /// <summary>
     /// Returns the encoding of a code page that .NET does not register by default, or null for an unknown name.
     /// </summary>
-    private static Encoding? CodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);
+    private static Encoding? FindCodePage(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name);
 
     [GeneratedRegex(@"<meta\s[^>]*charset\s*=\s*[""']?\s*([\w:.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MetaCharset();

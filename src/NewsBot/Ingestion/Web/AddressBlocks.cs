@@ -45,9 +45,9 @@ internal static class AddressBlocks
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
 
     /// <summary>Returns what a non-public address is, such as "a private address"; null if the address is public.</summary>
-    public static string? NotPublic(IPAddress address)
+    public static string? DescribeNonPublic(IPAddress address)
     {
-        address = Plain(address);
+        address = UnmapIPv4(address);
         foreach (var (block, name) in Special)
             if (block.Contains(address))
                 return name;
@@ -56,14 +56,14 @@ internal static class AddressBlocks
         Span<byte> bytes = stackalloc byte[16];
         address.TryWriteBytes(bytes, out _);
         // Addresses of translators and tunnels embed an IPv4 address, which decides whether they are public.
-        if (Nat64.Contains(address)) return NotPublic(new IPAddress(bytes[12..]));
-        if (SixToFour.Contains(address) && NotPublic(new IPAddress(bytes[2..6])) is { } inner) return inner;
+        if (Nat64.Contains(address)) return DescribeNonPublic(new IPAddress(bytes[12..]));
+        if (SixToFour.Contains(address) && DescribeNonPublic(new IPAddress(bytes[2..6])) is { } inner) return inner;
         // ISATAP (RFC 5214) uses any prefix, and marks the embedded IPv4 address with ::[02]00:5efe in front of it.
         if ((bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && bytes[11] == 0xfe
-            && NotPublic(new IPAddress(bytes[12..])) is { } tunnelled) return tunnelled;
+            && DescribeNonPublic(new IPAddress(bytes[12..])) is { } tunnelled) return tunnelled;
         return GlobalUnicast.Contains(address) ? null : "a reserved address";
     }
 
     /// <summary>Converts an IPv4-mapped IPv6 address (::ffff:127.0.0.1) to IPv4; returns any other address as it is.</summary>
-    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    public static IPAddress UnmapIPv4(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

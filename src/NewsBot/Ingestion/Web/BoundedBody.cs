@@ -27,8 +27,8 @@ internal static class BoundedBody
                 if (offset == 0) chunks.Add(ArrayPool<byte>.Shared.Rent(ChunkBytes));
                 var read = await stream.ReadAsync(chunks[^1].AsMemory(offset, ChunkBytes - offset), ct);
                 length += read;
-                if (read == 0) return (Joined(chunks, (int)length), true);
-                if (length > limit) return (keepsBeginning ? Joined(chunks, limit) : [], false);
+                if (read == 0) return (Join(chunks, (int)length), true);
+                if (length > limit) return (keepsBeginning ? Join(chunks, limit) : [], false);
             }
         }
         finally
@@ -37,7 +37,7 @@ internal static class BoundedBody
         }
     }
 
-    private static byte[] Joined(List<byte[]> chunks, int length)
+    private static byte[] Join(List<byte[]> chunks, int length)
     {
         var bytes = new byte[length];
         for (var start = 0; start < length; start += ChunkBytes)

@@ -13,7 +13,7 @@ internal sealed class FetchException(FetchFault fault) : IOException(fault.Reaso
     public FetchFault Fault { get; } = fault;
 
     /// <summary>Returns the fault inside an exception or its inner exceptions, or null.</summary>
-    public static FetchFault? In(Exception? error)
+    public static FetchFault? FindFault(Exception? error)
     {
         for (; error is not null; error = error.InnerException)
             if (error is FetchException found)

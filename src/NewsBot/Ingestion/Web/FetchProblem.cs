@@ -13,13 +13,13 @@ internal static class FetchProblem
     private const string AskPublisher = "correct the address, or tell its publisher";
 
     public static FetchFault TooSlow { get; } = new(FetchOutcome.TimedOut,
-        $"was not read within {FetchLimits.TotalTime.TotalSeconds:0} seconds; {Later}");
+        $"was not read within {FetchLimits.MaxTotalTime.TotalSeconds:0} seconds; {Later}");
 
     public static FetchFault NoConnection { get; } = new(FetchOutcome.TimedOut,
-        $"could not be connected to within {FetchLimits.ConnectTime.TotalSeconds:0} seconds; {Later}");
+        $"could not be connected to within {FetchLimits.MaxConnectTime.TotalSeconds:0} seconds; {Later}");
 
-    public static FetchFault Silent { get; } = new(FetchOutcome.TimedOut,
-        $"was silent for {FetchLimits.Silence.TotalSeconds:0} seconds; {Later}");
+    public static FetchFault IdleTooLong { get; } = new(FetchOutcome.TimedOut,
+        $"was silent for {FetchLimits.MaxIdleTime.TotalSeconds:0} seconds; {Later}");
 
     public static FetchFault NoHost { get; } = new(FetchOutcome.Failed,
         "names a host that does not exist or has no address; check the spelling of the address");
@@ -27,7 +27,7 @@ internal static class FetchProblem
     public static FetchFault Disallowed { get; } = new(FetchOutcome.Refused,
         "is disallowed by the robots.txt of its host; ask its publisher, or read the outlet by its feed");
 
-    public static FetchFault NotFromHere { get; } = new(FetchOutcome.Refused,
+    public static FetchFault LinkedPrivateHost { get; } = new(FetchOutcome.Refused,
         "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself");
 
     /// <summary>The robots.txt of the host could not be read, so its pages may not be fetched.</summary>
@@ -36,23 +36,23 @@ internal static class FetchProblem
         $"is left alone, because it is not known whether it may be read: {problem}");
 
     /// <summary>Returns the fault for an error of the connection or of the body.</summary>
-    public static FetchFault Of(Exception error) => FetchException.In(error) ?? error switch
+    public static FetchFault From(Exception error) => FetchException.FindFault(error) ?? error switch
     {
         OperationCanceledException => TooSlow,
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
             Failed("offers no secure connection that can be trusted; check its certificate in a browser, and tell its publisher"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-            new FetchFault(FetchOutcome.TooLarge, $"sends more than {FetchLimits.HeadersKiB} KiB of headers; {AskPublisher}"),
+            new FetchFault(FetchOutcome.TooLarge, $"sends more than {FetchLimits.MaxHeadersKiB} KiB of headers; {AskPublisher}"),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
             Failed($"does not answer as a web server does; {AskPublisher}"),
-        _ when error.GetBaseException() is SocketException socket => Failed(Words(socket.SocketErrorCode)),
+        _ when error.GetBaseException() is SocketException socket => Failed(DescribeSocketError(socket.SocketErrorCode)),
         InvalidDataException or InvalidOperationException =>
             Failed($"sends a body that is damaged or not packed as it says; {AskPublisher}"),
         _ => Failed($"broke the connection off; {Later}"),
     };
 
     /// <summary>Returns the fault for a status other than success, a redirect or "not modified".</summary>
-    public static FetchFault Of(HttpStatusCode status, TimeSpan? retryAfter) => status switch
+    public static FetchFault From(HttpStatusCode status, TimeSpan? retryAfter) => status switch
     {
         HttpStatusCode.NotFound => new FetchFault(FetchOutcome.Missing, $"is not there (404); {AskPublisher}"),
         HttpStatusCode.Gone => new FetchFault(FetchOutcome.Gone,
@@ -70,10 +70,10 @@ internal static class FetchProblem
     };
 
     public static FetchFault WrongType(string? type, FetchKind kind) => new(FetchOutcome.WrongType,
-        $"is of type {Printable(type)} and no {(kind == FetchKind.Page ? "page" : "feed")}; give the address of one");
+        $"is of type {Sanitize(type)} and no {(kind == FetchKind.Page ? "page" : "feed")}; give the address of one");
 
-    public static FetchFault Packed(string packing) => new(FetchOutcome.WrongType,
-        $"is packed more than once, or as {Printable(packing)}; only gzip, deflate or br is unpacked, so tell its publisher");
+    public static FetchFault UnsupportedEncoding(string packing) => new(FetchOutcome.WrongType,
+        $"is packed more than once, or as {Sanitize(packing)}; only gzip, deflate or br is unpacked, so tell its publisher");
 
     public static FetchFault TooLarge(int limit) => new(FetchOutcome.TooLarge,
         $"is larger than {limit / 1024} KiB; find a smaller one of the same publisher");
@@ -82,7 +82,7 @@ internal static class FetchProblem
     /// <param name="host">The host as it was requested.</param>
     /// <param name="address">One of its addresses, all of which are refused.</param>
     public static FetchFault NotPublic(string host, IPAddress address) => new(FetchOutcome.Refused,
-        $"{(address.ToString() == host ? "is" : $"is at {address},")} {AddressBlocks.NotPublic(address)}, "
+        $"{(address.ToString() == host ? "is" : $"is at {address},")} {AddressBlocks.DescribeNonPublic(address)}, "
         + "and only public ones are asked; "
         + "if the host is your own, add it to NewsBot:Web:PrivateHosts");
 
@@ -93,7 +93,7 @@ internal static class FetchProblem
             ? $"{reason}; try again in {Math.Ceiling(pause.TotalSeconds):0} seconds"
             : $"{reason}; ask it less often");
 
-    private static string Words(SocketError error) => error switch
+    private static string DescribeSocketError(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => $"has a host that refuses connections on this port; check the address, or {Later}",
         SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
@@ -104,6 +104,6 @@ internal static class FetchProblem
     };
 
     // The text comes from a server, so only harmless characters are shown.
-    private static string Printable(string? text) =>
+    private static string Sanitize(string? text) =>
         string.Concat((text ?? "").Where(letter => char.IsAsciiLetterOrDigit(letter) || "/-+.".Contains(letter)).Take(60));
 }

@@ -18,16 +18,16 @@ internal delegate Task<IPAddress[]> Resolver(string host, CancellationToken canc
 internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublicOnly, Resolver resolve, TimeProvider time)
 {
     // Enough for a host in several networks. The addresses share the time limit.
-    private const int MostAddresses = 4;
+    private const int MaxAddresses = 4;
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var host = WebAddress.Host(context.DnsEndPoint.Host);
-        using var limit = new CancellationTokenSource(FetchLimits.ConnectTime, time);
+        var host = WebAddress.NormalizeHost(context.DnsEndPoint.Host);
+        using var limit = new CancellationTokenSource(FetchLimits.MaxConnectTime, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            var addresses = Checked(host, await AddressesAsync(host, linked.Token));
+            var addresses = FilterAllowed(host, await ResolveAsync(host, linked.Token));
             return new IdleTimeoutStream(await ConnectAsync(addresses, context.DnsEndPoint.Port, linked.Token), time);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
@@ -36,7 +36,7 @@ internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublic
         }
     }
 
-    private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken ct)
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)
     {
         if (IPAddress.TryParse(host, out var literal)) return [literal];
         try
@@ -53,27 +53,27 @@ internal sealed class GuardedConnection(PrivateHosts privateHosts, bool isPublic
         }
     }
 
-    private List<IPAddress> Checked(string host, IPAddress[] addresses)
+    private List<IPAddress> FilterAllowed(string host, IPAddress[] addresses)
     {
         if (addresses.Length == 0) throw new FetchException(FetchProblem.NoHost);
         // If a name has public and private addresses, only the allowed ones are used.
-        var allowed = addresses.Where(address => IsAllowed(host, address)).Take(MostAddresses);
-        return allowed.Select(AddressBlocks.Plain).ToList() is { Count: > 0 } plain
+        var allowed = addresses.Where(address => IsAllowed(host, address)).Take(MaxAddresses);
+        return allowed.Select(AddressBlocks.UnmapIPv4).ToList() is { Count: > 0 } plain
             ? plain
             : throw new FetchException(isPublicOnly && addresses.Any(address => privateHosts.Allows(host, address))
-                ? FetchProblem.NotFromHere
-                : FetchProblem.NotPublic(host, AddressBlocks.Plain(addresses[0])));
+                ? FetchProblem.LinkedPrivateHost
+                : FetchProblem.NotPublic(host, AddressBlocks.UnmapIPv4(addresses[0])));
     }
 
     private bool IsAllowed(string host, IPAddress address) =>
-        isPublicOnly ? AddressBlocks.NotPublic(address) is null : privateHosts.Allows(host, address);
+        isPublicOnly ? AddressBlocks.DescribeNonPublic(address) is null : privateHosts.Allows(host, address);
 
     private async Task<Socket> ConnectAsync(List<IPAddress> addresses, int port, CancellationToken ct)
     {
         for (var i = 0; ; i++)
         {
             var isLast = i == addresses.Count - 1;
-            var timeout = isLast ? Timeout.InfiniteTimeSpan : FetchLimits.ConnectTime / addresses.Count;
+            var timeout = isLast ? Timeout.InfiniteTimeSpan : FetchLimits.MaxConnectTime / addresses.Count;
             using var share = new CancellationTokenSource(timeout, time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, share.Token);
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,20 +1,20 @@
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>The rate of requests to a host.</summary>
-/// <param name="AtOnce">The most requests at the same time.</param>
+/// <param name="MaxConcurrent">The most requests at the same time.</param>
 /// <param name="Gap">The shortest time from the start of one request to the start of the next.</param>
-internal readonly record struct CrawlPolicy(int AtOnce, TimeSpan Gap)
+internal readonly record struct CrawlPolicy(int MaxConcurrent, TimeSpan Gap)
 {
     /// <summary>The longest gap that a robots.txt can ask for; a longer one would delay all polling.</summary>
-    public static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan MaxGap = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// The policy for foreign hosts: one request at a time and a second between starts, as is polite for crawlers.
     /// </summary>
-    public static readonly CrawlPolicy Guest = new(1, TimeSpan.FromSeconds(1));
+    public static readonly CrawlPolicy ForeignHost = new(1, TimeSpan.FromSeconds(1));
 
     /// <summary>The policy for the operator's own hosts (<see cref="PrivateHosts"/>).</summary>
-    public static readonly CrawlPolicy Owner = new(4, TimeSpan.Zero);
+    public static readonly CrawlPolicy OwnHost = new(4, TimeSpan.Zero);
 }
 
 /// <summary>
@@ -24,34 +24,34 @@ internal readonly record struct CrawlPolicy(int AtOnce, TimeSpan Gap)
 internal sealed class HostRateLimiter(TimeProvider time)
 {
     // Idle hosts are removed only when there are at least this many, and only after the number of hosts has doubled.
-    private const int FewHosts = 1000;
+    private const int MinSweepCount = 1000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, HostQueue> _lines = new(StringComparer.Ordinal);
-    private int _sweepAt = FewHosts;
+    private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.Ordinal);
+    private int _sweepAt = MinSweepCount;
 
     /// <summary>The number of hosts that are remembered.</summary>
     public int Count
     {
         get
         {
-            lock (_lock) return _lines.Count;
+            lock (_lock) return _queues.Count;
         }
     }
 
     /// <summary>Waits for a turn at a host. The turn lasts until it is disposed.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled; it no longer counts.</exception>
-    public async Task<HostTurn> EnterAsync(string host, CrawlPolicy policy, CancellationToken ct)
+    public async Task<HostTurn> AcquireAsync(string host, CrawlPolicy policy, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        var (queue, turn) = Join(host, policy);
-        await using (ct.Register(() => Abandon(queue, turn, ct)))
+        var (queue, turn) = Enqueue(host, policy);
+        await using (ct.Register(() => CancelWait(queue, turn, ct)))
             await turn.Task;
         var hostTurn = new HostTurn(this, queue, policy.Gap);
         try
         {
-            if (PauseBefore(queue, policy.Gap) is { Ticks: > 0 } pause) await Task.Delay(pause, time, ct);
-            StartIn(queue, TimeSpan.Zero);
+            if (GetPause(queue, policy.Gap) is { Ticks: > 0 } pause) await Task.Delay(pause, time, ct);
+            RecordStart(queue, TimeSpan.Zero);
             return hostTurn;
         }
         catch
@@ -61,36 +61,36 @@ internal sealed class HostRateLimiter(TimeProvider time)
         }
     }
 
-    internal void StartIn(HostQueue queue, TimeSpan delay)
+    internal void RecordStart(HostQueue queue, TimeSpan delay)
     {
         lock (_lock) queue.LastStart = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
     }
 
-    internal void Leave(HostQueue queue)
+    internal void Release(HostQueue queue)
     {
         lock (_lock)
         {
-            queue.Busy--;
-            LetIn(queue);
-            if (_lines.Count >= _sweepAt) Sweep();
+            queue.ActiveCount--;
+            AdmitWaiting(queue);
+            if (_queues.Count >= _sweepAt) RemoveIdleHosts();
         }
     }
 
-    private (HostQueue Queue, TaskCompletionSource Turn) Join(string host, CrawlPolicy policy)
+    private (HostQueue Queue, TaskCompletionSource Turn) Enqueue(string host, CrawlPolicy policy)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (!_lines.TryGetValue(host, out var queue)) _lines.Add(host, queue = new HostQueue());
-            queue.AtOnce = policy.AtOnce;
+            if (!_queues.TryGetValue(host, out var queue)) _queues.Add(host, queue = new HostQueue());
+            queue.MaxConcurrent = policy.MaxConcurrent;
             queue.Gap = policy.Gap;
             queue.Waiting.AddLast(turn);
-            LetIn(queue);
+            AdmitWaiting(queue);
             return (queue, turn);
         }
     }
 
-    private void Abandon(HostQueue queue, TaskCompletionSource turn, CancellationToken ct)
+    private void CancelWait(HostQueue queue, TaskCompletionSource turn, CancellationToken ct)
     {
         lock (_lock)
             // A waiter that is not in the queue any more has been given its turn, and releases it itself.
@@ -98,28 +98,28 @@ internal sealed class HostRateLimiter(TimeProvider time)
                 turn.TrySetCanceled(ct);
     }
 
-    private static void LetIn(HostQueue queue)
+    private static void AdmitWaiting(HostQueue queue)
     {
-        while (queue.Busy < queue.AtOnce && queue.Waiting.First is { } first)
+        while (queue.ActiveCount < queue.MaxConcurrent && queue.Waiting.First is { } first)
         {
             queue.Waiting.RemoveFirst();
-            queue.Busy++;
+            queue.ActiveCount++;
             first.Value.SetResult();
         }
     }
 
-    private TimeSpan PauseBefore(HostQueue queue, TimeSpan gap)
+    private TimeSpan GetPause(HostQueue queue, TimeSpan gap)
     {
         lock (_lock) return queue.LastStart is { } last ? gap - time.GetElapsedTime(last) : TimeSpan.Zero;
     }
 
     // A host without requests whose gap has passed needs no record: the next request may start at once either way.
-    private void Sweep()
+    private void RemoveIdleHosts()
     {
-        foreach (var (host, queue) in _lines)
-            if (queue is { Busy: 0, Waiting.Count: 0 } && PauseBefore(queue, queue.Gap) <= TimeSpan.Zero)
-                _lines.Remove(host);
-        _sweepAt = Math.Max(FewHosts, 2 * _lines.Count);
+        foreach (var (host, queue) in _queues)
+            if (queue is { ActiveCount: 0, Waiting.Count: 0 } && GetPause(queue, queue.Gap) <= TimeSpan.Zero)
+                _queues.Remove(host);
+        _sweepAt = Math.Max(MinSweepCount, 2 * _queues.Count);
     }
 
     /// <summary>The requests that wait for one host, and the state of its limits.</summary>
@@ -127,9 +127,9 @@ internal sealed class HostRateLimiter(TimeProvider time)
     {
         public LinkedList<TaskCompletionSource> Waiting { get; } = [];
 
-        public int Busy { get; set; }
+        public int ActiveCount { get; set; }
 
-        public int AtOnce { get; set; }
+        public int MaxConcurrent { get; set; }
 
         public TimeSpan Gap { get; set; }
 
@@ -144,16 +144,16 @@ internal sealed class HostTurn(HostRateLimiter limiter, HostRateLimiter.HostQueu
     /// <summary>The request option that passes the turn to the retry handler.</summary>
     public static readonly HttpRequestOptionsKey<HostTurn> Key = new("NewsBot.HostPlace");
 
-    private int _isLeft;
+    private int _isReleased;
 
     /// <inheritdoc cref="CrawlPolicy.Gap"/>
     public TimeSpan Gap => gap;
 
     /// <summary>Records that the request will be retried after a delay, which counts as a start.</summary>
-    public void StartsAgainIn(TimeSpan delay) => limiter.StartIn(queue, delay);
+    public void RecordRetry(TimeSpan delay) => limiter.RecordStart(queue, delay);
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isLeft, 1) == 0) limiter.Leave(queue);
+        if (Interlocked.Exchange(ref _isReleased, 1) == 0) limiter.Release(queue);
     }
 }

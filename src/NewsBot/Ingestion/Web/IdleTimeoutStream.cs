@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace NewsBot.Ingestion.Web;
 
 /// <summary>
-/// The stream of a connection that is closed if the server sends nothing for <see cref="FetchLimits.Silence"/> during a read.
+/// The stream of a connection that is closed if the server sends nothing for <see cref="FetchLimits.MaxIdleTime"/> during a read.
 /// It lies below TLS and <see cref="HttpClient"/>, so that it covers handshakes, headers and bodies, and it uses the injected
 /// clock.
 /// </summary>
@@ -11,7 +11,7 @@ internal sealed class IdleTimeoutStream : Stream
 {
     private readonly NetworkStream _inner;
     private readonly ITimer _timer;
-    private volatile bool _isSilent;
+    private volatile bool _hasTimedOut;
 
     /// <summary>Wraps a connected socket.</summary>
     /// <param name="socket">The connected socket; it is disposed with the stream.</param>
@@ -19,7 +19,7 @@ internal sealed class IdleTimeoutStream : Stream
     public IdleTimeoutStream(Socket socket, TimeProvider time)
     {
         _inner = new NetworkStream(socket, ownsSocket: true);
-        _timer = time.CreateTimer(_ => Cut(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => CloseOnTimeout(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override bool CanRead => true;
@@ -42,14 +42,14 @@ internal sealed class IdleTimeoutStream : Stream
         {
             var reading = _inner.ReadAsync(buffer, cancellationToken);
             // An idle connection in the pool waits with an empty buffer, which has no time limit.
-            if (!reading.IsCompleted && !buffer.IsEmpty) _timer.Change(FetchLimits.Silence, Timeout.InfiniteTimeSpan);
+            if (!reading.IsCompleted && !buffer.IsEmpty) _timer.Change(FetchLimits.MaxIdleTime, Timeout.InfiniteTimeSpan);
             var read = await reading;
             // If the timeout closes the socket, the read may end as if the server had closed it.
-            return read > 0 || !_isSilent ? read : throw new FetchException(FetchProblem.Silent);
+            return read > 0 || !_hasTimedOut ? read : throw new FetchException(FetchProblem.IdleTooLong);
         }
-        catch (Exception) when (_isSilent)
+        catch (Exception) when (_hasTimedOut)
         {
-            throw new FetchException(FetchProblem.Silent);
+            throw new FetchException(FetchProblem.IdleTooLong);
         }
         finally
         {
@@ -92,9 +92,9 @@ internal sealed class IdleTimeoutStream : Stream
         base.Dispose(disposing);
     }
 
-    private void Cut()
+    private void CloseOnTimeout()
     {
-        _isSilent = true;
+        _hasTimedOut = true;
         _inner.Dispose();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor extractor
     public async Task<ArticleReadResult> ReadAsync(string address, CancellationToken cancellationToken)
     {
         var page = await ReadAsync(address, null, null, address, cancellationToken);
-        return new ArticleReadResult(address, page.Article, page.Error) { IsAsPublished = true };
+        return new ArticleReadResult(address, page.Article, page.Error) { IsFromWeb = true };
     }
 
     /// <summary>Reads the article at an address, or returns why there is none. It throws only when it is cancelled.</summary>
@@ -37,9 +37,9 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor extractor
             // Some sites redirect to the front page if an article is gone. If that were read, all lost articles would be one.
             return new PageReadResult
             {
-                Error = $"{WebAddress.Shown(address)} only leads to the front page of its site; "
+                Error = $"{WebAddress.FormatForDisplay(address)} only leads to the front page of its site; "
                     + "correct the address, or tell its publisher",
-                IsPassing = true,
+                IsTransient = true,
             };
         }
 
@@ -49,26 +49,26 @@ internal sealed class PageReader(SafeFetcher fetcher, ArticleExtractor extractor
             {
                 Error = fetched.Error,
                 // A feed may list a page shortly before it is published, so a missing page counts as transient.
-                IsPassing = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled
+                IsTransient = fetched.Outcome is FetchOutcome.TimedOut or FetchOutcome.Failed or FetchOutcome.Throttled
                     or FetchOutcome.Missing,
             };
         }
 
-        var result = Read(fetched, address);
+        var result = ReadArticle(fetched, address);
         return new PageReadResult
         {
             Article = result.Article,
             Error = result.Error,
-            IsPassing = result.IsPassing,
+            IsTransient = result.IsTransient,
             ETag = fetched.ETag,
             LastModified = fetched.LastModified,
         };
     }
 
-    private ArticleReadResult Read(Fetched fetched, string address)
+    private ArticleReadResult ReadArticle(Fetched fetched, string address)
     {
         if (fetched.MediaType != "text/plain")
-            return extractor.Read(TextDecoder.DecodePage(fetched.Body, fetched.Charset), address, fetched.Address);
+            return extractor.Extract(TextDecoder.DecodePage(fetched.Body, fetched.Charset), address, fetched.Address);
         var text = TextArticle.Read(TextDecoder.Decode(fetched.Body), address, "", isMarkdown: false, new PublicationDates(time));
         return text.Article is null ? text : text with { Article = text.Article with { Url = fetched.Address, Origin = null } };
     }
@@ -87,7 +87,7 @@ internal sealed record PageReadResult
     public bool IsUnchanged { get; init; }
 
     /// <summary>True if reading failed for a reason that may go away, so that a retry makes sense.</summary>
-    public bool IsPassing { get; init; }
+    public bool IsTransient { get; init; }
 
     /// <summary>The validator to send back, so that the server can answer that the page is unchanged; or null.</summary>
     public string? ETag { get; init; }

@@ -16,42 +16,42 @@ internal sealed class PrivateHosts
     public PrivateHosts(IEnumerable<string?> entries)
     {
         foreach (var entry in entries)
-            if (Network(entry) is { } network)
+            if (ParseNetwork(entry) is { } network)
                 _networks.Add(network);
-            else if (IsName(entry))
-                _names.Add(NameOf(entry!));
+            else if (IsHostName(entry))
+                _names.Add(NormalizeName(entry!));
     }
 
     public bool IsEmpty => _names.Count + _networks.Count == 0;
 
     /// <summary>True if the entry is a host name, an IP address or a CIDR network.</summary>
-    public static bool IsEntry(string? entry) => Network(entry) is not null || IsName(entry);
+    public static bool IsValidEntry(string? entry) => ParseNetwork(entry) is not null || IsHostName(entry);
 
     /// <summary>True if a host is listed by its name or address; the name is not resolved.</summary>
-    /// <param name="host">The host as <see cref="WebAddress.HostOf"/> returns it.</param>
-    public bool Holds(string host) => IPAddress.TryParse(host, out var address) ? Holds(address) : _names.Contains(host);
+    /// <param name="host">The host as <see cref="WebAddress.GetHost"/> returns it.</param>
+    public bool Contains(string host) => IPAddress.TryParse(host, out var address) ? Contains(address) : _names.Contains(host);
 
     /// <summary>
     /// True if connections to a host at this address are allowed: it is public, or the host or address is listed.
     /// </summary>
     public bool Allows(string host, IPAddress address) =>
-        AddressBlocks.NotPublic(address) is null || Holds(address) || _names.Contains(host);
+        AddressBlocks.DescribeNonPublic(address) is null || Contains(address) || _names.Contains(host);
 
-    private bool Holds(IPAddress address) => _networks.Exists(network => network.Contains(AddressBlocks.Plain(address)));
+    private bool Contains(IPAddress address) => _networks.Exists(network => network.Contains(AddressBlocks.UnmapIPv4(address)));
 
-    private static IPNetwork? Network(string? entry)
+    private static IPNetwork? ParseNetwork(string? entry)
     {
         if (IPAddress.TryParse(entry?.Trim().Trim('[', ']'), out var address))
         {
-            var plain = AddressBlocks.Plain(address);
+            var plain = AddressBlocks.UnmapIPv4(address);
             return new IPNetwork(plain, plain.GetAddressBytes().Length * 8);
         }
 
         return IPNetwork.TryParse(entry?.Trim(), out var network) ? network : null;
     }
 
-    private static bool IsName(string? entry) => Uri.CheckHostName(entry?.Trim()) == UriHostNameType.Dns;
+    private static bool IsHostName(string? entry) => Uri.CheckHostName(entry?.Trim()) == UriHostNameType.Dns;
 
     // Names are compared in the spelling of requests, with xn--... for letters beyond ASCII.
-    private static string NameOf(string entry) => WebAddress.HostOf(new Uri($"http://{entry.Trim()}/"));
+    private static string NormalizeName(string entry) => WebAddress.GetHost(new Uri($"http://{entry.Trim()}/"));
 }

@@ -18,8 +18,8 @@ internal sealed class RedirectChain(Uri start, string? source = null)
     public Uri Address { get; private set; } = start;
 
     /// <summary>True if the source and all addresses so far are on one host, so that no other host chose the address.</summary>
-    public bool IsAtHome { get; private set; } = source is null
-        || (WebAddress.Parse(source, out _) is { } origin && WebAddress.HostOf(origin) == WebAddress.HostOf(start));
+    public bool IsOnSourceHost { get; private set; } = source is null
+        || (WebAddress.Parse(source, out _) is { } origin && WebAddress.GetHost(origin) == WebAddress.GetHost(start));
 
     /// <inheritdoc cref="Fetched.MovedTo"/>
     public Uri? MovedTo { get; private set; }
@@ -31,17 +31,17 @@ internal sealed class RedirectChain(Uri start, string? source = null)
     {
         if (string.IsNullOrWhiteSpace(location))
             return new FetchFault(FetchOutcome.Failed, "redirects to nowhere; correct the address, or tell its publisher");
-        if (WebAddress.Join(Address, location, out var problem) is not { } target)
+        if (WebAddress.Resolve(Address, location, out var problem) is not { } target)
             return new FetchFault(FetchOutcome.Refused, $"redirects to an address that {problem}");
         if (!_seen.Add(target))
             return new FetchFault(FetchOutcome.Failed,
-                $"redirects in a loop, back to {WebAddress.Shown(target)}; correct the address, or tell its publisher");
-        if (_seen.Count - 1 > FetchLimits.Redirects)
+                $"redirects in a loop, back to {WebAddress.FormatForDisplay(target)}; correct the address, or tell its publisher");
+        if (_seen.Count - 1 > FetchLimits.MaxRedirects)
             return new FetchFault(FetchOutcome.Failed,
-                $"redirects more than {FetchLimits.Redirects} times; give the address that it leads to");
+                $"redirects more than {FetchLimits.MaxRedirects} times; give the address that it leads to");
 
         _isPermanent &= isPermanent && !(Address.Scheme == "https" && target.Scheme == "http");
-        IsAtHome &= WebAddress.HostOf(target) == WebAddress.HostOf(Address);
+        IsOnSourceHost &= WebAddress.GetHost(target) == WebAddress.GetHost(Address);
         Address = target;
         if (_isPermanent) MovedTo = target;
         return null;

@@ -6,13 +6,13 @@ namespace NewsBot.Ingestion.Web;
 internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fetched>> fetch, TimeProvider time)
 {
     // RFC 9309 allows caching for a day (2.4), and using the last rules of a site that fails for about 30 days (2.3.1.4).
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
-    private static readonly TimeSpan RetriedAfter = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
+    private static readonly TimeSpan CacheDuration = TimeSpan.FromHours(24);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan MaxStaleAge = TimeSpan.FromDays(30);
 
     // The limits amount to about 16 MB of rules. Most sites have a few kilobytes.
-    private const int MostSites = 2000;
-    private const int MostCharacters = 8 * 1024 * 1024;
+    private const int MaxSites = 2000;
+    private const int MaxCharacters = 8 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
@@ -33,27 +33,27 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     /// </summary>
     /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
     public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
-        (await FileAsync(address, true, ct)).Allows(address.PathAndQuery);
+        (await GetFileAsync(address, true, ct)).Allows(address.PathAndQuery);
 
     /// <summary>Returns the robots.txt of a page's site, and fetches it first if it is not cached or too old.</summary>
     /// <param name="address">The address of the page.</param>
     /// <param name="mayBePrivate">True if the operator's private hosts may be fetched from.</param>
     /// <param name="ct">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
-    public async Task<RobotsFile> FileAsync(Uri address, bool mayBePrivate, CancellationToken ct)
+    public async Task<RobotsFile> GetFileAsync(Uri address, bool mayBePrivate, CancellationToken ct)
     {
-        var site = SiteOf(address, mayBePrivate);
+        var site = GetOrAddSite(address, mayBePrivate);
         if (IsDue(site))
         {
             // One caller fetches while the others wait; if it is cancelled, the next one fetches.
-            await site.Asking.WaitAsync(ct);
+            await site.RefreshLock.WaitAsync(ct);
             try
             {
-                if (IsDue(site)) await AskAsync(site, address, mayBePrivate, ct);
+                if (IsDue(site)) await RefreshAsync(site, address, mayBePrivate, ct);
             }
             finally
             {
-                site.Asking.Release();
+                site.RefreshLock.Release();
             }
         }
 
@@ -61,9 +61,9 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     }
 
     /// <summary>Returns the crawl delay of a site from the cached robots.txt; null if none is cached or it has none.</summary>
-    public TimeSpan? CrawlDelay(Uri address, bool mayBePrivate)
+    public TimeSpan? FindCrawlDelay(Uri address, bool mayBePrivate)
     {
-        lock (_lock) return _sites.GetValueOrDefault(KeyOf(address, mayBePrivate))?.File.CrawlDelay;
+        lock (_lock) return _sites.GetValueOrDefault(GetKey(address, mayBePrivate))?.File.CrawlDelay;
     }
 
     // Monotonic time is used, because one wrong reading of the system clock could make the waits last for years.
@@ -71,30 +71,30 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     // Private and public access are cached separately, because a host that is refused to a foreign feed may be allowed to the
     // operator's own.
-    private static string KeyOf(Uri address, bool mayBePrivate) =>
-        $"{address.Scheme}://{WebAddress.HostOf(address)}:{address.Port}{(mayBePrivate ? "" : " in public")}";
+    private static string GetKey(Uri address, bool mayBePrivate) =>
+        $"{address.Scheme}://{WebAddress.GetHost(address)}:{address.Port}{(mayBePrivate ? "" : " in public")}";
 
-    private Site SiteOf(Uri address, bool mayBePrivate)
+    private Site GetOrAddSite(Uri address, bool mayBePrivate)
     {
         lock (_lock)
         {
-            if (!_sites.TryGetValue(KeyOf(address, mayBePrivate), out var site))
+            if (!_sites.TryGetValue(GetKey(address, mayBePrivate), out var site))
             {
-                _sites.Add(KeyOf(address, mayBePrivate), site = new Site());
+                _sites.Add(GetKey(address, mayBePrivate), site = new Site());
                 _characters += site.File.Size;
             }
 
-            site.Used = Now;
+            site.LastUsed = Now;
             return site;
         }
     }
 
     private bool IsDue(Site site)
     {
-        lock (_lock) return !(Now < site.Due);
+        lock (_lock) return !(Now < site.NextRead);
     }
 
-    private async Task AskAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
+    private async Task RefreshAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
     {
         var robotsAddress = new Uri(address, "/robots.txt").AbsoluteUri;
         var request = new FetchRequest(robotsAddress) { Kind = FetchKind.Robots, Source = mayBePrivate ? robotsAddress : "" };
@@ -116,53 +116,53 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
         {
             if (file is not null)
             {
-                Keep(site, file);
-                (site.Read, site.Due) = (now, now + Lasts);
+                SetFile(site, file);
+                (site.LastRead, site.NextRead) = (now, now + CacheDuration);
             }
             else
             {
-                if (site.Read is null || now - site.Read > GoodFor) Keep(site, RobotsFile.Unreadable(fetched.Error ?? ""));
-                var pause = fetched.RetryAfter > RetriedAfter ? fetched.RetryAfter.Value : RetriedAfter;
-                site.Due = now + (pause < Lasts ? pause : Lasts);
+                if (site.LastRead is null || now - site.LastRead > MaxStaleAge) SetFile(site, RobotsFile.FromProblem(fetched.Error ?? ""));
+                var pause = fetched.RetryAfter > RetryInterval ? fetched.RetryAfter.Value : RetryInterval;
+                site.NextRead = now + (pause < CacheDuration ? pause : CacheDuration);
             }
 
-            Trim();
+            EvictOldest();
         }
     }
 
     // A site that was evicted while its file was being fetched is no longer in the cache, so its size does not count.
-    private void Keep(Site site, RobotsFile file)
+    private void SetFile(Site site, RobotsFile file)
     {
-        if (!site.IsForgotten) _characters += file.Size - site.File.Size;
+        if (!site.IsEvicted) _characters += file.Size - site.File.Size;
         site.File = file;
     }
 
-    private void Trim()
+    private void EvictOldest()
     {
-        if (_sites.Count <= MostSites && _characters <= MostCharacters) return;
-        foreach (var (key, site) in _sites.OrderBy(entry => entry.Value.Used).ToList())
+        if (_sites.Count <= MaxSites && _characters <= MaxCharacters) return;
+        foreach (var (key, site) in _sites.OrderBy(entry => entry.Value.LastUsed).ToList())
         {
-            if (_sites.Count <= MostSites * 3 / 4 && _characters <= MostCharacters * 3 / 4) return;
+            if (_sites.Count <= MaxSites * 3 / 4 && _characters <= MaxCharacters * 3 / 4) return;
             _characters -= site.File.Size;
-            site.IsForgotten = true;
+            site.IsEvicted = true;
             _sites.Remove(key);
         }
     }
 
     private sealed class Site
     {
-        public SemaphoreSlim Asking { get; } = new(1);
+        public SemaphoreSlim RefreshLock { get; } = new(1);
 
-        public RobotsFile File { get; set; } = RobotsFile.Unreadable("it was not asked for yet");
+        public RobotsFile File { get; set; } = RobotsFile.FromProblem("it was not asked for yet");
 
         /// <summary>When the file was last read; null for never.</summary>
-        public TimeSpan? Read { get; set; }
+        public TimeSpan? LastRead { get; set; }
 
         /// <summary>When the file must be read again; null for at once.</summary>
-        public TimeSpan? Due { get; set; }
+        public TimeSpan? NextRead { get; set; }
 
-        public TimeSpan Used { get; set; }
+        public TimeSpan LastUsed { get; set; }
 
-        public bool IsForgotten { get; set; }
+        public bool IsEvicted { get; set; }
     }
 }

@@ -8,12 +8,12 @@ namespace NewsBot.Ingestion.Web;
 internal sealed class RobotsFile
 {
     /// <summary>The product token by which robots.txt files address this bot.</summary>
-    public const string Agent = "NewsBot";
+    public const string ProductToken = "NewsBot";
 
     /// <summary>
     /// The number of bytes that are read of a file; RFC 9309, 2.5 asks for at least 500 KiB. The rest is ignored.
     /// </summary>
-    public const int ReadBytes = 500 * 1024;
+    public const int MaxBytes = 500 * 1024;
 
     private readonly List<Rule> _rules;
 
@@ -36,25 +36,25 @@ internal sealed class RobotsFile
     public int Size { get; }
 
     /// <summary>Creates the rules for a file that cannot be read: nothing is allowed (RFC 9309, 2.3.1.4).</summary>
-    public static RobotsFile Unreadable(string problem) => new([new Rule("/", false)], problem: problem);
+    public static RobotsFile FromProblem(string problem) => new([new Rule("/", false)], problem: problem);
 
     /// <summary>Parses the rules for this bot, or else those for all bots.</summary>
     /// <param name="bytes">The file as the server sent it; lines that are no rules are ignored.</param>
     public static RobotsFile Parse(ReadOnlySpan<byte> bytes)
     {
-        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, ReadBytes)]).TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxBytes)]).TrimStart('\uFEFF');
         var (own, any) = (new Group(), new Group());
         var group = new HashSet<Group>();
         var isNaming = false; // Consecutive user-agent lines share the rules below them.
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            var (key, value) = Record(line);
+            var (key, value) = ParseLine(line);
             if (key == "user-agent")
             {
                 if (!isNaming) group.Clear();
                 isNaming = true;
                 if (value == "*") group.Add(any);
-                else if (Product(value).Equals(Agent, StringComparison.OrdinalIgnoreCase)) group.Add(own);
+                else if (ParseProductToken(value).Equals(ProductToken, StringComparison.OrdinalIgnoreCase)) group.Add(own);
                 own.IsNamed |= group.Contains(own);
             }
             else if (key is "allow" or "disallow")
@@ -62,10 +62,10 @@ internal sealed class RobotsFile
                 isNaming = false;
                 // A rule without a path is ignored: "Disallow:" has always meant that everything is allowed.
                 if (value.Length == 0 || group.Count == 0) continue;
-                var rule = new Rule(Normal(value), key == "allow");
+                var rule = new Rule(Normalize(value), key == "allow");
                 foreach (var member in group) member.Rules.Add(rule);
             }
-            else if (key == "crawl-delay" && Delay(value) is { } delay)
+            else if (key == "crawl-delay" && ParseDelay(value) is { } delay)
             {
                 foreach (var member in group) member.CrawlDelay = delay;
             }
@@ -79,7 +79,7 @@ internal sealed class RobotsFile
     /// <param name="path">The path and query of an address.</param>
     public bool Allows(string path)
     {
-        var normal = Normal(path);
+        var normal = Normalize(path);
         if (normal == "/robots.txt") return true;
         var best = new Rule("", true);
         foreach (var rule in _rules)
@@ -88,7 +88,7 @@ internal sealed class RobotsFile
         return best.IsAllowed;
     }
 
-    private static (string Key, string Value) Record(ReadOnlySpan<char> line)
+    private static (string Key, string Value) ParseLine(ReadOnlySpan<char> line)
     {
         if (line.IndexOf('#') is >= 0 and var comment) line = line[..comment];
         var colon = line.IndexOf(':');
@@ -96,11 +96,11 @@ internal sealed class RobotsFile
     }
 
     // Some files write "NewsBot/1.0", although a version is not part of the token.
-    private static string Product(string value) =>
+    private static string ParseProductToken(string value) =>
         string.Concat(value.TakeWhile(letter => char.IsAsciiLetter(letter) || letter is '_' or '-'));
 
     // Only digits and points are parsed, because .NET also accepts "NaN" and "Infinity".
-    private static TimeSpan? Delay(string value)
+    private static TimeSpan? ParseDelay(string value)
     {
         var digits = Digits.ToAscii(value);
         return digits.All(letter => char.IsAsciiDigit(letter) || letter == '.')
@@ -113,7 +113,7 @@ internal sealed class RobotsFile
     /// Normalises a path for comparison: non-ASCII bytes are percent-encoded, and unreserved characters are not (RFC 9309,
     /// 2.2.2).
     /// </summary>
-    private static string Normal(string path)
+    private static string Normalize(string path)
     {
         if (path.All(letter => letter is > ' ' and <= '~' and not '%')) return path;
         var normal = new StringBuilder(path.Length);
@@ -121,10 +121,10 @@ internal sealed class RobotsFile
         for (var i = 0; i < bytes.Length; i++)
         {
             var (octet, isEncoded) = (bytes[i], false);
-            if (octet == '%' && i + 2 < bytes.Length && IsHex(bytes.AsSpan(i + 1, 2), out var decoded))
+            if (octet == '%' && i + 2 < bytes.Length && TryParseHex(bytes.AsSpan(i + 1, 2), out var decoded))
             {
                 octet = decoded;
-                (isEncoded, i) = (!IsPlain(octet), i + 2);
+                (isEncoded, i) = (!IsUnreserved(octet), i + 2);
             }
 
             if (isEncoded || octet >= 0x80 || octet <= ' ') normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
@@ -134,10 +134,10 @@ internal sealed class RobotsFile
         return normal.ToString();
     }
 
-    private static bool IsHex(ReadOnlySpan<byte> digits, out byte octet) =>
+    private static bool TryParseHex(ReadOnlySpan<byte> digits, out byte octet) =>
         byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out octet);
 
-    private static bool IsPlain(byte octet) =>
+    private static bool IsUnreserved(byte octet) =>
         char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
 
     private sealed class Group

@@ -13,18 +13,18 @@ namespace NewsBot.Ingestion.Web;
 /// </remarks>
 internal sealed class SafeFetcher
 {
-    private static readonly string[] KnownPackings = ["gzip", "x-gzip", "deflate", "br", "compress", "x-compress", "zstd"];
+    private static readonly string[] KnownEncodings = ["gzip", "x-gzip", "deflate", "br", "compress", "x-compress", "zstd"];
 
     private readonly IHttpClientFactory _clients;
     private readonly PrivateHosts _privateHosts;
     private readonly TimeProvider _time;
     private readonly ILogger<SafeFetcher> _logger;
-    private readonly HostRateLimiter _places;
+    private readonly HostRateLimiter _rateLimiter;
 
     public SafeFetcher(IHttpClientFactory clients, PrivateHosts privateHosts, TimeProvider time, ILogger<SafeFetcher> logger)
     {
         (_clients, _privateHosts, _time, _logger) = (clients, privateHosts, time, logger);
-        _places = new HostRateLimiter(time);
+        _rateLimiter = new HostRateLimiter(time);
         Robots = new RobotsCache(FetchAsync, time);
     }
 
@@ -37,48 +37,48 @@ internal sealed class SafeFetcher
     {
         if (WebAddress.Parse(request.Address, out var problem) is not { } start)
         {
-            var shown = WebAddress.Shown(request.Address);
+            var shown = WebAddress.FormatForDisplay(request.Address);
             return new Fetched { Outcome = FetchOutcome.Refused, Address = shown, Error = $"{shown} {problem}" };
         }
 
         var redirects = new RedirectChain(start, request.Source);
-        var remaining = FetchLimits.TotalTime;
+        var remaining = FetchLimits.MaxTotalTime;
         while (true)
         {
-            if (request.Kind == FetchKind.Page && await ForbiddenAsync(redirects, ct) is { } forbidden)
-                return Ended(request, redirects, forbidden, null);
+            if (request.Kind == FetchKind.Page && await CheckRobotsAsync(redirects, ct) is { } forbidden)
+                return FailAndLog(request, redirects, forbidden, null);
             Hop hop;
-            using (var turn = await _places.EnterAsync(WebAddress.HostOf(redirects.Address), CourtesyOf(redirects), ct))
+            using (var turn = await _rateLimiter.AcquireAsync(WebAddress.GetHost(redirects.Address), GetCrawlPolicy(redirects), ct))
             {
                 var started = _time.GetTimestamp();
-                hop = await AskAsync(request, redirects, turn, remaining, ct);
+                hop = await SendAsync(request, redirects, turn, remaining, ct);
                 remaining -= _time.GetElapsedTime(started);
             }
 
-            if (hop.End is { } end) return Logged(request, redirects, end);
-            if (redirects.Follow(hop.Location, hop.IsPermanent) is { } error) return Ended(request, redirects, error, hop.Status);
+            if (hop.End is { } end) return LogResult(request, redirects, end);
+            if (redirects.Follow(hop.Location, hop.IsPermanent) is { } error) return FailAndLog(request, redirects, error, hop.Status);
         }
     }
 
-    private async Task<FetchFault?> ForbiddenAsync(RedirectChain redirects, CancellationToken ct)
+    private async Task<FetchFault?> CheckRobotsAsync(RedirectChain redirects, CancellationToken ct)
     {
-        var file = await Robots.FileAsync(redirects.Address, MayBePrivate(redirects), ct);
+        var file = await Robots.GetFileAsync(redirects.Address, AllowsPrivateHost(redirects), ct);
         if (file.Problem is { } problem) return FetchProblem.RobotsUnreadable(problem);
         return file.Allows(redirects.Address.PathAndQuery) ? null : FetchProblem.Disallowed;
     }
 
-    private async Task<Hop> AskAsync(
+    private async Task<Hop> SendAsync(
         FetchRequest request, RedirectChain redirects, HostTurn turn, TimeSpan remaining, CancellationToken ct)
     {
-        if (remaining <= TimeSpan.Zero) return new Hop(End: Failure(redirects, FetchProblem.TooSlow));
+        if (remaining <= TimeSpan.Zero) return new Hop(End: CreateFailure(redirects, FetchProblem.TooSlow));
         using var limit = new CancellationTokenSource(remaining, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         int? status = null;
         try
         {
-            using var message = Message(request, redirects.Address, turn);
+            using var message = CreateMessage(request, redirects.Address, turn);
             using var response = await _clients
-                .CreateClient(MayBePrivate(redirects) ? WebServices.HttpClientName : WebServices.PublicClientName)
+                .CreateClient(AllowsPrivateHost(redirects) ? WebServices.HttpClientName : WebServices.PublicClientName)
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             status = (int)response.StatusCode;
             var headers = new WebHeaders(response, _time.GetUtcNow());
@@ -89,8 +89,8 @@ internal sealed class SafeFetcher
         // Servers cause many types of exceptions; the decoders alone throw three. None of them may stop the next fetch.
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            Log.FetchFailed(_logger, WebAddress.HostOf(redirects.Address), error);
-            return new Hop(End: Failure(redirects, FetchProblem.Of(error)) with { Status = status });
+            Log.FetchFailed(_logger, WebAddress.GetHost(redirects.Address), error);
+            return new Hop(End: CreateFailure(redirects, FetchProblem.From(error)) with { Status = status });
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -118,25 +118,25 @@ internal sealed class SafeFetcher
         if (response.StatusCode == HttpStatusCode.NotModified && isConditional)
             return result with { Outcome = FetchOutcome.NotModified };
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.NonAuthoritativeInformation))
-            return With(result, FetchProblem.Of(response.StatusCode, headers.RetryAfter));
-        if (!MediaTypes.Takes(request.Kind, headers.MediaType))
-            return With(result, FetchProblem.WrongType(headers.MediaType, request.Kind));
+            return WithFault(result, FetchProblem.From(response.StatusCode, headers.RetryAfter));
+        if (!MediaTypes.Accepts(request.Kind, headers.MediaType))
+            return WithFault(result, FetchProblem.WrongType(headers.MediaType, request.Kind));
         // .NET has removed one content encoding; a known one that is left is a second layer or unsupported. Unknown words are
         // mistakes of the server and ignored.
-        if (headers.Packings.FirstOrDefault(KnownPackings.Contains) is { } packing)
-            return With(result, FetchProblem.Packed(packing));
+        if (headers.ContentEncodings.FirstOrDefault(KnownEncodings.Contains) is { } packing)
+            return WithFault(result, FetchProblem.UnsupportedEncoding(packing));
 
-        var (limit, isRobots) = (FetchLimits.Bytes(request.Kind), request.Kind == FetchKind.Robots);
-        if (response.Content.Headers.ContentLength > limit && !isRobots) return With(result, FetchProblem.TooLarge(limit));
+        var (limit, isRobots) = (FetchLimits.GetMaxBytes(request.Kind), request.Kind == FetchKind.Robots);
+        if (response.Content.Headers.ContentLength > limit && !isRobots) return WithFault(result, FetchProblem.TooLarge(limit));
         var (body, isWhole) = await BoundedBody.ReadAsync(await response.Content.ReadAsStreamAsync(ct), limit, isRobots, ct);
-        return (isWhole ? result : With(result, FetchProblem.TooLarge(limit))) with { Body = body };
+        return (isWhole ? result : WithFault(result, FetchProblem.TooLarge(limit))) with { Body = body };
     }
 
-    private static HttpRequestMessage Message(FetchRequest request, Uri address, HostTurn turn)
+    private static HttpRequestMessage CreateMessage(FetchRequest request, Uri address, HostTurn turn)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, address);
         message.Options.Set(HostTurn.Key, turn);
-        message.Headers.TryAddWithoutValidation("Accept", MediaTypes.Accept(request.Kind));
+        message.Headers.TryAddWithoutValidation("Accept", MediaTypes.GetAcceptHeader(request.Kind));
         // The bot answers in English, so an outlet with several editions should send that one.
         message.Headers.TryAddWithoutValidation("Accept-Language", "en, *;q=0.5");
         if (WebHeaders.IsSendable(request.ETag)) message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
@@ -146,22 +146,22 @@ internal sealed class SafeFetcher
     }
 
     // A private host may be fetched from only by sources on the same host.
-    private bool MayBePrivate(RedirectChain redirects) => !_privateHosts.IsEmpty && redirects.IsAtHome;
+    private bool AllowsPrivateHost(RedirectChain redirects) => !_privateHosts.IsEmpty && redirects.IsOnSourceHost;
 
-    private CrawlPolicy CourtesyOf(RedirectChain redirects)
+    private CrawlPolicy GetCrawlPolicy(RedirectChain redirects)
     {
-        if (_privateHosts.Holds(WebAddress.HostOf(redirects.Address))) return CrawlPolicy.Owner;
-        var delay = Robots.CrawlDelay(redirects.Address, MayBePrivate(redirects));
-        var gap = delay > CrawlPolicy.Guest.Gap ? delay.Value : CrawlPolicy.Guest.Gap;
-        return CrawlPolicy.Guest with { Gap = gap < CrawlPolicy.LongestGap ? gap : CrawlPolicy.LongestGap };
+        if (_privateHosts.Contains(WebAddress.GetHost(redirects.Address))) return CrawlPolicy.OwnHost;
+        var delay = Robots.FindCrawlDelay(redirects.Address, AllowsPrivateHost(redirects));
+        var gap = delay > CrawlPolicy.ForeignHost.Gap ? delay.Value : CrawlPolicy.ForeignHost.Gap;
+        return CrawlPolicy.ForeignHost with { Gap = gap < CrawlPolicy.MaxGap ? gap : CrawlPolicy.MaxGap };
     }
 
-    private Fetched Ended(FetchRequest request, RedirectChain redirects, FetchFault error, int? status) =>
-        Logged(request, redirects, Failure(redirects, error) with { Status = status });
+    private Fetched FailAndLog(FetchRequest request, RedirectChain redirects, FetchFault error, int? status) =>
+        LogResult(request, redirects, CreateFailure(redirects, error) with { Status = status });
 
-    private Fetched Logged(FetchRequest request, RedirectChain redirects, Fetched fetched)
+    private Fetched LogResult(FetchRequest request, RedirectChain redirects, Fetched fetched)
     {
-        var host = WebAddress.HostOf(redirects.Address);
+        var host = WebAddress.GetHost(redirects.Address);
         // Most sites have no robots.txt, so a failure to fetch one is not worth a higher log level.
         if (fetched.Error is null || request.Kind == FetchKind.Robots)
             Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
@@ -170,14 +170,14 @@ internal sealed class SafeFetcher
         return fetched;
     }
 
-    private static Fetched Failure(RedirectChain redirects, FetchFault error) =>
-        With(new Fetched { Outcome = error.Outcome, Address = redirects.Address.AbsoluteUri }, error);
+    private static Fetched CreateFailure(RedirectChain redirects, FetchFault error) =>
+        WithFault(new Fetched { Outcome = error.Outcome, Address = redirects.Address.AbsoluteUri }, error);
 
-    private static Fetched With(Fetched fetched, FetchFault error) => fetched with
+    private static Fetched WithFault(Fetched fetched, FetchFault error) => fetched with
     {
         Outcome = error.Outcome,
         MovedTo = null,
-        Error = $"{WebAddress.Shown(new Uri(fetched.Address))} {error.Reason}",
+        Error = $"{WebAddress.FormatForDisplay(new Uri(fetched.Address))} {error.Reason}",
     };
 
     /// <summary>The result of one request: a redirect, or the end of the fetch.</summary>

@@ -34,7 +34,7 @@ internal static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Resolver>(_ => Dns.GetHostAddressesAsync);
-        services.TryAddSingleton(provider => new PrivateHosts(OptionsOf(provider).PrivateHosts ?? []));
+        services.TryAddSingleton(provider => new PrivateHosts(GetOptions(provider).PrivateHosts ?? []));
         services.AddSingleton<SafeFetcher>();
         services.AddClient(HttpClientName, isPublicOnly: false, adjust);
         services.AddClient(PublicClientName, isPublicOnly: true, adjust);
@@ -46,7 +46,7 @@ internal static class WebServices
         services.AddHttpClient(name, (provider, client) =>
             {
                 client.Timeout = Timeout.InfiniteTimeSpan; // The fetcher enforces the limits with the injected clock.
-                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(OptionsOf(provider).Contact));
+                client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(GetOptions(provider).Contact));
             })
             .UseSocketsHttpHandler((handler, provider) => Configure(handler, provider, isPublicOnly))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
@@ -55,7 +55,7 @@ internal static class WebServices
             {
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
                 pipeline.ConfigureTelemetry(NullLoggerFactory.Instance);
-                var retry = Retry();
+                var retry = CreateRetryOptions();
                 adjust?.Invoke(retry);
                 pipeline.AddRetry(retry);
             });
@@ -66,7 +66,7 @@ internal static class WebServices
     private static string UserAgent(string? contact)
     {
         var version = typeof(WebServices).Assembly.GetName().Version ?? new Version(0, 0);
-        var product = $"{RobotsFile.Agent}/{version.Major}.{version.Minor}";
+        var product = $"{RobotsFile.ProductToken}/{version.Major}.{version.Minor}";
         return string.IsNullOrWhiteSpace(contact) ? product : $"{product} (+{contact.Trim()})";
     }
 
@@ -83,19 +83,19 @@ internal static class WebServices
         handler.UseCookies = false;
         handler.AllowAutoRedirect = false;
         handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli;
-        handler.MaxResponseHeadersLength = FetchLimits.HeadersKiB;
+        handler.MaxResponseHeadersLength = FetchLimits.MaxHeadersKiB;
         // Latin-1 keeps every byte of a Location header as it is; WebAddress decodes it.
         handler.ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1;
         // An unwanted body is not downloaded only to reuse the connection.
         handler.MaxResponseDrainSize = 0;
         handler.PooledConnectionLifetime = ConnectionLifetime;
         // This ends connection attempts that no request waits for any more; GuardedConnection has the stricter limit.
-        handler.ConnectTimeout = FetchLimits.TotalTime;
+        handler.ConnectTimeout = FetchLimits.MaxTotalTime;
         // No trace identifiers are sent to foreign hosts.
         handler.ActivityHeadersPropagator = null;
     }
 
-    private static HttpRetryStrategyOptions Retry() => new()
+    private static HttpRetryStrategyOptions CreateRetryOptions() => new()
     {
         MaxRetryAttempts = 1,
         Delay = RetryDelay,
@@ -103,30 +103,30 @@ internal static class WebServices
         UseJitter = true,
         ShouldRetryAfterHeader = false, // The caller honours Retry-After, and does other work meanwhile.
         ShouldHandle = arguments => ValueTask.FromResult(
-            !AsksForDistance(arguments.Context) && arguments.Outcome switch
+            !NeedsLongGap(arguments.Context) && arguments.Outcome switch
             {
-                { Exception: HttpRequestException error } => IsPassing(error),
+                { Exception: HttpRequestException error } => IsTransient(error),
                 { Result.StatusCode: var status } => status is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError
                     or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
                 _ => false,
             }),
         OnRetry = arguments =>
         {
-            PlaceOf(arguments.Context)?.StartsAgainIn(arguments.RetryDelay);
+            FindTurn(arguments.Context)?.RecordRetry(arguments.RetryDelay);
             return default;
         },
     };
 
     // A broken connection may work again within seconds; a refusal, a timeout, a bad certificate or a bad response will not.
-    private static bool IsPassing(HttpRequestException error) => FetchException.In(error) is null
+    private static bool IsTransient(HttpRequestException error) => FetchException.FindFault(error) is null
         && error.HttpRequestError is not (HttpRequestError.SecureConnectionError
             or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse);
 
-    private static bool AsksForDistance(ResilienceContext context) => PlaceOf(context)?.Gap > CrawlPolicy.Guest.Gap;
+    private static bool NeedsLongGap(ResilienceContext context) => FindTurn(context)?.Gap > CrawlPolicy.ForeignHost.Gap;
 
-    private static HostTurn? PlaceOf(ResilienceContext context) =>
+    private static HostTurn? FindTurn(ResilienceContext context) =>
         context.GetRequestMessage() is { } message && message.Options.TryGetValue(HostTurn.Key, out var turn) ? turn : null;
 
-    private static WebOptions OptionsOf(IServiceProvider provider) =>
+    private static WebOptions GetOptions(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<NewsBotOptions>>().Value.Web;
 }

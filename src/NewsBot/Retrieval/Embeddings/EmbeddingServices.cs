@@ -49,7 +49,7 @@ internal static class EmbeddingServices
     private static IEmbeddingGenerator<string,
         Embedding<float>> Connect(EmbeddingsOptions options, ApiKey secret, HttpClient http)
     {
-        var (name, key) = (options.Name ?? "", new ApiKeyCredential(secret.ToSend));
+        var (name, key) = (options.Name ?? "", new ApiKeyCredential(secret.ValueOrPlaceholder));
         switch (options.Provider)
         {
             case EmbeddingsProvider.Ollama:
@@ -58,10 +58,10 @@ internal static class EmbeddingServices
                 return new OllamaApiClient(http, name);
             case EmbeddingsProvider.AzureOpenAI:
                 return new AzureOpenAIClient(
-                    new Uri(options.Endpoint!), key, GuardedHttp.Over(http, new AzureOpenAIClientOptions()))
+                    new Uri(options.Endpoint!), key, GuardedHttp.UseHttpClient(http, new AzureOpenAIClientOptions()))
                     .GetEmbeddingClient(name).AsIEmbeddingGenerator();
             default:
-                var settings = GuardedHttp.Over(http, new OpenAIClientOptions());
+                var settings = GuardedHttp.UseHttpClient(http, new OpenAIClientOptions());
                 if (!string.IsNullOrWhiteSpace(options.Endpoint)) settings.Endpoint = new Uri(options.Endpoint, UriKind.Absolute);
                 return new EmbeddingClient(name, key, settings).AsIEmbeddingGenerator();
         }

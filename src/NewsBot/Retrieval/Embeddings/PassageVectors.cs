@@ -35,12 +35,12 @@ internal sealed class PassageVectors(
     public async Task<VectorRun> FollowAsync(
         IProgress<VectorProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (embedder is null || await stored.StateAsync(embedder.Model, cancellationToken) is { Behind: 0 })
+        if (embedder is null || await stored.FindStateAsync(embedder.Model, cancellationToken) is { Lag: 0 })
             return VectorRun.Complete;
         await following.WaitAsync(cancellationToken);
         try
         {
-            using var taken = folder.TryTakeVectors();
+            using var taken = folder.TryLockVectors();
             if (taken is null) return new VectorRun(false, "another process is computing them");
             await FollowAsync(embedder, new Steps(progress), cancellationToken);
             return VectorRun.Complete;
@@ -58,7 +58,7 @@ internal sealed class PassageVectors(
 
     /// <summary>The vectors in numbers; null where no model is configured.</summary>
     public async Task<VectorStatistics?> StatisticsAsync(CancellationToken cancellationToken = default) =>
-        embedder is null ? null : await stored.StatisticsAsync(embedder.Model, cancellationToken);
+        embedder is null ? null : await stored.GetStatisticsAsync(embedder.Model, cancellationToken);
 
     public void Dispose() => following.Dispose();
 
@@ -69,9 +69,9 @@ internal sealed class PassageVectors(
         var isAnew = false;
         var (done, refused) = (0, 0);
         await steps.BeginAsync(this, cancellationToken);
-        while (state.Behind > 0)
+        while (state.Lag > 0)
         {
-            var next = await stored.NextAsync(state, cancellationToken);
+            var next = await stored.ReadNextPassagesAsync(state, cancellationToken);
             if (state.Dimension == 0 && next.Passages.Count > 0)
             {
                 state = state with { Dimension = (await model.EmbedPassagesAsync([Probe], cancellationToken))[0].Length };
@@ -96,7 +96,7 @@ internal sealed class PassageVectors(
             {
                 Log.VectorsMadeAnew(logger, state.Dimension, exception.Dimension);
                 isAnew = true;
-                await stored.BeginAnewAsync(model.Model, exception.Dimension, cancellationToken);
+                await stored.StartGenerationAsync(model.Model, exception.Dimension, cancellationToken);
                 state = await stored.OpenAsync(model.Model, cancellationToken);
                 await steps.BeginAsync(this, cancellationToken);
                 continue;
@@ -107,8 +107,8 @@ internal sealed class PassageVectors(
                     "the embeddings model gives vectors of one length now and of another then", exception);
             }
 
-            await stored.AdvanceAsync(model.Model, next.Watermark, cancellationToken);
-            state = await stored.StateAsync(model.Model, cancellationToken)
+            await stored.AdvanceWatermarkAsync(model.Model, next.Watermark, cancellationToken);
+            state = await stored.FindStateAsync(model.Model, cancellationToken)
                 ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
         }
     }

@@ -18,7 +18,7 @@ internal sealed class VectorCache(StoredVectors stored) : IDisposable
         await loading.WaitAsync(cancellationToken);
         try
         {
-            if (await stored.StateAsync(model, cancellationToken) is not { Dimension: > 0 } state) return space = null;
+            if (await stored.FindStateAsync(model, cancellationToken) is not { Dimension: > 0 } state) return space = null;
             if (space is null || space.Generation != state.Generation || space.Dimension != state.Dimension)
                 space = new VectorIndex(state.Generation, state.Dimension);
             for (var isMore = true; isMore;)

@@ -17,7 +17,7 @@ internal sealed class VectorFilter
     private VectorFilter((long Since, long Until) stretch, Scope scope)
     {
         (since, until) = stretch;
-        community = Visibility.Of(scope.Community);
+        community = Visibility.FromCommunity(scope.Community);
         excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         outlets = scope.Outlets.Select(IndexedPassage.Folded).ToHashSet(StringComparer.Ordinal);
         languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);

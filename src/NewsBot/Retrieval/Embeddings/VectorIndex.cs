@@ -34,12 +34,12 @@ internal sealed class VectorIndex(long generation, int dimension)
         LastKey = stored.Key;
         if (count == blocks.Length * BlockSize) blocks = [.. blocks, new Block(dimension)];
         var (block, at) = (blocks[count / BlockSize], count % BlockSize);
-        if (!VectorBytes.Read(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
+        if (!VectorBytes.TryRead(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
         if (!articles.TryGetValue(stored.ArticleKey, out var article))
             articles[stored.ArticleKey] = article = new ArticlePlace(stored.ArticleKey, stored.ArticleId, stored.Community);
         if (stored.Version >= article.Latest)
             (article.Latest, article.Outlet, article.Language) =
-                (stored.Version, IndexedPassage.Folded(stored.Outlet), LanguageCode.Of(stored.Language));
+                (stored.Version, IndexedPassage.Folded(stored.Outlet), LanguageCode.FromTag(stored.Language));
         block.Articles[at] = article;
         block.Versions[at] = stored.Version;
         block.Ordinals[at] = stored.Ordinal;

@@ -65,7 +65,7 @@ internal static class IndexedPassage
             new NumericDocValuesField(TimeField, published ?? NoDate),
             new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(change.Community))),
             new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),
-            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.Of(change.Language)))),
+            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.FromTag(change.Language)))),
         };
         return document;
     }

@@ -20,7 +20,7 @@ internal sealed partial class PassageIndex
         var uncommitted = 0;
         try
         {
-            await foreach (var change in archive.ChangesAsync(watermark, cancellationToken))
+            await foreach (var change in archive.ReadChangesAsync(watermark, cancellationToken))
             {
                 if (!isNew)
                     writer.DeleteDocuments(
@@ -69,7 +69,7 @@ internal sealed partial class PassageIndex
             [LayoutEntry] = IndexedPassage.Layout,
             [MadeEntry] = made,
             [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
-            [MarkEntry] = await archive.MarkAsync(watermark, cancellationToken) ?? "",
+            [MarkEntry] = await archive.GetChangeSignatureAsync(watermark, cancellationToken) ?? "",
         });
         writer.Commit();
     }

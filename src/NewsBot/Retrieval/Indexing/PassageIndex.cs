@@ -43,7 +43,7 @@ internal sealed partial class PassageIndex : IDisposable
         this.archive = archive;
         this.terms = terms;
         this.logger = logger;
-        folder = new IndexFolder(archive.Folder.Index);
+        folder = new IndexFolder(archive.Folder.IndexPath);
     }
 
     /// <summary>What is thought of the index as it lies on disk.</summary>
@@ -188,13 +188,13 @@ internal sealed partial class PassageIndex : IDisposable
         var isSound = trust == Trust.Sound;
         // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
         if (isSound && opened is { } open && open.Commit == folder.NewestCommit
-            && open.Watermark == await archive.SequenceAsync(cancellationToken))
+            && open.Watermark == await archive.GetLatestSequenceAsync(cancellationToken))
             return new IndexState(open.Watermark, open.Watermark);
         var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
         // In this order: read the other way round, another process could carry the index past what we took for the end.
-        var sequence = await archive.SequenceAsync(cancellationToken);
+        var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         if (watermark == sequence) return new IndexState(sequence, sequence);
-        using var taken = archive.Folder.TryTakeIndex();
+        using var taken = archive.Folder.TryLockIndex();
         if (taken is null) return watermark is null ? null : new IndexState(watermark.Value, sequence);
         // Whoever held it until now may have done the work.
         watermark = trust == Trust.Damaged ? null : await WatermarkUnderLockAsync(cancellationToken);
@@ -218,9 +218,9 @@ internal sealed partial class PassageIndex : IDisposable
         var isFirstLook = searchers is null;
         var watermark = OpenReader();
         if (searchers is null) return null;
-        var isOfThisArchive = watermark is not null && watermark <= await archive.SequenceAsync(cancellationToken)
+        var isOfThisArchive = watermark is not null && watermark <= await archive.GetLatestSequenceAsync(cancellationToken)
             && (!isFirstLook || watermark == 0
-                || Search(searcher => Entry(searcher, MarkEntry)) == await archive.MarkAsync(watermark.Value, cancellationToken));
+                || Search(searcher => Entry(searcher, MarkEntry)) == await archive.GetChangeSignatureAsync(watermark.Value, cancellationToken));
         if (isOfThisArchive) return watermark;
         // Closed, so that the next look is a first one again and no less thorough.
         Log.IndexOutdated(logger);

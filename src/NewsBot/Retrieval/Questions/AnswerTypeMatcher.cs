@@ -82,25 +82,25 @@ internal sealed class AnswerTypeMatcher
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
         AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
-            && IsPartOfName(text, words, i, from, until) && !Gazetteer.Has(words[i].Span.Cut(text)),
+            && IsPartOfName(text, words, i, from, until) && !Gazetteer.Contains(words[i].Span.Cut(text)),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
             && (i > from || IsPartOfName(text, words, i, from, until)),
-        AnswerKind.Reason => Causes.Contains(words[i].Span.Of(text)),
-        _ => !QuestionParser.IsStopWord(words[i].Span.Of(text)),
+        AnswerKind.Reason => Causes.Contains(words[i].Span.AsSpan(text)),
+        _ => !QuestionParser.IsStopWord(words[i].Span.AsSpan(text)),
     };
 
     private static bool IsNumber(string text, Term word) =>
-        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(word.Span.Of(text));
+        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(word.Span.AsSpan(text));
 
     private static bool IsYear(string text, Term word) =>
-        word.Span.Length == 4 && int.TryParse(word.Span.Of(text), out var year) && year is > 1800 and < 2100;
+        word.Span.Length == 4 && int.TryParse(word.Span.AsSpan(text), out var year) && year is > 1800 and < 2100;
 
     private static bool IsMoney(string text, List<Term> words, int i)
     {
         var start = words[i].Span.Start;
         if (start > 0 && text[start - 1] is '$' or '£' or '€' or '¥') return true;
         for (var j = i + 1; j < Math.Min(words.Count, i + 3); j++)
-            if (Currencies.Contains(words[j].Span.Of(text))) return true;
+            if (Currencies.Contains(words[j].Span.AsSpan(text))) return true;
         return false;
     }
 
@@ -108,16 +108,16 @@ internal sealed class AnswerTypeMatcher
     {
         var end = words[i].Span.End;
         if (end < text.Length && text[end] == '%') return true;
-        return (i + 1 < words.Count && Shares.Contains(words[i + 1].Span.Of(text)))
+        return (i + 1 < words.Count && Shares.Contains(words[i + 1].Span.AsSpan(text)))
             || (i + 2 < words.Count && Is(words[i + 1], "per") && Is(words[i + 2], "cent"))
-            || Fractions.Contains(words[i].Span.Of(text));
+            || Fractions.Contains(words[i].Span.AsSpan(text));
 
-        bool Is(Term word, string expected) => word.Span.Of(text).Equals(expected, StringComparison.OrdinalIgnoreCase);
+        bool Is(Term word, string expected) => word.Span.AsSpan(text).Equals(expected, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsTime(string text, Term word)
     {
-        var written = word.Span.Of(text);
+        var written = word.Span.AsSpan(text);
         return IsYear(text, word) || (char.IsUpper(text[word.Span.Start]) && Months.Contains(written)) || Days.Contains(written);
     }
 
@@ -134,19 +134,19 @@ internal sealed class AnswerTypeMatcher
             case "state": return IsIn(Gazetteer.States);
             case "citi" or "town" or "villag" when IsIn(Gazetteer.Cities): return true;
             case "citi" or "town" or "villag" when IsIn(Gazetteer.Countries) || IsIn(Gazetteer.States)
-                || IsIn(Gazetteer.Others):
+                || IsIn(Gazetteer.Regions):
                 return false;
         }
 
-        if (Gazetteer.Has(name) || Gazetteer.Has(pair)) return true;
+        if (Gazetteer.Contains(name) || Gazetteer.Contains(pair)) return true;
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
-        return back > from && PlacePrepositions.Contains(words[back - 1].Span.Of(text));
+        return back > from && PlacePrepositions.Contains(words[back - 1].Span.AsSpan(text));
     }
 
     private static bool IsCapital(string text, Term word) =>
-        char.IsUpper(text[word.Span.Start]) && !Months.Contains(word.Span.Of(text)) && !Days.Contains(word.Span.Of(text))
-        && !QuestionParser.IsStopWord(word.Span.Of(text));
+        char.IsUpper(text[word.Span.Start]) && !Months.Contains(word.Span.AsSpan(text)) && !Days.Contains(word.Span.AsSpan(text))
+        && !QuestionParser.IsStopWord(word.Span.AsSpan(text));
 
     private static bool IsPartOfName(string text, List<Term> words, int i, int from, int until) =>
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)

@@ -60,7 +60,7 @@ internal sealed class OutletMatcher
             // A word more than the spelling has: "Tech Crunch" is TechCrunch.
             for (var count = Math.Min(longest + 1, words.Count - first); count > 0; count--)
             {
-                var span = TextSpan.Between(words[first].Span.Start, words[first + count - 1].Span.End);
+                var span = TextSpan.FromBounds(words[first].Span.Start, words[first + count - 1].Span.End);
                 if (NamesOf(question, words, first, count, hasCapitals) is not { } names) continue;
                 found.Add(new Match(first, first + count, span, names, SourceWords(words, first, first + count)));
                 first += count - 1;
@@ -198,8 +198,8 @@ internal sealed class OutletMatcher
         {
             var start = at;
             while (at < text.Length && char.IsLetterOrDigit(text[at])) at++;
-            if (at > start) words.Add(new Word(TextSpan.Between(start, at), Tokenizer.Fold(text.AsSpan(start, at - start))));
-            else if (text[at++] == '&') words.Add(new Word(TextSpan.Between(start, at), "and"));
+            if (at > start) words.Add(new Word(TextSpan.FromBounds(start, at), Tokenizer.Fold(text.AsSpan(start, at - start))));
+            else if (text[at++] == '&') words.Add(new Word(TextSpan.FromBounds(start, at), "and"));
         }
 
         return words;

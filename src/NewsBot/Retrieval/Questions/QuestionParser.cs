@@ -50,7 +50,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
-            if (timeWords.Contains(i) || IsStopWord(span.Of(text)) || named.Any(outlet => outlet.Spends(span))) continue;
+            if (timeWords.Contains(i) || IsStopWord(span.AsSpan(text)) || named.Any(outlet => outlet.Spends(span))) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
             if (known < 0 && terms.Count == MostTerms) continue;
@@ -110,7 +110,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     private string[] OtherName(string written) =>
-        Gazetteer.Governments.TryGetValue(written.ToLowerInvariant(), out var country)
+        Gazetteer.CountriesByCapital.TryGetValue(written.ToLowerInvariant(), out var country)
             ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
     /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
@@ -127,9 +127,9 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
     internal static bool IsStopWord(ReadOnlySpan<char> written)
     {
-        if (written.Length > StopWords.Longest) return false;
+        if (written.Length > StopWords.MaxLength) return false;
         var isInCapitals = written.Length > 1;
-        Span<char> lower = stackalloc char[StopWords.Longest];
+        Span<char> lower = stackalloc char[StopWords.MaxLength];
         for (var i = 0; i < written.Length; i++)
         {
             isInCapitals &= char.IsUpper(written[i]);
@@ -241,7 +241,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
             if (open < 0 && text[i] is '"' or '“') open = i + 1;
             else if (open >= 0 && text[i] is '"' or '”')
             {
-                var quoted = TextSpan.Between(open, i);
+                var quoted = TextSpan.FromBounds(open, i);
                 var inside = words.Where(word => quoted.Overlaps(word.Span)).Select(word => word.Text).ToList();
                 if (inside.Count > 1) phrases.Add(inside);
                 open = -1;

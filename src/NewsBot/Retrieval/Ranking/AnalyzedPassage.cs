@@ -37,7 +37,7 @@ internal sealed class AnalyzedPassage
     public VectorScores Vector { get; set; }
 
     /// <summary>Whether a word, by its number among <see cref="Words"/>, is one of those that stand in any text.</summary>
-    public bool IsStopWord(int word) => QuestionParser.IsStopWord(Words[word].Span.Of(Passage.Text));
+    public bool IsStopWord(int word) => QuestionParser.IsStopWord(Words[word].Span.AsSpan(Passage.Text));
 
     /// <summary>Whether its text has these terms one behind the other.</summary>
     public bool Contains(IReadOnlyList<string> phrase)

@@ -29,7 +29,7 @@ internal sealed record StoredAnswer(string Question, string? Conversation, IRead
     /// <summary>
     /// A follow-up rewritten so that it can be understood without the conversation; null if nothing was rewritten.
     /// </summary>
-    public string? StandAlone { get; init; }
+    public string? StandaloneQuestion { get; init; }
 
     /// <summary>The text; its beginning is stored so that a follow-up can be understood after a restart.</summary>
     public string Text { get; init; } = "";
@@ -58,9 +58,9 @@ internal sealed record GivenAnswer(
 internal sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
 
 /// <summary>The tokens that the language model read and wrote in some period.</summary>
-/// <param name="All">The tokens for all communities together.</param>
+/// <param name="Total">The tokens for all communities together.</param>
 /// <param name="Community">The tokens for one community.</param>
-internal readonly record struct TokensSpent(long All, long Community);
+internal readonly record struct TokensSpent(long Total, long Community);
 
 /// <summary>Counts of members' ratings of answers.</summary>
 /// <param name="Useful">The ratings that call an answer useful.</param>
@@ -73,12 +73,12 @@ internal readonly record struct Ratings(int Useful, int NotUseful);
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class AnswerLog(
-    [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
+    [FromKeyedServices(ArchiveDatabase.LowLatency)] ArchiveDatabase database, TimeProvider time)
 {
     /// <summary>How long an answer is stored. Nobody reads a correction that comes later than this.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+    public static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(90);
 
-    private const int BeginningKept = 400;
+    private const int BeginningLength = 400;
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
@@ -96,8 +96,8 @@ internal sealed class AnswerLog(
                 Community = answer.Community,
                 Member = answer.Member,
                 Given = now,
-                StandAlone = answer.StandAlone,
-                Beginning = answer.Text.Length <= BeginningKept ? answer.Text : answer.Text[..BeginningKept],
+                StandAlone = answer.StandaloneQuestion,
+                Beginning = answer.Text.Length <= BeginningLength ? answer.Text : answer.Text[..BeginningLength],
                 Tokens = answer.Tokens,
             };
             var cited = answer.Citations.Select(citation => citation.ArticleId).Distinct().ToList();
@@ -117,7 +117,7 @@ internal sealed class AnswerLog(
             }
 
             context.Answers.Add(newRow);
-            await context.Answers.Where(row => row.Given < now - KeptFor).ExecuteDeleteAsync(cancellationToken);
+            await context.Answers.Where(row => row.Given < now - RetentionPeriod).ExecuteDeleteAsync(cancellationToken);
             // A wrong clock dated these in the future; with that date they would be kept for years.
             await context.Answers.Where(row => row.Given > now + OneDay)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Given, now - OneDay), cancellationToken);
@@ -143,10 +143,10 @@ internal sealed class AnswerLog(
                 var version = citation.Version!;
                 var span = new TextSpan(citation.Start, citation.Length);
                 var later = version.Number == version.Article!.LatestVersion
-                    ? [] : await CitedSentence.LaterAsync(context, version, cancellationToken);
+                    ? [] : await CitedSentence.ListLaterVersionsAsync(context, version, cancellationToken);
                 citations.Add(new GivenCitation(
-                    citation.Number, CitedSentence.ReferenceOf(version), span.Cut(version.Body),
-                        CitedSentence.FirstChange(version, span, later) is null));
+                    citation.Number, CitedSentence.CreateReference(version), span.Cut(version.Body),
+                        CitedSentence.FindFirstChange(version, span, later) is null));
             }
 
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
@@ -172,7 +172,7 @@ internal sealed class AnswerLog(
         }, cancellationToken);
 
     /// <summary>Counts the ratings of the answers that were given in a community.</summary>
-    public Task<Ratings> RatingsAsync(string community, CancellationToken cancellationToken = default) =>
+    public Task<Ratings> CountRatingsAsync(string community, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var all = context.Ratings
@@ -186,7 +186,7 @@ internal sealed class AnswerLog(
     /// <param name="conversation">The conversation, as the front end names it.</param>
     /// <param name="most">The largest number of turns to return; 1 or more.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<StoredTurn>> TurnsAsync(
+    public Task<IReadOnlyList<StoredTurn>> ListTurnsAsync(
         string conversation, int most, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<StoredTurn>>(async context =>
         {
@@ -206,7 +206,7 @@ internal sealed class AnswerLog(
     /// <param name="member">The member, as the front end names them.</param>
     /// <param name="community">The community; empty for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<DateTimeOffset?> LastAsync(string member, string community, CancellationToken cancellationToken = default)
+    public Task<DateTimeOffset?> FindLastAnswerTimeAsync(string member, string community, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         return database.UseAsync(
@@ -220,7 +220,7 @@ internal sealed class AnswerLog(
     /// Returns the tokens that the language model read and wrote for answers in the 24 hours from <paramref name="since"/> on.
     /// The end matters because a wrong clock may have dated answers in the future.
     /// </summary>
-    public Task<TokensSpent> TokensAsync(
+    public Task<TokensSpent> GetTokensSpentAsync(
         DateTimeOffset since, string community = "", CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {

@@ -20,11 +20,11 @@ internal sealed record ChangedCitation(
     ArticleReference Article, string Before, string? After, string? Correction);
 
 /// <summary>A changed citation of an answer whose readers have not been notified yet.</summary>
-/// <param name="Answer">The answer's key.</param>
-/// <param name="Message">The first message of ours that shows the answer, as the front end names messages.</param>
+/// <param name="AnswerKey">The answer's key.</param>
+/// <param name="MessageId">The first message of ours that shows the answer, as the front end names messages.</param>
 /// <param name="Place">The place of that message, as the front end names places.</param>
 /// <param name="Change">The cited sentence and its change.</param>
-internal sealed record PendingCorrection(long Answer, string Message, string Place, ChangedCitation Change);
+internal sealed record PendingCorrection(long AnswerKey, string MessageId, string Place, ChangedCitation Change);
 
 /// <summary>Finds cited sentences that were changed later, and records which changes their readers were notified of.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
@@ -40,20 +40,20 @@ internal sealed class CitationChanges
     /// </summary>
     /// <param name="since">Null for all stored answers.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
+    public Task<IReadOnlyList<ChangedCitation>> ListChangedAsync(
         DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ChangedAsync(answers => answers, since, cancellationToken);
+        ListChangedAsync(answers => answers, since, cancellationToken);
 
     /// <summary>Finds the changed citations of the answers that were given in one community; null for none.</summary>
-    public Task<IReadOnlyList<ChangedCitation>> ChangedInAsync(
+    public Task<IReadOnlyList<ChangedCitation>> ListChangedInCommunityAsync(
         string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ChangedAsync(answers => answers.Where(row => row.Community == Visibility.Of(community)), since, cancellationToken);
+        ListChangedAsync(answers => answers.Where(row => row.Community == Visibility.FromCommunity(community)), since, cancellationToken);
 
     /// <summary>
     /// Finds the citations whose sentence was changed after the archive's change <paramref name="after"/>, whose answer is
     /// posted on a chat platform, and whose readers have not been notified; the latest answer first.
     /// </summary>
-    public Task<IReadOnlyList<PendingCorrection>> UntoldAsync(long after, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<PendingCorrection>> ListPendingCorrectionsAsync(long after, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<PendingCorrection>>(async context =>
         {
             var superseded = context.Versions.Where(row => row.Number < row.Article!.LatestVersion
@@ -71,7 +71,7 @@ internal sealed class CitationChanges
                 var post = await context.PostedMessages.Where(row => row.AnswerKey == pair.Answer.Key && row.Place != null)
                     .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellationToken);
                 if (post is null) continue;
-                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
+                if (await FindChangeAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
                     pending.Add(new PendingCorrection(pair.Answer.Key, post.Id, post.Place!, change));
             }
 
@@ -84,7 +84,7 @@ internal sealed class CitationChanges
     /// <param name="citations">The citations, each by the answer's key and its number in the answer.</param>
     /// <param name="message">The notification; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task ToldAsync(
+    public Task MarkReportedAsync(
         IReadOnlyCollection<(long Answer, int Number)> citations, OutboxMessage? message,
             CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
@@ -96,13 +96,13 @@ internal sealed class CitationChanges
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.IsChangeTold, true), cancellationToken);
             }
 
-            if (message is not null) context.Dispatches.Add(message);
+            if (message is not null) context.OutboxMessages.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
         }, cancellationToken);
 
-    private Task<IReadOnlyList<ChangedCitation>> ChangedAsync(
+    private Task<IReadOnlyList<ChangedCitation>> ListChangedAsync(
         Func<IQueryable<AnswerRow>, IQueryable<AnswerRow>> filter, DateTimeOffset? since, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<ChangedCitation>>(async context =>
         {
@@ -117,24 +117,24 @@ internal sealed class CitationChanges
             var changed = new List<ChangedCitation>();
             foreach (var pair in citations)
             {
-                if (await ChangeOfAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
+                if (await FindChangeAsync(context, pair.Answer, pair.Citation, pair.Version!, cancellationToken) is { } change)
                     changed.Add(change);
             }
 
             return changed;
         }, cancellationToken);
 
-    private static async Task<ChangedCitation?> ChangeOfAsync(
+    private static async Task<ChangedCitation?> FindChangeAsync(
         ArchiveContext context, AnswerRow answer, AnswerCitationRow citation, VersionRow cited,
             CancellationToken cancellationToken)
     {
-        var later = await CitedSentence.LaterAsync(context, cited, cancellationToken);
-        if (CitedSentence.FirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (
+        var later = await CitedSentence.ListLaterVersionsAsync(context, cited, cancellationToken);
+        if (CitedSentence.FindFirstChange(cited, new TextSpan(citation.Start, citation.Length), later) is not var (
             before, after, version)) return null;
         var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
             ? new TextSpan(start, length).Cut(version.Body) : null;
         return new ChangedCitation(
-            answer.Question, answer.Conversation, answer.Given, citation.Number, CitedSentence.ReferenceOf(version),
+            answer.Question, answer.Conversation, answer.Given, citation.Number, CitedSentence.CreateReference(version),
                 before, after, note);
     }
 }

@@ -8,20 +8,20 @@ namespace NewsBot.Storage.Answers;
 /// <summary>Tracks a cited sentence through the later versions of its article.</summary>
 internal static class CitedSentence
 {
-    public static Task<List<VersionRow>> LaterAsync(
+    public static Task<List<VersionRow>> ListLaterVersionsAsync(
         ArchiveContext context, VersionRow version, CancellationToken cancellationToken) =>
         context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
             .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
             .OrderBy(row => row.Number).ToListAsync(cancellationToken);
 
-    public static ArticleReference ReferenceOf(VersionRow version) =>
+    public static ArticleReference CreateReference(VersionRow version) =>
         new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
 
     /// <summary>Finds the first later version that changed or dropped the cited sentence; null if all of them have it.</summary>
     /// <param name="cited">The version that was cited.</param>
     /// <param name="span">The sentence in its body; empty if the headline was cited.</param>
     /// <param name="later">The later versions with their changes, in order.</param>
-    public static (string Before, string? After, VersionRow Version)? FirstChange(
+    public static (string Before, string? After, VersionRow Version)? FindFirstChange(
         VersionRow cited, TextSpan span, List<VersionRow> later)
     {
         if (span.Length == 0)

@@ -7,12 +7,12 @@ namespace NewsBot.Storage.Answers;
 /// <summary>Counts of the data that is stored about a member.</summary>
 /// <param name="Questions">The member's questions, each with the beginning of its answer.</param>
 /// <param name="Ratings">The member's ratings of answers.</param>
-/// <param name="Follows">The topics that the member follows, and the briefs that the member set up.</param>
-/// <param name="Oldest">When the oldest question was answered; null if there is none.</param>
-internal sealed record MemberRecord(int Questions, int Ratings, int Follows, DateTimeOffset? Oldest)
+/// <param name="SubscriptionsAndBriefs">The topics that the member follows, and the briefs that the member set up.</param>
+/// <param name="OldestQuestion">When the oldest question was answered; null if there is none.</param>
+internal sealed record MemberRecord(int Questions, int Ratings, int SubscriptionsAndBriefs, DateTimeOffset? OldestQuestion)
 {
     /// <summary>True if nothing is stored.</summary>
-    public bool IsEmpty => Questions + Ratings + Follows == 0;
+    public bool IsEmpty => Questions + Ratings + SubscriptionsAndBriefs == 0;
 }
 
 /// <summary>Reports and deletes the data that is stored about a member.</summary>
@@ -26,14 +26,14 @@ internal sealed class MemberRecords
     /// <summary>Counts what is stored about a member.</summary>
     /// <param name="member">The member, as the front end names them.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<MemberRecord> FindAsync(string member, CancellationToken cancellationToken = default) =>
+    public Task<MemberRecord> CountAsync(string member, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var asked = context.Answers.Where(row => row.Member == member);
             return new MemberRecord(
                 await asked.CountAsync(cancellationToken),
                 await context.Ratings.CountAsync(row => row.Member == member, cancellationToken),
-                await context.Follows.CountAsync(row => row.Member == member, cancellationToken)
+                await context.Subscriptions.CountAsync(row => row.Member == member, cancellationToken)
                     + await context.ChannelBriefs.CountAsync(row => row.Member == member, cancellationToken),
                 await asked.MinAsync(row => (DateTimeOffset?)row.Given, cancellationToken));
         }, cancellationToken);
@@ -55,8 +55,8 @@ internal sealed class MemberRecords
             await context.PostedMessages.Where(row => asked.Any(answer => answer.Key == row.AnswerKey))
                 .ExecuteDeleteAsync(cancellationToken);
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
-            var followed = context.Follows.Where(row => row.Member == member);
-            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert
+            var followed = context.Subscriptions.Where(row => row.Member == member);
+            await context.OutboxMessages.Where(row => row.Kind == OutboxMessageKind.Alert
                 && followed.Any(follow => follow.Key == row.Of))
                 .ExecuteDeleteAsync(cancellationToken);
             await followed.ExecuteDeleteAsync(cancellationToken);

@@ -10,16 +10,16 @@ namespace NewsBot.Storage.Answers;
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class MessageLog(
-    [FromKeyedServices(ArchiveDatabase.InPassing)] ArchiveDatabase database, TimeProvider time)
+    [FromKeyedServices(ArchiveDatabase.LowLatency)] ArchiveDatabase database, TimeProvider time)
 {
     /// <summary>How long a handled message is remembered. No platform delivers a message again after so long.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(2);
+    public static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(2);
 
     /// <summary>Claims an incoming message, so that it is handled only once.</summary>
     /// <param name="id">The message's id, as the front end names it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False if this process or another one has claimed it already.</returns>
-    public Task<bool> TakeAsync(string id, CancellationToken cancellationToken = default) =>
+    public Task<bool> TryClaimAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
@@ -27,7 +27,7 @@ internal sealed class MessageLog(
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             if (await context.TakenMessages.AnyAsync(row => row.Id == id, cancellationToken)) return false;
-            await context.TakenMessages.Where(row => row.Taken < now - KeptFor || row.Taken > now + KeptFor)
+            await context.TakenMessages.Where(row => row.Taken < now - RetentionPeriod || row.Taken > now + RetentionPeriod)
                 .ExecuteDeleteAsync(cancellationToken);
             context.TakenMessages.Add(new TakenMessageRow { Id = id, Taken = now });
             await context.SaveChangesAsync(cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class MessageLog(
     /// <param name="answer">The answer's key, see <see cref="AnswerLog.AddAsync"/>.</param>
     /// <param name="place">Their place, as the front end names places; null if no notification can be sent there.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task PostedAsync(
+    public Task AddPostedAsync(
         IReadOnlyCollection<string> ids, long answer, string? place = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -52,7 +52,7 @@ internal sealed class MessageLog(
     /// <summary>
     /// Finds the key of the answer that a message of ours shows; null if it shows none, or one that was deleted.
     /// </summary>
-    public Task<long?> AnswerOfAsync(string id, CancellationToken cancellationToken = default) =>
+    public Task<long?> FindAnswerKeyAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(
             context => context.PostedMessages.Where(row => row.Id == id)
                 .Select(row => (long?)row.AnswerKey).SingleOrDefaultAsync(cancellationToken),

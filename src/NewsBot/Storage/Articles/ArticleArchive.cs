@@ -46,13 +46,13 @@ internal sealed class ArticleArchive : IDisposable
     /// Stores an article that was read from a file, with its passages, in one transaction. Any difference from the stored
     /// version, be it text, date or byline, makes a new version. When this returns, the article is safe on the disk.
     /// </summary>
-    public Task<StoredArticle> StoreAsync(Article article, CancellationToken cancellationToken = default) =>
-        writer.StoreFiledAsync(article, cancellationToken);
+    public Task<StoredArticle> StoreFromFileAsync(Article article, CancellationToken cancellationToken = default) =>
+        writer.StoreFromFileAsync(article, cancellationToken);
 
     /// <summary>
     /// Stores an article as a feed or page shows it now. Only another text makes a new version, because dates, bylines and
     /// addresses often change there without news; the first known date of publication stays. A text that is only a stub of the
-    /// stored one is not stored (<see cref="StoredArticle.IsFullerThanCame"/>).
+    /// stored one is not stored (<see cref="StoredArticle.IsStubIgnored"/>).
     /// </summary>
     /// <param name="article">The article as it is published now.</param>
     /// <param name="knownId">The id of the stored article that the feed knows it to be, whatever its address is now; null if
@@ -68,10 +68,10 @@ internal sealed class ArticleArchive : IDisposable
     public Task<StoredArticle> StorePublishedAsync(
         Article article, string? knownId, string? community, FeedTextFallback? feedText,
             CancellationToken cancellationToken = default) =>
-        writer.StorePublishedAsync(article, knownId, Visibility.Of(community), feedText, cancellationToken);
+        writer.StorePublishedAsync(article, knownId, Visibility.FromCommunity(community), feedText, cancellationToken);
 
     /// <summary>Returns the number of the latest change; 0 if the archive is empty.</summary>
-    public Task<long> SequenceAsync(CancellationToken cancellationToken = default) =>
+    public Task<long> GetLatestSequenceAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
             await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0, cancellationToken);
 
@@ -79,7 +79,7 @@ internal sealed class ArticleArchive : IDisposable
     /// Returns a text that differs from that of the change with the same number in any other archive, so that data derived from
     /// another archive is recognized; null if there is no such change.
     /// </summary>
-    internal Task<string?> MarkAsync(long sequence, CancellationToken cancellationToken = default) =>
+    internal Task<string?> GetChangeSignatureAsync(long sequence, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             var change = await context.Versions.Where(version => version.Sequence == sequence)
@@ -92,7 +92,7 @@ internal sealed class ArticleArchive : IDisposable
     /// Reads the changes after number <paramref name="after"/> in order, each with the passages of its version. Changes whose
     /// article has a later version are left out, so the numbers have gaps.
     /// </summary>
-    public async IAsyncEnumerable<ArticleChange> ChangesAsync(
+    public async IAsyncEnumerable<ArticleChange> ReadChangesAsync(
         long after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         const int batchSize = 200;
@@ -117,8 +117,8 @@ internal sealed class ArticleArchive : IDisposable
             }, cancellationToken);
             foreach (var row in rows.Where(row => row.Number == row.Article!.LatestVersion))
             {
-                var passages = PassagesOf(row);
-                yield return new ArticleChange(row.Sequence, row.ArticleKey, Visibility.CommunityOf(row.Article!.Community),
+                var passages = ReadPassages(row);
+                yield return new ArticleChange(row.Sequence, row.ArticleKey, Visibility.ToCommunity(row.Article!.Community),
                     row.Language, row.Author, passages)
                 {
                     IsDamaged = passages.Count < row.Passages.Count,
@@ -157,7 +157,7 @@ internal sealed class ArticleArchive : IDisposable
     /// <summary>Reads the bodies of several articles; those that the archive does not have are left out.</summary>
     /// <param name="articles">The versions to read; at most one version of each article.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    internal Task<IReadOnlyDictionary<ArticleReference, string>> BodiesAsync(
+    internal Task<IReadOnlyDictionary<ArticleReference, string>> ReadBodiesAsync(
         IReadOnlyCollection<ArticleReference> articles, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<ArticleReference, string>>(async context =>
         {
@@ -174,7 +174,7 @@ internal sealed class ArticleArchive : IDisposable
     /// </summary>
     /// <param name="ids">The ids of the articles.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    internal Task<IReadOnlyDictionary<string, IngestionStamp>> ArrivalsAsync(
+    internal Task<IReadOnlyDictionary<string, IngestionStamp>> GetIngestionStampsAsync(
         IReadOnlyCollection<string> ids, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, IngestionStamp>>(async context =>
             await context.Versions.Where(row => row.Number == 1 && ids.Contains(row.Article!.Id))
@@ -187,17 +187,17 @@ internal sealed class ArticleArchive : IDisposable
     /// Returns the number of the last change that was stored at or before a moment; 0 if there is none. Changes with a higher
     /// number came later.
     /// </summary>
-    internal Task<long> LastUntilAsync(DateTimeOffset moment, CancellationToken cancellationToken = default) =>
-        database.UseAsync(context => context.LastUntilAsync(moment, cancellationToken), cancellationToken);
+    internal Task<long> GetSequenceAtAsync(DateTimeOffset moment, CancellationToken cancellationToken = default) =>
+        database.UseAsync(context => context.GetSequenceAtAsync(moment, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Finds the id of the stored article that has or had an address; null if there is none. A community's own article comes
     /// before the one that everyone sees.
     /// </summary>
-    public Task<string?> IdAtAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>
+    public Task<string?> FindIdByUrlAsync(string url, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var (address, visibility) = (CanonicalUrl.Of(url), Visibility.Of(community));
+            var (address, visibility) = (CanonicalUrl.Normalize(url), Visibility.FromCommunity(community));
             return await context.Addresses.Where(row => row.Url == address
                 && (row.Community == visibility || row.Community == Visibility.Everyone))
                 .OrderByDescending(row => row.Community == visibility).Select(row => row.Article!.Id)
@@ -210,10 +210,10 @@ internal sealed class ArticleArchive : IDisposable
     /// <remarks>
     /// An article that a community has as its own copy beside the public one is counted once, as the public one.
     /// </remarks>
-    public Task<ArchiveStatistics> HoldingsAsync(string? community = null, CancellationToken cancellationToken = default) =>
+    public Task<ArchiveStatistics> GetStatisticsAsync(string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var visibility = Visibility.Of(community);
+            var visibility = Visibility.FromCommunity(community);
             // Hidden rows are counted and subtracted: they are few, and looking up the visibility of each passage would double
             // the time.
             var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != visibility
@@ -245,7 +245,7 @@ internal sealed class ArticleArchive : IDisposable
 
     public void Dispose() => database.Dispose();
 
-    private static IReadOnlyList<Passage> PassagesOf(VersionRow row)
+    private static IReadOnlyList<Passage> ReadPassages(VersionRow row)
     {
         var article = new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url);
         // In a damaged archive, the body may be shorter than it was when it was cut into passages.

@@ -7,13 +7,13 @@ namespace NewsBot.Storage.Articles;
 
 /// <summary>A later version of an article, and its differences from the version before.</summary>
 /// <param name="Article">The later version.</param>
-/// <param name="TitleBefore">The headline of the version before.</param>
-/// <param name="Taken">When the later version was ingested.</param>
+/// <param name="PreviousTitle">The headline of the version before.</param>
+/// <param name="IngestedAt">When the later version was ingested.</param>
 /// <param name="Correction">The outlet's own correction note, word for word; null if there is none.</param>
-/// <param name="Sentences">The changed sentences, in the order of the text.</param>
+/// <param name="ChangedSentences">The changed sentences, in the order of the text.</param>
 internal sealed record ArticleUpdate(
-    ArticleReference Article, string TitleBefore, DateTimeOffset Taken, string? Correction,
-        IReadOnlyList<ChangedSentence> Sentences)
+    ArticleReference Article, string PreviousTitle, DateTimeOffset IngestedAt, string? Correction,
+        IReadOnlyList<ChangedSentence> ChangedSentences)
 {
     /// <summary>The later version's language as a BCP 47 tag, or null if unknown.</summary>
     public string? Language { get; init; }
@@ -37,12 +37,12 @@ internal sealed class ArticleHistory
     /// <param name="most">The largest number of versions to return; 1 or more.</param>
     /// <param name="community">The community that asks; null for what everyone may see.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<ArticleUpdate>> UpdatesAsync(
+    public Task<IReadOnlyList<ArticleUpdate>> ListUpdatesAsync(
         DateTimeOffset? since, int most, string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
-            var visibility = Visibility.Of(community);
-            var lastBefore = since is { } from ? await context.LastUntilAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
+            var visibility = Visibility.FromCommunity(community);
+            var lastBefore = since is { } from ? await context.GetSequenceAtAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
             var rows = await context.Versions.AsNoTracking()
                 .Where(version => version.Number > 1 && version.Sequence > lastBefore
                     && (version.Article!.Community == Visibility.Everyone || version.Article.Community == visibility))

@@ -20,35 +20,35 @@ namespace NewsBot.Storage.Articles;
 internal sealed record ArticleIdentity(string? Site, string? Address, string? Link)
 {
     /// <summary>Returns the identity of an article that was read from a file.</summary>
-    public static ArticleIdentity OfFiled(Article article)
+    public static ArticleIdentity FromFile(Article article)
     {
-        var address = CanonicalUrl.Of(article.Url);
+        var address = CanonicalUrl.Normalize(article.Url);
         return new ArticleIdentity(null, address, address);
     }
 
     /// <summary>Returns the identity of an article whose text is from the page at its address, or from a feed.</summary>
     /// <param name="article">The article as it is published now.</param>
     /// <param name="feedText">The feed that the text is from; null if it is from the page.</param>
-    public static ArticleIdentity OfPublished(Article article, FeedTextFallback? feedText)
+    public static ArticleIdentity FromPublished(Article article, FeedTextFallback? feedText)
     {
-        var address = CanonicalUrl.Of(article.Url);
-        if (feedText is null || WebSite.Of(feedText.Feed) is not { } site)
-            return new ArticleIdentity(WebSite.Of(address), address, address);
-        var isOwn = WebSite.Of(address) == site;
+        var address = CanonicalUrl.Normalize(article.Url);
+        if (feedText is null || WebSite.FromUrl(feedText.FeedAddress) is not { } site)
+            return new ArticleIdentity(WebSite.FromUrl(address), address, address);
+        var isOwn = WebSite.FromUrl(address) == site;
         // With another site's link, readers would take the text for that site's. The feed's full address may contain a secret
         // key, so only its host is shown.
-        var link = address is null || isOwn ? address : new Uri(feedText.Feed).GetLeftPart(UriPartial.Authority);
+        var link = address is null || isOwn ? address : new Uri(feedText.FeedAddress).GetLeftPart(UriPartial.Authority);
         if (address is not null && !feedText.IsLinkShared)
             return new ArticleIdentity(site, isOwn ? address : $"{site} {address}", link);
         var published = article.Published?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) ?? "";
         return new ArticleIdentity(
             site,
-            $"{site} {ContentHash.Of(article.Title, article.Body, published)}",
+            $"{site} {ContentHash.Compute(article.Title, article.Body, published)}",
             // On a page with many entries, the fragment leads to this one.
             isOwn ? link + new Uri(article.Url!).Fragment : link);
     }
 
     /// <summary>Returns the site that vouches for the article with a stored address; null if the address names none.</summary>
-    public static string? SiteOf(string address) =>
-        address.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? address[..end] : WebSite.Of(address);
+    public static string? GetSite(string address) =>
+        address.IndexOf(' ', StringComparison.Ordinal) is var end and >= 0 ? address[..end] : WebSite.FromUrl(address);
 }

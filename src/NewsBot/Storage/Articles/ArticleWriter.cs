@@ -13,20 +13,20 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
 {
     // A text with less than half the length of the stored one, and without a correction note, is a stub: the page was put
     // behind a paywall, or its template changed.
-    private const double Shrunk = 0.5;
+    private const double MaxStubShare = 0.5;
 
-    private readonly OutletSites outlets = new(folder);
+    private readonly OutletSites outletSites = new(folder);
 
     /// <summary>Stores an article from a file, for everyone. Every difference makes a new version.</summary>
-    public Task<StoredArticle> StoreFiledAsync(Article given, CancellationToken cancellationToken) =>
-        InTransactionAsync(given, async (context, article) =>
+    public Task<StoredArticle> StoreFromFileAsync(Article given, CancellationToken cancellationToken) =>
+        StoreInTransactionAsync(given, async (context, article) =>
         {
-            var identity = ArticleIdentity.OfFiled(article);
+            var identity = ArticleIdentity.FromFile(article);
             var held = await ArticleMatcher.FindAsync(context, article, identity, Visibility.Everyone, cancellationToken);
-            if (held is not null && held.ContentHash == ContentHash.Of(article, identity.Link))
+            if (held is not null && held.ContentHash == ContentHash.Compute(article, identity.Link))
                 return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
-            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
-            return await AddAsync(context, held, article, identity, latest, Visibility.Everyone, cancellationToken);
+            var latest = await ArticleMatcher.FindLatestVersionAsync(context, held, cancellationToken);
+            return await AddVersionAsync(context, held, article, identity, latest, Visibility.Everyone, cancellationToken);
         }, cancellationToken);
 
     /// <summary>
@@ -34,99 +34,99 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
     /// </summary>
     public Task<StoredArticle> StorePublishedAsync(
         Article given, string? knownId, string community, FeedTextFallback? feedText, CancellationToken cancellationToken) =>
-        InTransactionAsync(given, async (context, article) =>
+        StoreInTransactionAsync(given, async (context, article) =>
         {
-            var identity = ArticleIdentity.OfPublished(article, feedText);
+            var identity = ArticleIdentity.FromPublished(article, feedText);
             if (identity.Site is { } site)
             {
-                var outlet = await outlets.NameAsync(context, article.Outlet, site, community, cancellationToken);
+                var outlet = await outletSites.ResolveNameAsync(context, article.Outlet, site, community, cancellationToken);
                 article = article with { Outlet = outlet };
             }
 
             (var held, identity) = await ArticleMatcher.MatchAsync(
                 context, new PublishedArticle(article, identity, feedText, knownId), community, cancellationToken);
             var incoming = new PublishedArticle(article, identity, feedText, knownId);
-            var latest = await ArticleMatcher.LatestAsync(context, held, cancellationToken);
+            var latest = await ArticleMatcher.FindLatestVersionAsync(context, held, cancellationToken);
             if (held is null || latest is null)
             {
                 // A text that everyone may see already needs no copy for a community.
                 var known = community == Visibility.Everyone
-                    ? null : await HeldForEveryoneAsync(context, incoming, cancellationToken);
-                return known ?? await AddAsync(context, held, article, identity, latest, community, cancellationToken);
+                    ? null : await TryKeepPublicArticleAsync(context, incoming, cancellationToken);
+                return known ?? await AddVersionAsync(context, held, article, identity, latest, community, cancellationToken);
             }
 
-            await KnowAddressAsync(context, held, identity.Address, cancellationToken);
-            return await AsHeldAsync(context, held, latest, incoming, cancellationToken) ?? await AddAsync(
-                context, held, WithWhatIsKnown(article, latest), identity with { Link = identity.Link ?? latest.Url },
+            await AddAddressAsync(context, held, identity.Address, cancellationToken);
+            return await TryKeepLatestAsync(context, held, latest, incoming, cancellationToken) ?? await AddVersionAsync(
+                context, held, FillFromLatest(article, latest), identity with { Link = identity.Link ?? latest.Url },
                     latest, community,
                 cancellationToken);
         }, cancellationToken);
 
-    private async Task<StoredArticle?> HeldForEveryoneAsync(
+    private async Task<StoredArticle?> TryKeepPublicArticleAsync(
         ArchiveContext context, PublishedArticle incoming, CancellationToken cancellationToken)
     {
         var (held, _) = await ArticleMatcher.MatchAsync(context, incoming, Visibility.Everyone, cancellationToken);
-        return held is not null && await ArticleMatcher.LatestAsync(context, held, cancellationToken) is { } latest
-            ? await AsHeldAsync(context, held, latest, incoming, cancellationToken)
+        return held is not null && await ArticleMatcher.FindLatestVersionAsync(context, held, cancellationToken) is { } latest
+            ? await TryKeepLatestAsync(context, held, latest, incoming, cancellationToken)
             : null;
     }
 
     // Keeps the stored version if the incoming text is the same or only a stub of it; otherwise returns null.
-    private async Task<StoredArticle?> AsHeldAsync(
+    private async Task<StoredArticle?> TryKeepLatestAsync(
         ArchiveContext context, ArticleRow held, VersionRow latest, PublishedArticle incoming,
         CancellationToken cancellationToken)
     {
         // A publication date in the future hides an article until then. If a wrong clock caused it, the right date is stored.
-        if (!(IsAhead(latest) && incoming.Article.Published <= time.GetUtcNow())
-            && await SaysTheSameAsync(context, latest, incoming.Article, cancellationToken))
+        if (!(IsPublishedInFuture(latest) && incoming.Article.Published <= time.GetUtcNow())
+            && await HasSameTextAsync(context, latest, incoming.Article, cancellationToken))
             return new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged);
         // If the stored page is gone, the feed's shorter text is all that is left, and is stored.
-        return incoming.Words is not { HasMoved: true } && incoming.Article.Body.Length < Shrunk * latest.Body.Length
+        return incoming.FeedText is not { HasMoved: true } && incoming.Article.Body.Length < MaxStubShare * latest.Body.Length
             && CorrectionNote.Find(incoming.Article.Body) is null
-            ? new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged) { IsFullerThanCame = true }
+            ? new StoredArticle(held.Id, held.LatestVersion, StoreOutcome.Unchanged) { IsStubIgnored = true }
             : null;
     }
 
-    private Task<StoredArticle> InTransactionAsync(
+    private Task<StoredArticle> StoreInTransactionAsync(
         Article article, Func<ArchiveContext, Article, Task<StoredArticle>> store, CancellationToken cancellationToken) =>
         database.WriteAsync(async context =>
         {
             // SQLite starts this transaction as a writer, so two processes wait for each other instead of colliding on commit.
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var stored = await store(context, Storable(article));
+            var stored = await store(context, ReplaceNuls(article));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return stored;
         }, cancellationToken);
 
     // SQLite would store a text only up to its first NUL, and passages would lie beyond the end of the stored text.
-    private static Article Storable(Article article) => article with
+    private static Article ReplaceNuls(Article article) => article with
     {
-        Title = WithoutNul(article.Title)!,
-        Body = WithoutNul(article.Body)!,
-        Id = WithoutNul(article.Id),
-        Outlet = WithoutNul(article.Outlet),
-        Author = WithoutNul(article.Author),
-        Language = WithoutNul(article.Language),
+        Title = ReplaceNul(article.Title)!,
+        Body = ReplaceNul(article.Body)!,
+        Id = ReplaceNul(article.Id),
+        Outlet = ReplaceNul(article.Outlet),
+        Author = ReplaceNul(article.Author),
+        Language = ReplaceNul(article.Language),
     };
 
-    private static string? WithoutNul(string? text) => text?.Replace('\0', '\uFFFD');
+    private static string? ReplaceNul(string? text) => text?.Replace('\0', '\uFFFD');
 
-    private async Task<StoredArticle> AddAsync(
+    private async Task<StoredArticle> AddVersionAsync(
         ArchiveContext context, ArticleRow? held, Article article, ArticleIdentity identity, VersionRow? before, string community,
         CancellationToken cancellationToken)
     {
-        var hash = ContentHash.Of(article, identity.Link);
+        var hash = ContentHash.Compute(article, identity.Link);
         var row = held ?? new ArticleRow
         {
-            Id = await FreeIdAsync(context, article, hash, community, cancellationToken),
+            Id = await CreateUniqueIdAsync(context, article, hash, community, cancellationToken),
             ContentHash = hash,
             GivenId = article.Id is null || community != Visibility.Everyone ? null
-                : identity.Address is null ? article.Id : await UnlessTakenAsync(context, article.Id, cancellationToken),
+                : identity.Address is null ? article.Id : await NullIfTakenAsync(context, article.Id, cancellationToken),
             Community = community,
         };
         if (held is null) context.Articles.Add(row);
-        await KnowAddressAsync(context, row, identity.Address, cancellationToken);
+        await AddAddressAsync(context, row, identity.Address, cancellationToken);
         row.ContentHash = hash;
         row.Origin = article.Origin;
         row.LatestVersion++;
@@ -150,14 +150,14 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             Taken = time.GetUtcNow(),
             Passages = [.. PassageSplitter.Split(article.Body).Select((span, ordinal) =>
                 new PassageRow { Ordinal = ordinal, Start = span.Start, Length = span.Length })],
-            Changes = before is null ? [] : [.. SentenceDiff.Between(before.Body, article.Body).Select(RowOf)],
+            Changes = before is null ? [] : [.. SentenceDiff.Compute(before.Body, article.Body).Select(CreateRow)],
         });
-        var isCorrection = before is not null && note is not null && note.Value.Cut(article.Body) != NoteOf(before);
+        var isCorrection = before is not null && note is not null && note.Value.Cut(article.Body) != GetCorrectionNote(before);
         return new StoredArticle(row.Id, row.LatestVersion, held is null ? StoreOutcome.New : isCorrection
             ? StoreOutcome.Corrected : StoreOutcome.Updated);
     }
 
-    private static SentenceChangeRow RowOf(SentenceChange change, int ordinal) => new()
+    private static SentenceChangeRow CreateRow(SentenceChange change, int ordinal) => new()
     {
         Ordinal = ordinal,
         BeforeStart = change.Before?.Start,
@@ -166,29 +166,29 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         AfterLength = change.After?.Length,
     };
 
-    private static string? NoteOf(VersionRow version) =>
+    private static string? GetCorrectionNote(VersionRow version) =>
         version is { CorrectionStart: { } start, CorrectionLength: { } length }
             ? new TextSpan(start, length).Cut(version.Body) : null;
 
     // An outlet that alternates between two headlines over the same text is testing them on readers; that is no new version.
-    private static async Task<bool> SaysTheSameAsync(
+    private static async Task<bool> HasSameTextAsync(
         ArchiveContext context, VersionRow latest, Article article, CancellationToken cancellationToken) =>
         latest.Body == article.Body
         && (latest.Title == article.Title || await context.Versions.AnyAsync(
             version => version.ArticleKey == latest.ArticleKey && version.Title == article.Title, cancellationToken));
 
     // Feeds update the publication date at every small change; the first known date stays.
-    private Article WithWhatIsKnown(Article article, VersionRow latest) => article with
+    private Article FillFromLatest(Article article, VersionRow latest) => article with
     {
-        Published = IsAhead(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
+        Published = IsPublishedInFuture(latest) ? article.Published ?? latest.Published : latest.Published ?? article.Published,
         Outlet = article.Outlet ?? latest.Outlet,
         Author = article.Author ?? latest.Author,
         Language = article.Language ?? latest.Language,
     };
 
-    private bool IsAhead(VersionRow version) => version.Published > time.GetUtcNow();
+    private bool IsPublishedInFuture(VersionRow version) => version.Published > time.GetUtcNow();
 
-    private static async Task KnowAddressAsync(
+    private static async Task AddAddressAsync(
         ArchiveContext context, ArticleRow row, string? address, CancellationToken cancellationToken)
     {
         // FindAsync also sees rows that this transaction has added.
@@ -196,15 +196,15 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
             context.Addresses.Add(new AddressRow { Url = address, Community = row.Community, Article = row });
     }
 
-    private static async Task<string?> UnlessTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
+    private static async Task<string?> NullIfTakenAsync(ArchiveContext context, string id, CancellationToken cancellationToken) =>
         await context.Articles.AnyAsync(row => row.GivenId == id, cancellationToken) ? null : id;
 
-    private static async Task<string> FreeIdAsync(
+    private static async Task<string> CreateUniqueIdAsync(
         ArchiveContext context, Article article, string hash, string community, CancellationToken cancellationToken)
     {
         // A community's id is hashed with the community, because ids are unique across communities, and an id must not reveal
         // what another community reads.
-        var preferred = community != Visibility.Everyone ? $"article-{ContentHash.Of(hash, community)[..16]}"
+        var preferred = community != Visibility.Everyone ? $"article-{ContentHash.Compute(hash, community)[..16]}"
             : article.Id ?? (article.Origin is null ? $"article-{hash[..12]}" : Path.GetFileNameWithoutExtension(article.Origin));
         var id = preferred;
         for (var attempt = 0; await context.Articles.AnyAsync(row => row.Id == id, cancellationToken); attempt++)

@@ -6,17 +6,17 @@ namespace NewsBot.Storage.Articles;
 /// </summary>
 internal static class CanonicalUrl
 {
-    private static readonly string[] Tracking =
+    private static readonly string[] TrackingParameters =
         ["utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "cmpid", "ncid", "xtor",
             "at_medium", "at_campaign"];
 
     /// <summary>Returns the canonical form; null if <paramref name="url"/> is not an absolute http(s) address.</summary>
-    public static string? Of(string? url)
+    public static string? Normalize(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
         var parameters = uri.Query.TrimStart('?')
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(parameter => !Tracking.Any(name => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
+            .Where(parameter => !TrackingParameters.Any(name => parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
             .Order(StringComparer.Ordinal)
             .ToList();
         var path = uri.AbsolutePath.Length > 1 ? uri.AbsolutePath.TrimEnd('/') : "";

@@ -8,16 +8,16 @@ namespace NewsBot.Storage.Articles;
 internal static class ContentHash
 {
     // A separator that no text contains, so that moving words between fields changes the hash.
-    private const char FieldEnd = '\u001F';
+    private const char FieldSeparator = '\u001F';
 
-    public static string Of(Article article, string? canonicalUrl)
+    public static string Compute(Article article, string? canonicalUrl)
     {
-        var content = string.Join(FieldEnd, article.Title, article.Body, article.Outlet, article.Author,
+        var content = string.Join(FieldSeparator, article.Title, article.Body, article.Outlet, article.Author,
             article.Published?.ToUnixTimeMilliseconds(), canonicalUrl);
-        return Of(content);
+        return Compute(content);
     }
 
     /// <summary>Hashes several texts as separate fields. The result has 32 hexadecimal digits.</summary>
-    public static string Of(params ReadOnlySpan<string> texts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldEnd, texts))))[..32];
+    public static string Compute(params ReadOnlySpan<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(FieldSeparator, texts))))[..32];
 }

@@ -10,14 +10,14 @@ namespace NewsBot.Storage.Articles;
 internal static partial class CorrectionNote
 {
     // UTF-16 units. A note is one paragraph at the head or the foot of an article; a longer paragraph is about corrections.
-    private const int LongestNote = 1_500;
+    private const int MaxNoteLength = 1_500;
 
     /// <summary>Finds the paragraph of <paramref name="body"/> that is the note; null if there is none.</summary>
     public static TextSpan? Find(string body)
     {
-        foreach (var paragraph in Paragraphs(body))
+        foreach (var paragraph in SplitParagraphs(body))
         {
-            if (paragraph.Length > LongestNote) continue;
+            if (paragraph.Length > MaxNoteLength) continue;
             var text = paragraph.Cut(body);
             if (NoteOpening().IsMatch(text) || CorrectionPhrase().IsMatch(text)) return paragraph;
         }
@@ -25,7 +25,7 @@ internal static partial class CorrectionNote
         return null;
     }
 
-    private static IEnumerable<TextSpan> Paragraphs(string body)
+    private static IEnumerable<TextSpan> SplitParagraphs(string body)
     {
         for (var start = 0; start < body.Length;)
         {
@@ -34,13 +34,13 @@ internal static partial class CorrectionNote
             var (first, last) = (start, end);
             while (first < last && char.IsWhiteSpace(body[first])) first++;
             while (last > first && char.IsWhiteSpace(body[last - 1])) last--;
-            if (last > first) yield return TextSpan.Between(first, last);
+            if (last > first) yield return TextSpan.FromBounds(first, last);
             start = end + 1;
         }
     }
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-    private const string Piece = "(article|story|report|headline|post|piece|page|dispatch|caption|version)";
+    private const string ArticleNoun = "(article|story|report|headline|post|piece|page|dispatch|caption|version)";
 
     // The words that open a note. "Correction" alone can open a sentence about a market or a prison, so a mark must follow.
     [GeneratedRegex(
@@ -51,11 +51,11 @@ internal static partial class CorrectionNote
     private static partial Regex NoteOpening();
 
     [GeneratedRegex(
-        @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + Piece + @")s? of this " + Piece
-        + @"|\bthis " + Piece + @" (has been|was|is) (amended|corrected|clarified)"
-        + @"|\bthis " + Piece
+        @"\b(an?|the) (earlier|previous|original|prior|initial) (version|edition|" + ArticleNoun + @")s? of this " + ArticleNoun
+        + @"|\bthis " + ArticleNoun + @" (has been|was|is) (amended|corrected|clarified)"
+        + @"|\bthis " + ArticleNoun
         + @" (has been|was) (updated|changed|edited|revised) (on [^.]{1,40} )?to (correct|clarify|fix|amend|remove)"
-        + @"|\b(an?|the) (earlier|previous|original) (version|" + Piece + @") (of this " + Piece + @" )?"
+        + @"|\b(an?|the) (earlier|previous|original) (version|" + ArticleNoun + @") (of this " + ArticleNoun + @" )?"
         + @"(incorrectly|wrongly|mistakenly|erroneously|misstated|misidentified|misspelled|said|stated|gave|referred)"
         + @"|\bwe (regret|apologi[sz]e for) (the|this|our) (error|mistake)",
         Options)]

@@ -11,21 +11,21 @@ namespace NewsBot.Storage.Articles;
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class OutletCatalog(ArchiveDatabase database)
 {
-    private volatile CountSnapshot? counted;
+    private volatile CountSnapshot? snapshot;
 
     /// <summary>Returns the names of the outlets as the archive spells them, the one with most articles first.</summary>
     /// <param name="community">The community; null for what everyone may see.</param>
     /// <param name="sequence">The number of the archive's last change, if the caller knows it; null to read it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<string>> NamesAsync(
+    public Task<IReadOnlyList<string>> ListNamesAsync(
         string? community, long? sequence = null, CancellationToken cancellationToken = default) =>
-        MostFirstAsync(row => row.Name ?? "", community, sequence, cancellationToken);
+        RankByArticlesAsync(row => row.Name ?? "", community, sequence, cancellationToken);
 
     /// <summary>Returns the codes (<see cref="LanguageCode"/>) of the articles' languages, the most frequent first.</summary>
     /// <param name="community">The community; null for what everyone may see.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<string>> LanguagesAsync(string? community, CancellationToken cancellationToken = default) =>
-        MostFirstAsync(row => LanguageCode.Of(row.Language), community, null, cancellationToken);
+    public Task<IReadOnlyList<string>> ListLanguagesAsync(string? community, CancellationToken cancellationToken = default) =>
+        RankByArticlesAsync(row => LanguageCode.FromTag(row.Language), community, null, cancellationToken);
 
     /// <summary>
     /// Returns the outlets that published something within a period, each with the codes of the languages. Articles that the
@@ -36,26 +36,26 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
     /// <param name="community">The community; null for what everyone may see.</param>
     /// <param name="excludedIds">The ids of articles to ignore.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<(string Name, string Language)>> WithinAsync(
+    public Task<IReadOnlyList<(string Name, string Language)>> ListPublishedBetweenAsync(
         DateTimeOffset from, DateTimeOffset until, string? community, IReadOnlyCollection<string> excludedIds,
             CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<(string Name, string Language)>>(async context =>
         {
-            var visibility = Visibility.Of(community);
+            var visibility = Visibility.FromCommunity(community);
             var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published >= from && row.Published <= until)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (_, version) => version)
                 .Where(version => version.Outlet != null && !excludedIds.Contains(version.Article!.Id)
                     && (version.Article.Community == Visibility.Everyone || version.Article.Community == visibility))
                 .Select(version => new { version.Outlet, version.Language }).Distinct().ToListAsync(cancellationToken);
-            return [.. rows.Select(row => (row.Outlet!, LanguageCode.Of(row.Language))).Distinct().Order()];
+            return [.. rows.Select(row => (row.Outlet!, LanguageCode.FromTag(row.Language))).Distinct().Order()];
         }, cancellationToken);
 
-    private async Task<IReadOnlyList<string>> MostFirstAsync(
+    private async Task<IReadOnlyList<string>> RankByArticlesAsync(
         Func<OutletCount, string> key, string? community, long? sequence, CancellationToken cancellationToken)
     {
         var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
-        var all = counted is { } known && known.Sequence == now ? known : counted = await CountAsync(now, cancellationToken);
-        var visibility = Visibility.Of(community);
+        var all = snapshot is { } known && known.Sequence == now ? known : snapshot = await CountAsync(now, cancellationToken);
+        var visibility = Visibility.FromCommunity(community);
         return [.. all.Rows.Where(row => row.Community == Visibility.Everyone || row.Community == visibility)
             .GroupBy(key, StringComparer.Ordinal)
             .Where(rows => rows.Key.Length > 0)

@@ -11,9 +11,9 @@ namespace NewsBot.Storage.Articles;
 /// </summary>
 internal sealed class OutletSites(DataFolder folder)
 {
-    private readonly Lock counting = new();
+    private readonly Lock gate = new();
     private readonly Dictionary<(string Community, string Name), HashSet<string>> sites = [];
-    private long counted;
+    private long watermark;
 
     /// <summary>
     /// Returns the outlet's name as a page or feed gives it, or the name of the site if the given name belongs to another site.
@@ -23,14 +23,14 @@ internal sealed class OutletSites(DataFolder folder)
     /// <param name="site">The site of the page or feed, in the form of <see cref="WebSite"/>.</param>
     /// <param name="community">The article's <see cref="Visibility"/>; only articles that it may see make a name taken.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<string?> NameAsync(
+    public async Task<string?> ResolveNameAsync(
         ArchiveContext context, string? outlet, string site, string community, CancellationToken cancellationToken)
     {
         if (outlet is null) return null;
-        await CountAsync(context, cancellationToken);
-        lock (counting)
+        await CatchUpAsync(context, cancellationToken);
+        lock (gate)
         {
-            var name = NameOf(outlet);
+            var name = NormalizeName(outlet);
             if (name.Length == 0) return outlet;
             string[] visible = [Visibility.Everyone, community];
             var owners = visible.SelectMany(visibility => sites.GetValueOrDefault((visibility, name)) ?? []).ToHashSet();
@@ -38,9 +38,9 @@ internal sealed class OutletSites(DataFolder folder)
         }
     }
 
-    private async Task CountAsync(ArchiveContext context, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
-        var after = Interlocked.Read(ref counted);
+        var after = Interlocked.Read(ref watermark);
         var rows = context.Versions.AsNoTracking().Where(version => version.Sequence > after && version.Outlet != null)
             .Join(context.Addresses, version => version.ArticleKey, address => address.ArticleKey, (version, address) => new
             {
@@ -52,26 +52,26 @@ internal sealed class OutletSites(DataFolder folder)
             })
             .AsAsyncEnumerable();
         // The fictional sample articles that come with the program must not make a name taken.
-        string[] sample = File.Exists(folder.SampleNote) ? await File.ReadAllLinesAsync(folder.SampleNote, cancellationToken)
+        string[] sample = File.Exists(folder.SampleListPath) ? await File.ReadAllLinesAsync(folder.SampleListPath, cancellationToken)
             : [];
         var last = after;
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             last = Math.Max(last, row.Sequence);
-            if (sample.Contains(row.Id) || ArticleIdentity.SiteOf(row.Url) is not { } site) continue;
-            lock (counting)
+            if (sample.Contains(row.Id) || ArticleIdentity.GetSite(row.Url) is not { } site) continue;
+            lock (gate)
             {
-                var key = (row.Community, NameOf(row.Outlet!));
+                var key = (row.Community, NormalizeName(row.Outlet!));
                 if (!sites.TryGetValue(key, out var ownSites)) sites[key] = ownSites = [];
                 ownSites.Add(site);
             }
         }
 
-        Interlocked.Exchange(ref counted, last);
+        Interlocked.Exchange(ref watermark, last);
     }
 
     // Readers take "The Harbour Post" and "HARBOUR POST" for the same name.
-    private static string NameOf(string outlet)
+    private static string NormalizeName(string outlet)
     {
         var plain = outlet.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == ' ');
         var letters = string.Concat(plain).Trim();

@@ -12,10 +12,10 @@ internal static class PassageSplitter
     /// The most words that a passage of several sentences has. Measured on news questions: see the README, "How well it
     /// answers".
     /// </summary>
-    public const int FullAt = 160;
+    public const int MaxWords = 160;
 
     // With this many words, a passage ends where its paragraph ends.
-    private const int NearlyFullAt = 120;
+    private const int MinWordsAtParagraphEnd = 120;
 
     /// <summary>Returns the spans of the passages in <paramref name="body"/>, in order.</summary>
     public static IReadOnlyList<TextSpan> Split(string body)
@@ -26,9 +26,9 @@ internal static class PassageSplitter
         {
             var length = CountWords(body, sentence);
             var startsParagraph = start >= 0 && body.AsSpan(end, sentence.Start - end).Contains('\n');
-            if (start >= 0 && (words + length > FullAt || (startsParagraph && words >= NearlyFullAt)))
+            if (start >= 0 && (words + length > MaxWords || (startsParagraph && words >= MinWordsAtParagraphEnd)))
             {
-                passages.Add(TextSpan.Between(start, end));
+                passages.Add(TextSpan.FromBounds(start, end));
                 start = -1;
             }
 
@@ -42,7 +42,7 @@ internal static class PassageSplitter
             words += length;
         }
 
-        if (start >= 0) passages.Add(TextSpan.Between(start, end));
+        if (start >= 0) passages.Add(TextSpan.FromBounds(start, end));
         return passages;
     }
 
@@ -50,7 +50,7 @@ internal static class PassageSplitter
     {
         var words = 0;
         var inWord = false;
-        foreach (var c in span.Of(text))
+        foreach (var c in span.AsSpan(text))
         {
             var isWord = !char.IsWhiteSpace(c);
             if (isWord && !inWord) words++;

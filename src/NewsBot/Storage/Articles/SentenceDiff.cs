@@ -15,15 +15,15 @@ internal static class SentenceDiff
 {
     // The most cells in the table of the longest common subsequence (16 MB). News articles stay far below; longer texts are
     // compared without regard to the order of their sentences.
-    private const long MostCells = 4_000_000;
+    private const long MaxCells = 4_000_000;
 
     // Two sentences count as versions of one if at least this share of the longer one's words is in the other.
-    private const double SameSentence = 0.5;
+    private const double MinSimilarity = 0.5;
 
     /// <summary>Returns the changes in the order of the later text, with each dropped sentence at its former position.</summary>
-    public static IReadOnlyList<SentenceChange> Between(string before, string after)
+    public static IReadOnlyList<SentenceChange> Compute(string before, string after)
     {
-        var (older, newer) = (Read(before), Read(after));
+        var (older, newer) = (SplitSentences(before), SplitSentences(after));
         var start = 0;
         while (start < older.Count && start < newer.Count && older[start].Text == newer[start].Text) start++;
         var end = 0;
@@ -42,7 +42,7 @@ internal static class SentenceDiff
 
         void Close()
         {
-            changes.AddRange(Pair(dropped, added));
+            changes.AddRange(PairChanges(dropped, added));
             dropped.Clear();
             added.Clear();
         }
@@ -50,7 +50,7 @@ internal static class SentenceDiff
 
     /// <summary>Yields the sentences of both texts in order: common ones as pairs, the others alone.</summary>
     private static IEnumerable<(Sentence? Before, Sentence? After)> Align(List<Sentence> older, List<Sentence> newer) =>
-        (long)older.Count * newer.Count > MostCells ? AlignUnordered(older, newer) : AlignInOrder(older, newer);
+        (long)older.Count * newer.Count > MaxCells ? AlignUnordered(older, newer) : AlignInOrder(older, newer);
 
     private static IEnumerable<(Sentence? Before, Sentence? After)> AlignInOrder(List<Sentence> older, List<Sentence> newer)
     {
@@ -86,12 +86,12 @@ internal static class SentenceDiff
     }
 
     // Pairs each new sentence between two common ones with the first dropped sentence that is similar to it.
-    private static IEnumerable<SentenceChange> Pair(List<Sentence> dropped, List<Sentence> added)
+    private static IEnumerable<SentenceChange> PairChanges(List<Sentence> dropped, List<Sentence> added)
     {
         var next = 0;
         foreach (var sentence in added)
         {
-            var match = dropped.FindIndex(next, other => Likeness(other.Words, sentence.Words) >= SameSentence);
+            var match = dropped.FindIndex(next, other => ComputeSimilarity(other.Words, sentence.Words) >= MinSimilarity);
             if (match < 0)
             {
                 yield return new SentenceChange(null, sentence.Span);
@@ -106,10 +106,10 @@ internal static class SentenceDiff
         for (; next < dropped.Count; next++) yield return new SentenceChange(dropped[next].Span, null);
     }
 
-    private static double Likeness(HashSet<string> first, HashSet<string> second) =>
+    private static double ComputeSimilarity(HashSet<string> first, HashSet<string> second) =>
         first.Count(second.Contains) / (double)Math.Max(1, Math.Max(first.Count, second.Count));
 
-    private static List<Sentence> Read(string text) =>
+    private static List<Sentence> SplitSentences(string text) =>
         [.. Sentences.Split(text).Select(span => new Sentence(span, span.Cut(text)))];
 
     private sealed class Sentence(TextSpan span, string text)

@@ -9,19 +9,19 @@ internal static class TextOverlap
     /// Returns the share of the distinct words of the text with fewer of them that the other text has too, from 0 to 1. Words
     /// that any news has (<see cref="CommonWords"/>) are ignored; if a text has no others, the share is 1.
     /// </summary>
-    public static double Share(string first, string second)
+    public static double ComputeShare(string first, string second)
     {
-        var (smaller, larger) = (WordsOf(first), WordsOf(second));
+        var (smaller, larger) = (HashWords(first), HashWords(second));
         if (smaller.Count > larger.Count) (smaller, larger) = (larger, smaller);
         return smaller.Count == 0 ? 1 : (double)smaller.Count(larger.Contains) / smaller.Count;
     }
 
-    private static HashSet<ulong> WordsOf(string text)
+    private static HashSet<ulong> HashWords(string text)
     {
         var words = new HashSet<ulong>();
         var reader = new WordReader(text);
-        while (reader.Next())
-            if (reader.Word.Length > 2 && !CommonWords.Contain(reader.Hash)) words.Add(reader.Hash);
+        while (reader.MoveNext())
+            if (reader.Word.Length > 2 && !CommonWords.Contains(reader.Hash)) words.Add(reader.Hash);
         return words;
     }
 }

@@ -6,21 +6,21 @@ namespace NewsBot.Storage.Articles;
 /// </summary>
 internal static class WebSite
 {
-    private static readonly string[] Doors = ["www.", "m.", "amp."];
+    private static readonly string[] HostPrefixes = ["www.", "m.", "amp."];
 
     /// <summary>
     /// Returns the site in lower case (<c>post.example</c>); null if <paramref name="url"/> is not an absolute http(s) address.
     /// </summary>
-    public static string? Of(string? url)
+    public static string? FromUrl(string? url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
         var host = uri.IdnHost.TrimEnd('.').ToLowerInvariant();
-        var prefix = Doors.FirstOrDefault(prefix => host.StartsWith(prefix, StringComparison.Ordinal));
+        var prefix = HostPrefixes.FirstOrDefault(prefix => host.StartsWith(prefix, StringComparison.Ordinal));
         // The "me" of m.me would be no host.
         if (prefix is not null && host[prefix.Length..].Contains('.', StringComparison.Ordinal)) host = host[prefix.Length..];
         return uri.IsDefaultPort ? host : $"{host}:{uri.Port}";
     }
 
     /// <summary>True if both addresses belong to the same site.</summary>
-    public static bool AreSame(string? first, string? second) => Of(first) is { } site && site == Of(second);
+    public static bool IsSameSite(string? first, string? second) => FromUrl(first) is { } site && site == FromUrl(second);
 }

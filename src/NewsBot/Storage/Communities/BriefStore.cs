@@ -28,7 +28,7 @@ internal sealed class BriefStore
             cancellationToken);
 
     /// <summary>Returns all schedules that are not paused, the one that is due first at the head.</summary>
-    public Task<IReadOnlyList<ChannelBriefs>> ScheduledAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<ChannelBriefs>> ListScheduledAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ChannelBriefs>>(async context =>
             await context.ChannelBriefs.AsNoTracking().Where(row => row.Due != null)
                 .OrderBy(row => row.Due).ToListAsync(cancellationToken),
@@ -45,7 +45,7 @@ internal sealed class BriefStore
             var key = await context.ChannelBriefs.Where(row => row.Place == briefs.Place).Select(row => row.Key)
                 .SingleOrDefaultAsync(cancellationToken);
             context.Entry(briefs with { Key = key }).State = key == 0 ? EntityState.Added : EntityState.Modified;
-            if (message is not null) context.Dispatches.Add(message);
+            if (message is not null) context.OutboxMessages.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;

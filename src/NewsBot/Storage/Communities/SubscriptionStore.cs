@@ -13,7 +13,7 @@ internal sealed class SubscriptionStore
     public SubscriptionStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Returns all subscriptions that are not paused, in the order in which they were added.</summary>
-    public Task<IReadOnlyList<Subscription>> ActiveAsync(CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Subscription>> ListActiveAsync(CancellationToken cancellationToken = default) =>
         ListAsync(rows => rows.Where(row => row.Paused == null), cancellationToken);
 
     /// <summary>Returns a community's subscriptions, in the order in which they were added.</summary>
@@ -23,7 +23,7 @@ internal sealed class SubscriptionStore
     /// <summary>Finds a subscription by its key; null if there is none.</summary>
     public Task<Subscription?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
-            context.Follows.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
+            context.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
 
     /// <summary>Adds a subscription.</summary>
     /// <param name="subscription">The new subscription; its key is ignored.</param>
@@ -31,7 +31,7 @@ internal sealed class SubscriptionStore
     public Task<Subscription> AddAsync(Subscription subscription, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var added = context.Follows.Add(subscription with { Key = 0 });
+            var added = context.Subscriptions.Add(subscription with { Key = 0 });
             await context.SaveChangesAsync(cancellationToken);
             return added.Entity;
         }, cancellationToken);
@@ -49,9 +49,9 @@ internal sealed class SubscriptionStore
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (!await context.Follows.AnyAsync(row => row.Key == subscription.Key, cancellationToken)) return false;
+            if (!await context.Subscriptions.AnyAsync(row => row.Key == subscription.Key, cancellationToken)) return false;
             context.Entry(subscription).State = EntityState.Modified;
-            if (message is not null) context.Dispatches.Add(message);
+            if (message is not null) context.OutboxMessages.Add(message);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return true;
@@ -62,9 +62,9 @@ internal sealed class SubscriptionStore
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.Dispatches.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key)
+            await context.OutboxMessages.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key)
                 .ExecuteDeleteAsync(cancellationToken);
-            var removed = await context.Follows.Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
+            var removed = await context.Subscriptions.Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return removed;
         }, cancellationToken);
@@ -72,6 +72,6 @@ internal sealed class SubscriptionStore
     private Task<IReadOnlyList<Subscription>> ListAsync(
         Func<IQueryable<Subscription>, IQueryable<Subscription>> filter, CancellationToken cancellationToken) =>
         database.UseAsync<IReadOnlyList<Subscription>>(async context =>
-            await filter(context.Follows.AsNoTracking()).OrderBy(row => row.Key)
+            await filter(context.Subscriptions.AsNoTracking()).OrderBy(row => row.Key)
                 .ToListAsync(cancellationToken), cancellationToken);
 }

@@ -17,7 +17,7 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
     /// Returns the feeds to poll: a community's feed is left out if the same address is also followed for everyone, whose
     /// articles the community sees anyway.
     /// </summary>
-    public static IReadOnlyList<FeedRecord> ToAsk(IReadOnlyCollection<FeedRecord> feeds)
+    public static IReadOnlyList<FeedRecord> SelectForPolling(IReadOnlyCollection<FeedRecord> feeds)
     {
         var common = feeds.Where(feed => feed.Community is null).Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
         return [.. feeds.Where(feed => feed.Community is null || !common.Contains(feed.Address))];
@@ -35,7 +35,7 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
             CancellationToken cancellationToken = default) =>
         database.WriteAsync(async context =>
         {
-            var owner = Visibility.CommunityOf(Visibility.Of(community));
+            var owner = Visibility.ToCommunity(Visibility.FromCommunity(community));
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var existing = await context.Feeds.AsNoTracking()
                 .SingleOrDefaultAsync(feed => feed.Address == address && feed.Community == owner, cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
         }, cancellationToken);
 
     /// <summary>Returns the entries of a feed that were seen, by their identity.</summary>
-    public Task<IReadOnlyDictionary<string, SeenEntry>> SeenAsync(long feedKey, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyDictionary<string, SeenEntry>> GetSeenEntriesAsync(long feedKey, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, SeenEntry>>(async context =>
             await context.SeenEntries.AsNoTracking().Where(entry => entry.FeedKey == feedKey)
                 .ToDictionaryAsync(entry => entry.Identity, StringComparer.Ordinal, cancellationToken), cancellationToken);
@@ -102,7 +102,7 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
     /// Deletes the entries that a feed has not contained since <paramref name="unseenSince"/>. Feeds drop old entries for good,
     /// and the table must not grow for ever.
     /// </summary>
-    public Task ForgetAsync(long feedKey, DateTimeOffset unseenSince, CancellationToken cancellationToken = default) =>
+    public Task DeleteOldEntriesAsync(long feedKey, DateTimeOffset unseenSince, CancellationToken cancellationToken = default) =>
         database.UseAsync(
             context => context.SeenEntries.Where(entry => entry.FeedKey == feedKey && entry.LastSeen < unseenSince)
                 .ExecuteDeleteAsync(cancellationToken),

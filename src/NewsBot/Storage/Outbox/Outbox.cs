@@ -20,10 +20,10 @@ internal sealed class Outbox
     /// <param name="maxDelay">The longest time that a message is postponed. A message with a later due time was postponed by a
     /// wrong clock, and counts as due.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<IReadOnlyList<OutboxMessage>> DueAsync(
+    public Task<IReadOnlyList<OutboxMessage>> ListDueAsync(
         DateTimeOffset now, TimeSpan maxDelay, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<OutboxMessage>>(async context =>
-            await context.Dispatches.AsNoTracking().Where(row => row.Due <= now || row.Due > now + maxDelay)
+            await context.OutboxMessages.AsNoTracking().Where(row => row.Due <= now || row.Due > now + maxDelay)
                 .OrderBy(row => row.Key).ToListAsync(cancellationToken),
             cancellationToken);
 
@@ -31,18 +31,18 @@ internal sealed class Outbox
     public Task AddAsync(OutboxMessage message, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
         {
-            context.Dispatches.Add(message);
+            context.OutboxMessages.Add(message);
             return context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
 
     /// <summary>Records that the next part of a message is being posted now.</summary>
-    public Task TryingAsync(long key, DateTimeOffset now, CancellationToken cancellationToken = default) =>
-        ChangeAsync(key, rows =>
+    public Task MarkTryingAsync(long key, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+        UpdateAsync(key, rows =>
             rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Trying, now), cancellationToken), cancellationToken);
 
     /// <summary>Records how many parts of a message are posted.</summary>
-    public Task SentAsync(long key, int sent, CancellationToken cancellationToken = default) =>
-        ChangeAsync(key, rows => rows.ExecuteUpdateAsync(
+    public Task MarkSentAsync(long key, int sent, CancellationToken cancellationToken = default) =>
+        UpdateAsync(key, rows => rows.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Sent, sent)
                 .SetProperty(row => row.Trying, (DateTimeOffset?)null), cancellationToken), cancellationToken);
 
@@ -51,16 +51,16 @@ internal sealed class Outbox
     /// <param name="until">The time of the next attempt.</param>
     /// <param name="mayBePosted">True if the platform may have posted it despite the failure.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task PutOffAsync(long key, DateTimeOffset until, bool mayBePosted, CancellationToken cancellationToken = default) =>
-        ChangeAsync(key, rows => rows.ExecuteUpdateAsync(
+    public Task PostponeAsync(long key, DateTimeOffset until, bool mayBePosted, CancellationToken cancellationToken = default) =>
+        UpdateAsync(key, rows => rows.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Failures, row => row.Failures + 1)
                 .SetProperty(row => row.Trying, row => mayBePosted ? row.Trying : null), cancellationToken), cancellationToken);
 
     /// <summary>Deletes a message that is posted, or that never can be.</summary>
-    public Task DoneAsync(long key, CancellationToken cancellationToken = default) =>
-        ChangeAsync(key, rows => rows.ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    public Task RemoveAsync(long key, CancellationToken cancellationToken = default) =>
+        UpdateAsync(key, rows => rows.ExecuteDeleteAsync(cancellationToken), cancellationToken);
 
-    private Task<int> ChangeAsync(
+    private Task<int> UpdateAsync(
         long key, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancellationToken) =>
-        database.UseAsync(context => change(context.Dispatches.Where(row => row.Key == key)), cancellationToken);
+        database.UseAsync(context => change(context.OutboxMessages.Where(row => row.Key == key)), cancellationToken);
 }

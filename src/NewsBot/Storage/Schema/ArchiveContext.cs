@@ -35,11 +35,11 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
 
     public DbSet<PostedMessageRow> PostedMessages => Set<PostedMessageRow>();
 
-    public DbSet<OutboxMessage> Dispatches => Set<OutboxMessage>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     public DbSet<ChannelBriefs> ChannelBriefs => Set<ChannelBriefs>();
 
-    public DbSet<Subscription> Follows => Set<Subscription>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
     public DbSet<StoryStateRow> StoryStates => Set<StoryStateRow>();
 
@@ -93,15 +93,15 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
             change.HasKey(row => new { row.VersionKey, row.Ordinal });
             change.HasOne<VersionRow>().WithMany(row => row.Changes).HasForeignKey(row => row.VersionKey);
         });
-        OnFeedsCreating(modelBuilder);
-        OnAnswersCreating(modelBuilder);
-        OnMembersCreating(modelBuilder);
-        OnUnaskedCreating(modelBuilder);
+        ConfigureFeeds(modelBuilder);
+        ConfigureAnswers(modelBuilder);
+        ConfigureMembers(modelBuilder);
+        ConfigureNotifications(modelBuilder);
         StoryRows.Configure(modelBuilder);
         VectorRows.Configure(modelBuilder);
     }
 
-    private static void OnFeedsCreating(ModelBuilder modelBuilder)
+    private static void ConfigureFeeds(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<FeedRecord>(feed =>
         {
@@ -119,7 +119,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         });
     }
 
-    private static void OnAnswersCreating(ModelBuilder modelBuilder)
+    private static void ConfigureAnswers(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<AnswerRow>(answer =>
         {
@@ -139,7 +139,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         });
     }
 
-    private static void OnMembersCreating(ModelBuilder modelBuilder)
+    private static void ConfigureMembers(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<RatingRow>(rating =>
         {
@@ -169,7 +169,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         });
     }
 
-    private static void OnUnaskedCreating(ModelBuilder modelBuilder)
+    private static void ConfigureNotifications(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<OutboxMessage>(message =>
         {

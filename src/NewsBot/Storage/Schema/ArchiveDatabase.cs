@@ -18,19 +18,19 @@ namespace NewsBot.Storage.Schema;
 internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = false) : IDisposable
 {
     /// <summary>The service key of the low-latency database.</summary>
-    public const string InPassing = "in passing";
+    public const string LowLatency = "in passing";
 
     // Seconds. Storing one article takes milliseconds, so only a stuck process makes others wait that long.
-    private const int BusyTimeout = 30;
+    private const int BusyTimeoutSeconds = 30;
 
     // The first of eight migrations that were merged into one before the first release.
-    private const string BeforeTheFirstRelease = "20261123224628_Initial";
+    private const string PrereleaseMigration = "20261123224628_Initial";
 
     // Pooled, because creating a context takes as long as a small query (about 55 µs).
-    private readonly PooledDbContextFactory<ArchiveContext> contexts = new(Options(folder.Database, isLowLatency));
-    private readonly SemaphoreSlim opening = new(1, 1);
-    private readonly SemaphoreSlim writing = new(1, 1);
-    private volatile bool isOpen;
+    private readonly PooledDbContextFactory<ArchiveContext> contextFactory = new(CreateOptions(folder.DatabasePath, isLowLatency));
+    private readonly SemaphoreSlim migrationGate = new(1, 1);
+    private readonly SemaphoreSlim writeGate = new(1, 1);
+    private volatile bool isMigrated;
 
     /// <summary>Runs <paramref name="action"/> on a context that nobody else uses meanwhile.</summary>
     /// <exception cref="ArchiveException">The database or one of its files failed; the message is for a user.</exception>
@@ -38,8 +38,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     {
         try
         {
-            if (!isOpen) await MigrateAsync(cancellationToken);
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!isMigrated) await EnsureMigratedAsync(cancellationToken);
+            await using var context = await contextFactory.CreateDbContextAsync(cancellationToken);
             return await action(context);
         }
         catch (Exception exception)
@@ -56,55 +56,55 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     /// <inheritdoc cref="UseAsync" path="/exception"/>
     public async Task<T> WriteAsync<T>(Func<ArchiveContext, Task<T>> action, CancellationToken cancellationToken)
     {
-        await writing.WaitAsync(cancellationToken);
+        await writeGate.WaitAsync(cancellationToken);
         try
         {
             return await UseAsync(action, cancellationToken);
         }
         finally
         {
-            writing.Release();
+            writeGate.Release();
         }
     }
 
     public void Dispose()
     {
-        opening.Dispose();
-        writing.Dispose();
+        migrationGate.Dispose();
+        writeGate.Dispose();
     }
 
-    internal static DbContextOptions<ArchiveContext> Options(string file, bool isLowLatency = false)
+    internal static DbContextOptions<ArchiveContext> CreateOptions(string file, bool isLowLatency = false)
     {
         var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1 : BusyTimeout }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1 : BusyTimeoutSeconds }.ToString());
         return (isLowLatency ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
     }
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
-        await opening.WaitAsync(cancellationToken);
+        await migrationGate.WaitAsync(cancellationToken);
         try
         {
-            if (isOpen) return;
+            if (isMigrated) return;
             Directory.CreateDirectory(folder.Path);
-            folder.RefuseSpecialFiles();
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await AppliedAsync(context, cancellationToken) < context.Database.GetMigrations().Count())
-                await MigrateAloneAsync(context, cancellationToken);
-            isOpen = true;
+            folder.RejectSpecialFiles();
+            await using var context = await contextFactory.CreateDbContextAsync(cancellationToken);
+            if (await CountAppliedMigrationsAsync(context, cancellationToken) < context.Database.GetMigrations().Count())
+                await MigrateUnderLockAsync(context, cancellationToken);
+            isMigrated = true;
         }
         finally
         {
-            opening.Release();
+            migrationGate.Release();
         }
     }
 
     // EF's own migration lock is a row that outlives a killed process, and the next start would wait for it for ever.
     // A file lock dies with its holder, so under it a row that is left over can only be stale.
-    private async Task MigrateAloneAsync(ArchiveContext context, CancellationToken cancellationToken)
+    private async Task MigrateUnderLockAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
-        using var schemaLock = await TakeAsync(cancellationToken);
-        if (await AppliedAsync(context, cancellationToken) == 0) await RefuseAnotherProgramsAsync(context, cancellationToken);
+        using var schemaLock = await LockSchemaAsync(cancellationToken);
+        if (await CountAppliedMigrationsAsync(context, cancellationToken) == 0) await RejectForeignTablesAsync(context, cancellationToken);
         // With a write-ahead log, readers and a writer do not wait for each other. EF enables it only if it creates the file
         // itself, but the statement below creates it first.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
@@ -116,42 +116,42 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     /// <exception cref="ArchiveException">
     /// One of them is unknown to this program, so the schema is unknown and nothing may be read or written.
     /// </exception>
-    private async Task<int> AppliedAsync(ArchiveContext context, CancellationToken cancellationToken)
+    private async Task<int> CountAppliedMigrationsAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var ours = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (applied.TrueForAll(ours.Contains)) return applied.Count;
-        if (applied.Contains(BeforeTheFirstRelease))
+        if (applied.Contains(PrereleaseMigration))
         {
-            throw Foreign(
+            throw CreateForeignException(
                 $"the archive in {folder.Path} was made before NewsBot's first release, and its schema is not read any more; "
                 + "take its articles in again");
         }
 
         throw applied.Exists(ours.Contains)
-            ? Foreign($"the archive in {folder.Path} was made by a newer NewsBot; update this one")
-            : Foreign($"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
+            ? CreateForeignException($"the archive in {folder.Path} was made by a newer NewsBot; update this one")
+            : CreateForeignException($"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
     }
 
     // Tables without one of our migrations belong to another program; ours must not be created beside them.
-    private async Task RefuseAnotherProgramsAsync(ArchiveContext context, CancellationToken cancellationToken)
+    private async Task RejectForeignTablesAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         const string tables = """
             SELECT COUNT(*) AS "Value" FROM sqlite_master
             WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT LIKE '~_~_EF%' ESCAPE '~'
             """;
         if (await context.Database.SqlQueryRaw<int>(tables).SingleAsync(cancellationToken) > 0)
-            throw Foreign($"archive.db in {folder.Path} is of another program; move it away");
+            throw CreateForeignException($"archive.db in {folder.Path} is of another program; move it away");
     }
 
-    private static ArchiveException Foreign(string problem) =>
-        new($"{problem}, or name another data folder with --data") { IsLasting = true };
+    private static ArchiveException CreateForeignException(string problem) =>
+        new($"{problem}, or name another data folder with --data") { IsPermanent = true };
 
-    private async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
+    private async Task<IDisposable> LockSchemaAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (folder.TryTakeSchema() is { } taken) return taken;
+            if (folder.TryLockSchema() is { } taken) return taken;
             await Task.Delay(100, cancellationToken);
         }
     }
@@ -184,5 +184,5 @@ internal sealed class NoWaitForDisk : DbConnectionInterceptor
 internal sealed class ArchiveContextAtDesignTime
     : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<ArchiveContext>
 {
-    public ArchiveContext CreateDbContext(string[] args) => new(ArchiveDatabase.Options("design-time.db"));
+    public ArchiveContext CreateDbContext(string[] args) => new(ArchiveDatabase.CreateOptions("design-time.db"));
 }

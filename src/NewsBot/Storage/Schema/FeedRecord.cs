@@ -94,5 +94,5 @@ internal sealed record SeenEntry
     /// <summary>
     /// True if one of the times is in the future. A wrong clock wrote it, and the entry would be ignored until then.
     /// </summary>
-    public bool IsAheadOf(DateTimeOffset now) => FirstSeen > now || LastSeen > now || PageRead > now;
+    public bool HasTimeAfter(DateTimeOffset now) => FirstSeen > now || LastSeen > now || PageRead > now;
 }

@@ -9,18 +9,18 @@ namespace NewsBot.Storage.Vectors;
 /// vectors of different models cannot be compared.
 /// </summary>
 /// <remarks>
-/// A writer must hold the lock of <see cref="DataFolder.TryTakeVectors"/>; a reader need not. Every method throws
+/// A writer must hold the lock of <see cref="DataFolder.TryLockVectors"/>; a reader need not. Every method throws
 /// <see cref="ArchiveException"/> if the database cannot be used.
 /// </remarks>
 internal sealed class StoredVectors(ArchiveDatabase database)
 {
-    private const int VersionsAtOnce = 100;
+    private const int VersionBatchSize = 100;
 
     // About 15 MB at 384 numbers a vector, so that no other writer waits long for the transaction.
-    private const int DeletedAtOnce = 10_000;
+    private const int DeletionBatchSize = 10_000;
 
     /// <summary>Returns the state of <paramref name="model"/>'s vectors; null if none or another model's are stored.</summary>
-    public Task<VectorState?> StateAsync(string model, CancellationToken cancellationToken) =>
+    public Task<VectorState?> FindStateAsync(string model, CancellationToken cancellationToken) =>
         database.UseAsync(context => context.VectorStates.AsNoTracking()
             .Where(row => row.Model == model)
             .Select(row => new VectorState(
@@ -30,8 +30,8 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     /// <summary>Prepares the table for <paramref name="model"/>'s vectors, and deletes those of another model.</summary>
     public async Task<VectorState> OpenAsync(string model, CancellationToken cancellationToken)
     {
-        if (await StateAsync(model, cancellationToken) is null) await BeginAnewAsync(model, 0, cancellationToken);
-        var state = await StateAsync(model, cancellationToken)
+        if (await FindStateAsync(model, cancellationToken) is null) await StartGenerationAsync(model, 0, cancellationToken);
+        var state = await FindStateAsync(model, cancellationToken)
             ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
         while (await DeleteLeftoversAsync(state.Generation, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
         return state;
@@ -40,7 +40,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
     /// <summary>
     /// Starts a new generation of vectors. The rows of older generations are deleted in batches by <see cref="OpenAsync"/>.
     /// </summary>
-    public Task BeginAnewAsync(string model, int dimension, CancellationToken cancellationToken) =>
+    public Task StartGenerationAsync(string model, int dimension, CancellationToken cancellationToken) =>
         ChangeStateAsync(
             model,
             state =>
@@ -52,19 +52,19 @@ internal sealed class StoredVectors(ArchiveDatabase database)
         ChangeStateAsync(model, state => state.Dimension = dimension, cancellationToken);
 
     /// <summary>Records that all passages up to the archive's change <paramref name="watermark"/> have their vectors.</summary>
-    public Task AdvanceAsync(string model, long watermark, CancellationToken cancellationToken) =>
+    public Task AdvanceWatermarkAsync(string model, long watermark, CancellationToken cancellationToken) =>
         ChangeStateAsync(model, state => state.Watermark = watermark, cancellationToken);
 
     /// <summary>
     /// Returns the passages without a vector in the next batch of changes, and deletes the vectors of the versions that these
     /// changes replaced.
     /// </summary>
-    public Task<PassagesWithoutVector> NextAsync(VectorState state, CancellationToken cancellationToken) =>
+    public Task<PassagesWithoutVector> ReadNextPassagesAsync(VectorState state, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
                 .Include(version => version.Passages)
-                .Where(version => version.Sequence > state.Watermark).OrderBy(version => version.Sequence).Take(VersionsAtOnce)
+                .Where(version => version.Sequence > state.Watermark).OrderBy(version => version.Sequence).Take(VersionBatchSize)
                 .AsSplitQuery().ToListAsync(cancellationToken);
             var changed = versions.Where(version => version.Number > 1).Select(version => version.ArticleKey).ToList();
             var replaced =
@@ -97,7 +97,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
                 VersionKey = vector.Passage.VersionKey,
                 Ordinal = vector.Passage.Ordinal,
                 Generation = state.Generation,
-                Vector = vector.Vector is null ? null : VectorBytes.Of(vector.Vector),
+                Vector = vector.Vector is null ? null : VectorBytes.FromVector(vector.Vector),
             }));
             return await context.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
@@ -120,9 +120,9 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             .ToListAsync(cancellationToken), cancellationToken);
 
     /// <summary>Counts the passages with and without a vector of <paramref name="model"/>.</summary>
-    public async Task<VectorStatistics> StatisticsAsync(string model, CancellationToken cancellationToken)
+    public async Task<VectorStatistics> GetStatisticsAsync(string model, CancellationToken cancellationToken)
     {
-        var state = await StateAsync(model, cancellationToken) ?? new VectorState(0, 0, 0, 0);
+        var state = await FindStateAsync(model, cancellationToken) ?? new VectorState(0, 0, 0, 0);
         return await database.UseAsync(async context =>
         {
             var latest = context.Versions.Where(version => version.Number == version.Article!.LatestVersion);
@@ -154,7 +154,7 @@ internal sealed class StoredVectors(ArchiveDatabase database)
             var first = await context.Vectors.OrderBy(row => row.Key).Select(row => (long?)row.Generation)
                 .FirstOrDefaultAsync(cancellationToken);
             if (first is null || first == generation) return false;
-            var oldest = context.Vectors.OrderBy(row => row.Key).Select(row => row.Key).Take(DeletedAtOnce);
+            var oldest = context.Vectors.OrderBy(row => row.Key).Select(row => row.Key).Take(DeletionBatchSize);
             return await context.Vectors.Where(row => oldest.Contains(row.Key) && row.Generation != generation)
                 .ExecuteDeleteAsync(cancellationToken) > 0;
         }, cancellationToken);

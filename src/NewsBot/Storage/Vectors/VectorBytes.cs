@@ -8,7 +8,7 @@ namespace NewsBot.Storage.Vectors;
 /// </summary>
 internal static class VectorBytes
 {
-    public static byte[] Of(ReadOnlySpan<float> vector)
+    public static byte[] FromVector(ReadOnlySpan<float> vector)
     {
         var bytes = new byte[vector.Length * sizeof(float)];
         if (BitConverter.IsLittleEndian) MemoryMarshal.AsBytes(vector).CopyTo(bytes);
@@ -20,7 +20,7 @@ internal static class VectorBytes
     /// <summary>
     /// Fills <paramref name="vector"/> from bytes. Returns false if the number of bytes does not fit its length.
     /// </summary>
-    public static bool Read(ReadOnlySpan<byte> bytes, Span<float> vector)
+    public static bool TryRead(ReadOnlySpan<byte> bytes, Span<float> vector)
     {
         if (bytes.Length != vector.Length * sizeof(float)) return false;
         if (BitConverter.IsLittleEndian) bytes.CopyTo(MemoryMarshal.AsBytes(vector));

@@ -10,7 +10,7 @@ namespace NewsBot.Storage.Vectors;
 internal sealed record VectorState(int Dimension, long Generation, long Watermark, long Sequence)
 {
     /// <summary>The number of changes whose passages were not sent to the model yet.</summary>
-    public long Behind => Sequence - Watermark;
+    public long Lag => Sequence - Watermark;
 }
 
 /// <summary>A passage that has no vector yet.</summary>

@@ -14,31 +14,31 @@ internal sealed record DateMention(
     /// <param name="written">The day on which the source was written, from which its relative dates count; null if
     /// unknown.</param>
     /// <param name="anchors">The days from which this date may count, if it is relative. One that fits is enough.</param>
-    public bool FollowsFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+    public bool IsSupportedBy(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
         if (IsDecade != source.IsDecade) return false;
-        if (IsSameAs(source)) return true;
+        if (HasSameParts(source)) return true;
         var known = source.Resolve(written).ToList();
         return anchors.Cast<DateOnly?>().DefaultIfEmpty(null)
-            .Any(anchor => Resolve(anchor).Any(claimed => known.Exists(other => IsWithin(claimed, other))));
+            .Any(anchor => Resolve(anchor).Any(claimed => known.Exists(other => IsImpliedBy(claimed, other))));
     }
 
     /// <summary>True if the day on which an article was published supports this date.</summary>
-    public bool FollowsFrom(DateOnly day, IReadOnlyList<DateOnly> anchors) =>
-        FollowsFrom(new DateMention(0, 0, day.Year, day.Month, day.Day), day, anchors);
+    public bool IsSupportedBy(DateOnly day, IReadOnlyList<DateOnly> anchors) =>
+        IsSupportedBy(new DateMention(0, 0, day.Year, day.Month, day.Day), day, anchors);
 
     /// <summary>True if this and <paramref name="source"/> cannot mean the same day, however both are read.</summary>
-    public bool IsApartFrom(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
+    public bool ConflictsWith(DateMention source, DateOnly? written, IReadOnlyList<DateOnly> anchors)
     {
-        if (IsDecade || source.IsDecade || IsSameAs(source)) return false;
+        if (IsDecade || source.IsDecade || HasSameParts(source)) return false;
         var known = source.Resolve(written).ToList();
         var claimed = anchors.SelectMany(anchor => Resolve(anchor)).ToList();
         return known.Count > 0 && claimed.Count > 0
-            && claimed.TrueForAll(day => known.TrueForAll(other => AreApart(day, other)));
+            && claimed.TrueForAll(day => known.TrueForAll(other => AreInConflict(day, other)));
     }
 
     // A part that only one of the two gives is no conflict.
-    private static bool AreApart(Resolved first, Resolved second) =>
+    private static bool AreInConflict(Resolved first, Resolved second) =>
         Differ(first.Year, second.Year) || Differ(first.Month, second.Month) || Differ(first.Day, second.Day)
         || Differ((int?)first.Weekday, (int?)second.Weekday);
 
@@ -47,11 +47,11 @@ internal sealed record DateMention(
     /// <summary>
     /// True if both give the same parts of a date with the same values: "Monday" and "Monday", whichever week is meant.
     /// </summary>
-    public bool IsSameAs(DateMention other) =>
+    public bool HasSameParts(DateMention other) =>
         Year == other.Year && Month == other.Month && Day == other.Day && Weekday == other.Weekday && Offset == other.Offset
             && Unit == other.Unit;
 
-    private static bool IsWithin(Resolved claimed, Resolved known) =>
+    private static bool IsImpliedBy(Resolved claimed, Resolved known) =>
         (claimed.Year is null || claimed.Year == known.Year || (known.Year is null && claimed.Month is not null))
         && (claimed.Month is null || claimed.Month == known.Month)
         && (claimed.Day is null || claimed.Day == known.Day)
@@ -64,33 +64,33 @@ internal sealed record DateMention(
         {
             if (anchor is not { } today) yield break;
             if (Unit == DateUnit.Year) yield return new(today.Year + offset, null, null, null);
-            else if (Unit == DateUnit.Month && Moved(today, 0, offset) is { } month)
+            else if (Unit == DateUnit.Month && Shift(today, 0, offset) is { } month)
                 yield return new(month.Year, month.Month, null, null);
-            else if (Unit == DateUnit.Day && Moved(today, offset, 0) is { } day) yield return Full(day);
+            else if (Unit == DateUnit.Day && Shift(today, offset, 0) is { } day) yield return FromDay(day);
         }
         else if (Month is null && Day is null && Weekday is { } weekday)
         {
             yield return new(null, null, null, weekday);
             if (anchor is not { } today) yield break;
             var back = ((int)today.DayOfWeek - (int)weekday + 7) % 7;
-            if (Moved(today, -back, 0) is { } before) yield return Full(before);
-            if (Moved(today, 7 - back, 0) is { } after) yield return Full(after);
-            if (back == 0 && Moved(today, -7, 0) is { } earlier) yield return Full(earlier);
+            if (Shift(today, -back, 0) is { } before) yield return FromDay(before);
+            if (Shift(today, 7 - back, 0) is { } after) yield return FromDay(after);
+            if (back == 0 && Shift(today, -7, 0) is { } earlier) yield return FromDay(earlier);
         }
         else if (Month is { } month && Day is { } number)
         {
-            if ((Year ?? NearestYear(month, number, anchor)) is { } year && number <= DateTime.DaysInMonth(year, month))
-                yield return Full(new DateOnly(year, month, number), Weekday);
+            if ((Year ?? FindNearestYear(month, number, anchor)) is { } year && number <= DateTime.DaysInMonth(year, month))
+                yield return FromDay(new DateOnly(year, month, number), Weekday);
             else yield return new(Year, month, number, Weekday);
         }
         else
         {
             // "In September" means the nearest one: the last in an article of January, the next in an article of August.
-            yield return new(Year ?? (Month is { } name ? NearestYear(name, 15, anchor) : null), Month, Day, Weekday);
+            yield return new(Year ?? (Month is { } name ? FindNearestYear(name, 15, anchor) : null), Month, Day, Weekday);
         }
     }
 
-    private static int? NearestYear(int month, int day, DateOnly? anchor)
+    private static int? FindNearestYear(int month, int day, DateOnly? anchor)
     {
         if (anchor is not { } today || today.Year is <= 1 or >= 9998) return null;
         return Enumerable.Range(today.Year - 1, 3)
@@ -99,14 +99,14 @@ internal sealed record DateMention(
         DateOnly DayOf(int year) => new(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)));
     }
 
-    private static DateOnly? Moved(DateOnly day, int days, int months)
+    private static DateOnly? Shift(DateOnly day, int days, int months)
     {
         if (day.Year is <= 2 or >= 9997) return null;
         return day.AddMonths(months).AddDays(days);
     }
 
     // A stated weekday that is wrong for its date is kept, so that the date matches no correct one.
-    private static Resolved Full(DateOnly day, DayOfWeek? stated = null) =>
+    private static Resolved FromDay(DateOnly day, DayOfWeek? stated = null) =>
         new(day.Year, day.Month, day.Day, stated ?? day.DayOfWeek);
 
     private readonly record struct Resolved(int? Year, int? Month, int? Day, DayOfWeek? Weekday);

@@ -10,7 +10,7 @@ namespace NewsBot.Text.Lexicons;
 /// <param name="language">The code of the language, as in <c>en</c>.</param>
 internal sealed class Lexicon(string language)
 {
-    private readonly ConcurrentDictionary<string, FrozenSet<string>> lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FrozenSet<string>> wordLists = new(StringComparer.Ordinal);
 
     /// <summary>The lexicon of English, the only language so far.</summary>
     public static Lexicon English { get; } = new("en");
@@ -18,25 +18,25 @@ internal sealed class Lexicon(string language)
     /// <summary>The words of a list. The comparison is ordinal.</summary>
     /// <param name="name">The name of the file, without its extension.</param>
     /// <exception cref="InvalidOperationException">There is no such list, which is an error in the program.</exception>
-    public FrozenSet<string> Words(string name) => lists.GetOrAdd(name, Read);
+    public FrozenSet<string> Words(string name) => wordLists.GetOrAdd(name, ReadWords);
 
     /// <summary>The groups of words of a list, one group per line.</summary>
     /// <inheritdoc cref="Words"/>
     public IReadOnlyList<string[]> Groups(string name) =>
-        [.. Lines(name).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        [.. ReadLines(name).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>The names of a list. A name may have several words; <c>|</c> separates names. The comparison ignores
     /// case.</summary>
     /// <inheritdoc cref="Words"/>
     public FrozenSet<string> Names(string name) =>
-        Lines(name).SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        ReadLines(name).SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private FrozenSet<string> Read(string name) =>
-        Lines(name).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+    private FrozenSet<string> ReadWords(string name) =>
+        ReadLines(name).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private IEnumerable<string> Lines(string name)
+    private IEnumerable<string> ReadLines(string name)
     {
         var resource = $"Lexicons/{language}/{name}.txt";
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(resource)

@@ -19,11 +19,11 @@ internal static class Gazetteer
     public static FrozenSet<string> Cities { get; } = Lexicon.English.Names("places-cities");
 
     /// <summary>Continents, seas and regions.</summary>
-    public static FrozenSet<string> Others { get; } = Lexicon.English.Names("places-others");
+    public static FrozenSet<string> Regions { get; } = Lexicon.English.Names("places-others");
 
     /// <summary>True if <paramref name="name"/> is in any of the four lists.</summary>
-    public static bool Has(string name) =>
-        Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Others.Contains(name);
+    public static bool Contains(string name) =>
+        Countries.Contains(name) || States.Contains(name) || Cities.Contains(name) || Regions.Contains(name);
 
     /// <summary>Groups of words for one place: the name of the place, and its demonyms and adjectives.</summary>
     public static IReadOnlyList<string[]> Demonyms { get; } = Lexicon.English.Groups("demonyms");
@@ -31,7 +31,7 @@ internal static class Gazetteer
     /// <summary>
     /// Capitals that news uses for a government ("What did Seoul say?"), each with the name of its country.
     /// </summary>
-    public static FrozenDictionary<string, string> Governments { get; } =
+    public static FrozenDictionary<string, string> CountriesByCapital { get; } =
         Lexicon.English.Names("governments").Select(pair => pair.Split(':'))
             .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }

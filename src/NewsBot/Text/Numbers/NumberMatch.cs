@@ -9,71 +9,71 @@ internal static class NumberMatch
 {
     // "About" allows this share of the value on both sides; "more than" and "nearly" allow a larger one on their side. All need
     // a rounder number than the source has.
-    private const decimal About = 0.05m;
-    private const decimal OneSided = 0.15m;
+    private const decimal AboutTolerance = 0.05m;
+    private const decimal OneSidedTolerance = 0.15m;
 
     // A number with fewer figures may differ by this share. From a million on, whole numbers are rounded, too.
-    private const decimal Rounding = 0.015m;
-    private const decimal Large = 1_000_000m;
+    private const decimal RoundingTolerance = 0.015m;
+    private const decimal LargeNumber = 1_000_000m;
 
     private static readonly FrozenDictionary<string, string> Units = Lexicon.English.Groups("units")
         .SelectMany(words => words.Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>True if a claim may state the first number where its source has the second one.</summary>
-    public static bool Fits(Quantity claimed, Quantity stated) => claimed.Measure switch
+    public static bool Matches(Quantity claimed, Quantity stated) => claimed.Measure switch
     {
         Measure.Percentage => stated.Measure switch
         {
-            Measure.Percentage => FitsValue(claimed, claimed.Value, stated.Value, stated.Bound),
-            Measure.Part => FitsValue(claimed, claimed.Value, stated.Value * 100, stated.Bound),
+            Measure.Percentage => MatchesValue(claimed, claimed.Value, stated.Value, stated.Bound),
+            Measure.Fraction => MatchesValue(claimed, claimed.Value, stated.Value * 100, stated.Bound),
             _ => false,
         },
-        Measure.Part => stated.Measure == Measure.Percentage
-            ? FitsValue(claimed, claimed.Value * 100, stated.Value, stated.Bound)
+        Measure.Fraction => stated.Measure == Measure.Percentage
+            ? MatchesValue(claimed, claimed.Value * 100, stated.Value, stated.Bound)
             : AreEqual(claimed, stated)
-                || (stated.Measure == Measure.Part && FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+                || (stated.Measure == Measure.Fraction && MatchesValue(claimed, claimed.Value, stated.Value, stated.Bound)),
         Measure.Money => stated.Measure is Measure.Money or Measure.Plain
             && (claimed.Currency is null || stated.Currency is null || claimed.Currency == stated.Currency)
-            && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+            && (AreEqual(claimed, stated) || MatchesValue(claimed, claimed.Value, stated.Value, stated.Bound)),
         _ => stated.Measure is not Measure.Percentage
-            && (AreEqual(claimed, stated) || FitsValue(claimed, claimed.Value, stated.Value, stated.Bound)),
+            && (AreEqual(claimed, stated) || MatchesValue(claimed, claimed.Value, stated.Value, stated.Bound)),
     };
 
     /// <summary>True if a word, in lower case, is a unit of measure; stop words such as "weeks" may be units.</summary>
     public static bool IsUnit(string lower) => Units.ContainsKey(lower);
 
     /// <summary>True if both numbers have a unit, and the units differ, like metres and litres.</summary>
-    public static bool HaveOtherUnits(AnnotatedText claim, Quantity claimed, AnnotatedText source, Quantity stated) =>
-        UnitOf(claim, claimed) is { } claimedUnit && UnitOf(source, stated) is { } statedUnit && claimedUnit != statedUnit;
+    public static bool HaveDifferentUnits(AnnotatedText claim, Quantity claimed, AnnotatedText source, Quantity stated) =>
+        FindUnit(claim, claimed) is { } claimedUnit && FindUnit(source, stated) is { } statedUnit && claimedUnit != statedUnit;
 
     private static bool AreEqual(Quantity claimed, Quantity stated) =>
-        !AreContrary(claimed, stated.Bound)
-        && (claimed.Value == stated.Value || claimed.Other == stated.Value || claimed.Value == stated.Other
-            || (claimed.Other is { } other && other == stated.Other));
+        !HaveOpposedBounds(claimed, stated.Bound)
+        && (claimed.Value == stated.Value || claimed.AlternativeValue == stated.Value || claimed.Value == stated.AlternativeValue
+            || (claimed.AlternativeValue is { } other && other == stated.AlternativeValue));
 
-    private static bool FitsValue(Quantity claimed, decimal value, decimal source, Bound bound) => claimed.Bound switch
+    private static bool MatchesValue(Quantity claimed, decimal value, decimal source, Bound bound) => claimed.Bound switch
     {
         Bound.Exact => value == source || IsRounded(value, source),
-        _ when value == source => !AreContrary(claimed, bound),
-        _ when Figures(value) >= Figures(source) => false,
-        Bound.About => Math.Abs(source - value) <= About * Math.Abs(value),
-        Bound.Above => source > value && source <= value * (1 + OneSided),
-        _ => source < value && source >= value * (1 - OneSided),
+        _ when value == source => !HaveOpposedBounds(claimed, bound),
+        _ when CountSignificantFigures(value) >= CountSignificantFigures(source) => false,
+        Bound.About => Math.Abs(source - value) <= AboutTolerance * Math.Abs(value),
+        Bound.Above => source > value && source <= value * (1 + OneSidedTolerance),
+        _ => source < value && source >= value * (1 - OneSidedTolerance),
     };
 
     // Readers take "85" for 85.19 and "1.2 million" for 1,187,000 as the same number, but not "4" for 4.2 or "1,200" for 1,204
     // people.
     private static bool IsRounded(decimal value, decimal source)
     {
-        if (Figures(value) < 2 || Figures(value) >= Figures(source)
-            || Math.Abs(source - value) > Rounding * Math.Abs(source)) return false;
-        if (source != decimal.Truncate(source) && value.Scale < source.Scale && Math.Abs(source) < Large)
+        if (CountSignificantFigures(value) < 2 || CountSignificantFigures(value) >= CountSignificantFigures(source)
+            || Math.Abs(source - value) > RoundingTolerance * Math.Abs(source)) return false;
+        if (source != decimal.Truncate(source) && value.Scale < source.Scale && Math.Abs(source) < LargeNumber)
             return decimal.Round(source, value.Scale, MidpointRounding.AwayFromZero) == value;
-        return Math.Abs(source) >= Large && Math.Abs(value) >= Large && RoundedTo(source, Figures(value)) == value;
+        return Math.Abs(source) >= LargeNumber && Math.Abs(value) >= LargeNumber && RoundToFigures(source, CountSignificantFigures(value)) == value;
     }
 
-    private static decimal RoundedTo(decimal number, int figures)
+    private static decimal RoundToFigures(decimal number, int figures)
     {
         var step = 1m;
         while (Math.Abs(number) / step >= 10) step *= 10;
@@ -82,7 +82,7 @@ internal static class NumberMatch
     }
 
     /// <summary>The number of significant figures: 2 for 4,800,000.</summary>
-    public static int Figures(decimal number)
+    public static int CountSignificantFigures(decimal number)
     {
         var written = number.ToString(CultureInfo.InvariantCulture);
         if (written.Contains('.')) written = written.TrimEnd('0').TrimEnd('.');
@@ -92,7 +92,7 @@ internal static class NumberMatch
     }
 
     /// <summary>The value of one unit of the last significant figure: 100 for 7,900, 0.1 for 4.5.</summary>
-    public static decimal LastFigure(decimal number)
+    public static decimal GetUnitOfLastFigure(decimal number)
     {
         var step = 1m;
         while (number != 0 && number % (step * 10) == 0) step *= 10;
@@ -100,16 +100,16 @@ internal static class NumberMatch
         return step;
     }
 
-    private static bool AreContrary(Quantity claimed, Bound stated) =>
+    private static bool HaveOpposedBounds(Quantity claimed, Bound stated) =>
         (claimed.Bound, stated) is (Bound.Above, Bound.Below) or (Bound.Below, Bound.Above);
 
-    private static string? UnitOf(AnnotatedText text, Quantity quantity)
+    private static string? FindUnit(AnnotatedText text, Quantity quantity)
     {
         if (quantity.Measure != Measure.Plain) return null;
-        var written = text.Lower(quantity.End - 1);
+        var written = text.LowerAt(quantity.End - 1);
         var suffix = written.AsSpan().TrimStart("0123456789.,");
         var isAttached = suffix.Length is > 0 and < 4 && written.Length > suffix.Length;
         if (isAttached && Units.TryGetValue(suffix.ToString(), out var attached)) return attached;
-        return text.Follows(quantity.End) && Units.TryGetValue(text.Lower(quantity.End), out var unit) ? unit : null;
+        return text.IsAdjacent(quantity.End) && Units.TryGetValue(text.LowerAt(quantity.End), out var unit) ? unit : null;
     }
 }

@@ -7,19 +7,19 @@ namespace NewsBot.Text.Numbers;
 internal static class NumberWords
 {
     /// <summary>"zero" to "nineteen".</summary>
-    public static FrozenDictionary<string, int> Ones { get; } = Values(
+    public static FrozenDictionary<string, int> Ones { get; } = AssignValues(
         0, 1, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         + "seventeen eighteen nineteen");
 
     /// <summary>"twenty" to "ninety".</summary>
     public static FrozenDictionary<string, int> Tens { get; } =
-        Values(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety");
+        AssignValues(20, 10, "twenty thirty forty fifty sixty seventy eighty ninety");
 
     /// <summary>"first" to "nineteenth", then the tens.</summary>
     public static FrozenDictionary<string, int> Ordinals { get; } =
-        Values(1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        AssignValues(1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
                 + "fifteenth sixteenth seventeenth eighteenth nineteenth")
-            .Concat(Values(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
+            .Concat(AssignValues(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The factors by which these words multiply the number before them.</summary>
@@ -52,7 +52,7 @@ internal static class NumberWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The denominators of the words for fractions.</summary>
-    public static FrozenDictionary<string, int> Parts { get; } = new Dictionary<string, int>
+    public static FrozenDictionary<string, int> Fractions { get; } = new Dictionary<string, int>
     {
         ["half"] = 2,
         ["halves"] = 2,
@@ -78,7 +78,7 @@ internal static class NumberWords
         .SelectMany(words => words.Skip(1).Select(word => KeyValuePair.Create(word, words[0])))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static FrozenDictionary<string, int> Values(int from, int step, string words) =>
+    private static FrozenDictionary<string, int> AssignValues(int from, int step, string words) =>
         words.Split(' ').Select((word, i) => KeyValuePair.Create(word, from + (i * step)))
             .ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -6,14 +6,14 @@ namespace NewsBot.Text.Numbers;
 internal static class QuantityContext
 {
     /// <summary>Reads the measure and the currency of a number, and the index of the token behind them.</summary>
-    public static (int End, Measure Measure, string? Currency) Measured(AnnotatedText text, int first, int end, Measure measure)
+    public static (int End, Measure Measure, string? Currency) ReadMeasure(AnnotatedText text, int first, int end, Measure measure)
     {
         var tail = text.Tokens[end - 1].Span.End;
         while (tail < text.Text.Length && text.Text[tail] == ' ') tail++;
         if (tail < text.Text.Length && text.Text[tail] == '%') return (end, Measure.Percentage, null);
-        if (text.Follows(end))
+        if (text.IsAdjacent(end))
         {
-            var (next, following) = (text.Lower(end), text.Lower(end + 1));
+            var (next, following) = (text.LowerAt(end), text.LowerAt(end + 1));
             if (next is "percent" or "pct") return (end + 1, Measure.Percentage, null);
             if ((next, following) is ("per", "cent") or ("percentage", "point" or "points"))
                 return (end + 2, Measure.Percentage, null);
@@ -22,28 +22,28 @@ internal static class QuantityContext
         var start = text.Tokens[first].Span.Start;
         if (start > 0 && text.Text[start - 1] is var sign and ('$' or '£' or '€' or '¥' or '₹'))
             return (end, Measure.Money, sign.ToString());
-        if (measure != Measure.Plain || !text.Follows(end)) return (end, measure, null);
+        if (measure != Measure.Plain || !text.IsAdjacent(end)) return (end, measure, null);
         // All forms of an age are the same quantity: "63", "63 years old", "the 63-year-old".
-        if ((text.Lower(end), text.Lower(end + 1)) is ("year" or "years", "old") && text.Follows(end + 1))
+        if ((text.LowerAt(end), text.LowerAt(end + 1)) is ("year" or "years", "old") && text.IsAdjacent(end + 1))
             return (end + 2, measure, null);
-        if (NumberWords.Currencies.TryGetValue(text.Lower(end), out var currency)) return (end + 1, Measure.Money, currency);
+        if (NumberWords.Currencies.TryGetValue(text.LowerAt(end), out var currency)) return (end + 1, Measure.Money, currency);
         // "48 million Calveth crowns", "5 US dollars"
-        return text.Tokens[end].IsCapital && text.Follows(end + 1)
-            && NumberWords.Currencies.TryGetValue(text.Lower(end + 1), out currency)
+        return text.Tokens[end].IsCapitalized && text.IsAdjacent(end + 1)
+            && NumberWords.Currencies.TryGetValue(text.LowerAt(end + 1), out currency)
             ? (end + 2, Measure.Money, currency) : (end, measure, null);
     }
 
     /// <summary>Reads from the words around a number whether it is exact, approximate or a bound.</summary>
-    public static Bound BoundOf(AnnotatedText text, int first, int end)
+    public static Bound ReadBound(AnnotatedText text, int first, int end)
     {
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "so") return Bound.About;
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "more") return Bound.Above;
-        if (text.Lower(end) is "or" && text.Lower(end + 1) is "less" or "fewer") return Bound.Below;
-        if (!text.Follows(first, TokenGap.Space)) return Bound.Exact;
-        var (before, further) = (text.Lower(first - 1), text.Lower(first - 2));
+        if (text.LowerAt(end) is "or" && text.LowerAt(end + 1) is "so") return Bound.About;
+        if (text.LowerAt(end) is "or" && text.LowerAt(end + 1) is "more") return Bound.Above;
+        if (text.LowerAt(end) is "or" && text.LowerAt(end + 1) is "less" or "fewer") return Bound.Below;
+        if (!text.IsAdjacent(first, TokenGap.Space)) return Bound.Exact;
+        var (before, further) = (text.LowerAt(first - 1), text.LowerAt(first - 2));
         return before switch
         {
-            "a" or "an" when first > 1 => BoundOf(text, first - 1, end),
+            "a" or "an" when first > 1 => ReadBound(text, first - 1, end),
             "about" or "around" or "some" or "roughly" or "approximately" or "circa" or "estimated" => Bound.About,
             "to" when further is "close" => Bound.About,
             "over" or "above" or "exceeding" or "exceeded" or "topped" or "beyond" => Bound.Above,
@@ -59,16 +59,16 @@ internal static class QuantityContext
     }
 
     /// <summary>Gives the first number of a range the measure of the second: "10 to 15 per cent", "$3-4".</summary>
-    public static void ShareMeasure(AnnotatedText text)
+    public static void CompleteRanges(AnnotatedText text)
     {
-        for (var i = 0; i + 1 < text.Facts.Count; i++)
+        for (var i = 0; i + 1 < text.Mentions.Count; i++)
         {
-            if (text.Facts[i] is not Quantity { Measure: Measure.Plain } first) continue;
-            if (text.Facts[i + 1] is not Quantity second) continue;
+            if (text.Mentions[i] is not Quantity { Measure: Measure.Plain } first) continue;
+            if (text.Mentions[i + 1] is not Quantity second) continue;
             if (second.Measure is not (Measure.Percentage or Measure.Money)) continue;
-            var isRange = (second.First == first.End && text.Tokens[second.First].Gap == TokenGap.Joined)
-                || (second.First == first.End + 1 && text.Lower(first.End) is "to" or "or" or "and" && first.Value < 1000);
-            if (isRange) text.Facts[i] = first with { Measure = second.Measure, Currency = second.Currency };
+            var isRange = (second.First == first.End && text.Tokens[second.First].GapBefore == TokenGap.Joined)
+                || (second.First == first.End + 1 && text.LowerAt(first.End) is "to" or "or" or "and" && first.Value < 1000);
+            if (isRange) text.Mentions[i] = first with { Measure = second.Measure, Currency = second.Currency };
         }
     }
 }

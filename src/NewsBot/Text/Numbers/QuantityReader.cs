@@ -6,14 +6,14 @@ namespace NewsBot.Text.Numbers;
 internal static class QuantityReader
 {
     // News has no larger counts, and products of larger numbers would overflow.
-    private const decimal Largest = 1_000_000_000_000_000;
-    private const int MostFigures = 15;
+    private const decimal MaxValue = 1_000_000_000_000_000;
+    private const int MaxDigits = 15;
 
     public static void Read(AnnotatedText text)
     {
         for (var i = 0; i < text.Tokens.Length;)
         {
-            if (text.IsInFact(i) || At(text, i) is not { } quantity)
+            if (text.IsInMention(i) || ReadQuantity(text, i) is not { } quantity)
             {
                 i++;
                 continue;
@@ -23,29 +23,29 @@ internal static class QuantityReader
             i = quantity.End;
         }
 
-        QuantityContext.ShareMeasure(text);
+        QuantityContext.CompleteRanges(text);
     }
 
-    private static Quantity? At(AnnotatedText text, int i)
+    private static Quantity? ReadQuantity(AnnotatedText text, int i)
     {
-        var value = text.Tokens[i].HasDigit ? Figures(text, i) : Words(text, i);
-        if (value is not { } number || number.Amount > Largest) return null;
-        var (end, measure, currency) = QuantityContext.Measured(text, i, number.End, number.Measure);
+        var value = text.Tokens[i].StartsWithDigit ? ReadFigures(text, i) : ReadWords(text, i);
+        if (value is not { } number || number.Value > MaxValue) return null;
+        var (end, measure, currency) = QuantityContext.ReadMeasure(text, i, number.End, number.Measure);
         // With money, "m" never means metres.
-        var other = measure == Measure.Money ? null : number.Other;
-        return new Quantity(i, end, number.Amount, other, measure, QuantityContext.BoundOf(text, i, end), currency);
+        var other = measure == Measure.Money ? null : number.AlternativeValue;
+        return new Quantity(i, end, number.Value, other, measure, QuantityContext.ReadBound(text, i, end), currency);
     }
 
-    private readonly record struct Number(decimal Amount, int End, Measure Measure = Measure.Plain, decimal? Other = null);
+    private readonly record struct Number(decimal Value, int End, Measure Measure = Measure.Plain, decimal? AlternativeValue = null);
 
-    private static Number? Figures(AnnotatedText text, int i)
+    private static Number? ReadFigures(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
         if (IsPartOfName(text, i)) return null;
         var digits = 0;
         while (digits < token.Lower.Length && token.Lower[digits] is (>= '0' and <= '9') or '.' or ',') digits++;
         var figures = token.Lower[..digits].Replace(",", "", StringComparison.Ordinal);
-        if (figures.Length > MostFigures) return null;
+        if (figures.Length > MaxDigits) return null;
         if (!decimal.TryParse(figures, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
         var suffix = token.Lower[digits..];
         switch (suffix)
@@ -54,59 +54,59 @@ internal static class QuantityReader
             case "" or "s": break;
             default:
                 if (NumberWords.ShortScales.TryGetValue(suffix, out var times))
-                    return new Number(value * times, i + 1, Other: suffix == "m" ? value : null);
+                    return new Number(value * times, i + 1, AlternativeValue: suffix == "m" ? value : null);
                 return suffix.Length <= 3 ? new Number(value, i + 1) : null;
         }
 
-        return Share(text, i, new Number(value, i + 1)) ?? Scaled(text, new Number(value, i + 1));
+        return ReadCountedFraction(text, i, new Number(value, i + 1)) ?? ApplyScales(text, new Number(value, i + 1));
     }
 
     // "COVID-19", "Kestrel-1" and "F-16" are names; "mid-2023" and "9-1" are not.
     private static bool IsPartOfName(AnnotatedText text, int i) =>
-        i > 0 && text.Tokens[i].Gap == TokenGap.Joined && text.Tokens[i - 1] is { IsCapital: true, HasDigit: false }
-            && !text.IsInFact(i - 1);
+        i > 0 && text.Tokens[i].GapBefore == TokenGap.Joined && text.Tokens[i - 1] is { IsCapitalized: true, StartsWithDigit: false }
+            && !text.IsInMention(i - 1);
 
-    private static Number Scaled(AnnotatedText text, Number number)
+    private static Number ApplyScales(AnnotatedText text, Number number)
     {
-        while (text.Follows(number.End) && number.Amount <= Largest)
+        while (text.IsAdjacent(number.End) && number.Value <= MaxValue)
         {
-            var next = text.Lower(number.End);
+            var next = text.LowerAt(number.End);
             if (NumberWords.Scales.TryGetValue(next, out var times)
                 || (next is "m" or "bn" or "tn" && NumberWords.ShortScales.TryGetValue(next, out times)))
-                number = number with { Amount = number.Amount * times, End = number.End + 1 };
+                number = number with { Value = number.Value * times, End = number.End + 1 };
             else break;
         }
 
         return number;
     }
 
-    private static Number? Words(AnnotatedText text, int i)
+    private static Number? ReadWords(AnnotatedText text, int i)
     {
-        var word = text.Lower(i);
-        if (word is "half" or "quarter") return Part(text, i, 1, i);
-        if (word is "a" or "an" && text.Follows(i + 1))
+        var word = text.LowerAt(i);
+        if (word is "half" or "quarter") return ReadFraction(text, i, 1, i);
+        if (word is "a" or "an" && text.IsAdjacent(i + 1))
         {
-            var next = text.Lower(i + 1);
-            if (NumberWords.Scales.ContainsKey(next)) return Scaled(text, new Number(1, i + 1));
-            return NumberWords.Parts.ContainsKey(next) && next is not "second" ? Part(text, i + 1, 1, i) : null;
+            var next = text.LowerAt(i + 1);
+            if (NumberWords.Scales.ContainsKey(next)) return ApplyScales(text, new Number(1, i + 1));
+            return NumberWords.Fractions.ContainsKey(next) && next is not "second" ? ReadFraction(text, i + 1, 1, i) : null;
         }
 
-        if (NumberWords.Scales.TryGetValue(word, out var many)) return Scaled(text, new Number(many, i + 1));
+        if (NumberWords.Scales.TryGetValue(word, out var many)) return ApplyScales(text, new Number(many, i + 1));
         if (NumberWords.Ordinals.TryGetValue(word, out var place))
             return IsTimeUnit(text, i) ? null : new Number(place, i + 1, Measure.Ordinal);
         if (!NumberWords.Ones.ContainsKey(word) && !NumberWords.Tens.ContainsKey(word)) return null;
-        var cardinal = Cardinal(text, i);
+        var cardinal = ReadCardinal(text, i);
         if (cardinal.Measure != Measure.Plain) return cardinal;
-        return OneIn(text, cardinal) ?? Share(text, i, cardinal) ?? AndAHalf(text, cardinal);
+        return ReadRatio(text, cardinal) ?? ReadCountedFraction(text, i, cardinal) ?? ApplyAndAHalf(text, cardinal);
     }
 
-    private static Number Cardinal(AnnotatedText text, int i)
+    private static Number ReadCardinal(AnnotatedText text, int i)
     {
         decimal total = 0, current = 0;
         var at = i;
-        while (at < text.Tokens.Length && (at == i || text.Follows(at)))
+        while (at < text.Tokens.Length && (at == i || text.IsAdjacent(at)))
         {
-            var word = text.Lower(at);
+            var word = text.LowerAt(at);
             if (NumberWords.Tens.TryGetValue(word, out var tens))
             {
                 if (current % 100 != 0 || (at > i && current == 0 && total == 0)) break;
@@ -124,18 +124,18 @@ internal static class QuantityReader
             }
             else if (word is "hundred" or "dozen")
             {
-                if (current > Largest) break;
+                if (current > MaxValue) break;
                 current = Math.Max(current, 1) * NumberWords.Scales[word];
             }
             else if (NumberWords.Scales.TryGetValue(word, out var times))
             {
-                if (current > Largest) break;
+                if (current > MaxValue) break;
                 total += Math.Max(current, 1) * times;
-                if (total > Largest) break;
+                if (total > MaxValue) break;
                 current = 0;
             }
-            else if (!(word is "and" && text.Lower(at - 1) is "hundred" or "thousand" or "million" && text.Follows(at + 1)
-                       && (NumberWords.Ones.ContainsKey(text.Lower(at + 1)) || NumberWords.Tens.ContainsKey(text.Lower(at + 1)))))
+            else if (!(word is "and" && text.LowerAt(at - 1) is "hundred" or "thousand" or "million" && text.IsAdjacent(at + 1)
+                       && (NumberWords.Ones.ContainsKey(text.LowerAt(at + 1)) || NumberWords.Tens.ContainsKey(text.LowerAt(at + 1)))))
             {
                 break;
             }
@@ -147,49 +147,49 @@ internal static class QuantityReader
     }
 
     // "one in five", "nine out of ten"
-    private static Number? OneIn(AnnotatedText text, Number number)
+    private static Number? ReadRatio(AnnotatedText text, Number number)
     {
         var at = number.End;
-        if (!text.Follows(at)) return null;
-        if (text.Lower(at) is "in") at++;
-        else if (text.Lower(at) is "out" && text.Lower(at + 1) is "of") at += 2;
+        if (!text.IsAdjacent(at)) return null;
+        if (text.LowerAt(at) is "in") at++;
+        else if (text.LowerAt(at) is "out" && text.LowerAt(at + 1) is "of") at += 2;
         else return null;
-        if (!text.Follows(at) || text.IsInFact(at)) return null;
-        var denominator = NumberWords.Ones.TryGetValue(text.Lower(at), out var ones) ? ones
-            : int.TryParse(text.Lower(at), NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : 0;
-        return denominator > number.Amount && denominator <= 1000
-            ? new Number(number.Amount / denominator, at + 1, Measure.Part) : null;
+        if (!text.IsAdjacent(at) || text.IsInMention(at)) return null;
+        var denominator = NumberWords.Ones.TryGetValue(text.LowerAt(at), out var ones) ? ones
+            : int.TryParse(text.LowerAt(at), NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : 0;
+        return denominator > number.Value && denominator <= 1000
+            ? new Number(number.Value / denominator, at + 1, Measure.Fraction) : null;
     }
 
-    private static Number? Share(AnnotatedText text, int first, Number number) =>
-        number.Amount < 100 && text.Follows(number.End) && NumberWords.Parts.ContainsKey(text.Lower(number.End))
-            && text.Lower(number.End) is not "half"
-            ? Part(text, number.End, number.Amount, first) : null;
+    private static Number? ReadCountedFraction(AnnotatedText text, int first, Number number) =>
+        number.Value < 100 && text.IsAdjacent(number.End) && NumberWords.Fractions.ContainsKey(text.LowerAt(number.End))
+            && text.LowerAt(number.End) is not "half"
+            ? ReadFraction(text, number.End, number.Value, first) : null;
 
-    private static Number AndAHalf(AnnotatedText text, Number number) =>
-        text.Lower(number.End) is "and" && text.Lower(number.End + 1) is "a" && text.Lower(number.End + 2) is "half"
-            && text.Follows(number.End + 2)
-            ? Scaled(text, new Number(number.Amount + 0.5m, number.End + 3))
-            : Scaled(text, number);
+    private static Number ApplyAndAHalf(AnnotatedText text, Number number) =>
+        text.LowerAt(number.End) is "and" && text.LowerAt(number.End + 1) is "a" && text.LowerAt(number.End + 2) is "half"
+            && text.IsAdjacent(number.End + 2)
+            ? ApplyScales(text, new Number(number.Value + 0.5m, number.End + 3))
+            : ApplyScales(text, number);
 
-    private static Number? Part(AnnotatedText text, int at, decimal count, int first)
+    private static Number? ReadFraction(AnnotatedText text, int at, decimal count, int first)
     {
-        var name = text.Lower(at);
+        var name = text.LowerAt(at);
         // "half-time", "quarter-final"
-        var isOfCompound = text.Follows(at + 1) && text.Tokens[at + 1].Gap == TokenGap.Joined
-            && text.Lower(at + 1) is not ("a" or "million");
+        var isOfCompound = text.IsAdjacent(at + 1) && text.Tokens[at + 1].GapBefore == TokenGap.Joined
+            && text.LowerAt(at + 1) is not ("a" or "million");
         if (name is "half" or "quarter" && isOfCompound) return null;
-        var value = count / NumberWords.Parts[name];
+        var value = count / NumberWords.Fractions[name];
         var end = at + 1;
         // "half a million", "half a dozen"
-        if (name is "half" && text.Lower(end) is "a" && text.Follows(end) && NumberWords.Scales.ContainsKey(text.Lower(end + 1)))
-            return Scaled(text, new Number(value, end + 1));
-        if (name is "half" && text.Follows(end) && NumberWords.Scales.ContainsKey(text.Lower(end)))
-            return Scaled(text, new Number(value, end));
-        return new Number(value, end, Measure.Part, first < at && count == 1 && name[^1] != 's' ? NumberWords.Parts[name] : null);
+        if (name is "half" && text.LowerAt(end) is "a" && text.IsAdjacent(end) && NumberWords.Scales.ContainsKey(text.LowerAt(end + 1)))
+            return ApplyScales(text, new Number(value, end + 1));
+        if (name is "half" && text.IsAdjacent(end) && NumberWords.Scales.ContainsKey(text.LowerAt(end)))
+            return ApplyScales(text, new Number(value, end));
+        return new Number(value, end, Measure.Fraction, first < at && count == 1 && name[^1] != 's' ? NumberWords.Fractions[name] : null);
     }
 
     // "litres a second"
     private static bool IsTimeUnit(AnnotatedText text, int i) =>
-        text.Lower(i) is "second" && text.Lower(i - 1) is "a" or "per" or "each" or "every" or "split";
+        text.LowerAt(i) is "second" && text.LowerAt(i - 1) is "a" or "per" or "each" or "every" or "split";
 }

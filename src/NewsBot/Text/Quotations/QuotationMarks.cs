@@ -3,10 +3,10 @@ using System.Buffers;
 namespace NewsBot.Text.Quotations;
 
 /// <summary>What stands in quotation marks in one paragraph.</summary>
-/// <param name="Words">Without its marks.</param>
-/// <param name="Whole">With its marks.</param>
-/// <param name="IsOpen">Whether it is left open at the end of the paragraph, as where somebody goes on in the next.</param>
-internal readonly record struct Quoted(TextSpan Words, TextSpan Whole, bool IsOpen);
+/// <param name="InnerSpan">Without its marks.</param>
+/// <param name="OuterSpan">With its marks.</param>
+/// <param name="IsUnclosed">Whether it is left open at the end of the paragraph, as where somebody goes on in the next.</param>
+internal readonly record struct Quoted(TextSpan InnerSpan, TextSpan OuterSpan, bool IsUnclosed);
 
 /// <summary>
 /// Finds quotation marks. Straight ones are told apart by what stands beside them, an apostrophe is none, and marks inside of
@@ -20,20 +20,20 @@ internal static class QuotationMarks
     private static readonly SearchValues<char> Openers = SearchValues.Create("“«„\"‘'");
 
     /// <summary>Whether a text has any mark that may open a quotation.</summary>
-    public static bool AreIn(string text) => text.AsSpan().ContainsAny(Openers);
+    public static bool ContainsOpener(string text) => text.AsSpan().ContainsAny(Openers);
 
     /// <summary>The quotations between two places of a text, in order; one of fewer words is none.</summary>
-    public static List<Quoted> In(string text, int start, int end, int fewestWords = FewestSpokenWords)
+    public static List<Quoted> FindAll(string text, int start, int end, int fewestWords = FewestSpokenWords)
     {
         var found = new List<Quoted>();
         for (var i = start; i < end; i++)
         {
-            if (!Opens(text, i, start)) continue;
-            var close = Close(text, i, end);
+            if (!IsOpener(text, i, start)) continue;
+            var close = FindClosingMark(text, i, end);
             // A single mark that nothing closes is an apostrophe.
             if (close < 0 && text[i] is '\'' or '‘') continue;
             var last = close < 0 ? end : close;
-            var quoted = new Quoted(TextSpan.Between(i + 1, last), TextSpan.Between(i, close < 0 ? end : close + 1), close < 0);
+            var quoted = new Quoted(TextSpan.FromBounds(i + 1, last), TextSpan.FromBounds(i, close < 0 ? end : close + 1), close < 0);
             if (CountWords(text, i + 1, last) >= fewestWords) found.Add(quoted);
             else if (close < 0) continue;
             i = last;
@@ -42,7 +42,7 @@ internal static class QuotationMarks
         return found;
     }
 
-    private static bool Opens(string text, int at, int start)
+    private static bool IsOpener(string text, int at, int start)
     {
         var isFree = at == start || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—' or '–' or '-' or '/';
         return text[at] switch
@@ -54,7 +54,7 @@ internal static class QuotationMarks
         };
     }
 
-    private static int Close(string text, int open, int end)
+    private static int FindClosingMark(string text, int open, int end)
     {
         var depth = 0;
         for (var i = open + 1; i < end; i++)

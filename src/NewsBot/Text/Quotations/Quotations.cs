@@ -10,19 +10,19 @@ namespace NewsBot.Text.Quotations;
 internal static class Quotations
 {
     // Between two pieces of one quotation no more may be left out, in UTF-16 units.
-    private const int LongestOmission = 1500;
+    private const int MaxOmissionLength = 1500;
 
     /// <summary>The texts between quotation marks, the marks left out. One that is not closed is none.</summary>
-    public static IReadOnlyList<TextSpan> In(string text) =>
-        [.. QuotationMarks.In(text, 0, text.Length, fewestWords: 1)
-            .Where(quoted => !quoted.IsOpen)
-            .Select(quoted => quoted.Words)];
+    public static IReadOnlyList<TextSpan> FindAll(string text) =>
+        [.. QuotationMarks.FindAll(text, 0, text.Length, fewestWords: 1)
+            .Where(quoted => !quoted.IsUnclosed)
+            .Select(quoted => quoted.InnerSpan)];
 
     /// <summary>Where in the passage the quotation stands, each time from its first piece to its last.</summary>
-    public static IReadOnlyList<TextSpan> Find(ReadOnlySpan<char> quotation, NormalizedText passage)
+    public static IReadOnlyList<TextSpan> FindOccurrences(ReadOnlySpan<char> quotation, NormalizedText passage)
     {
         var spans = new List<TextSpan>();
-        var pieces = Pieces(quotation);
+        var pieces = SplitAtOmissions(quotation);
         if (pieces.Count == 0) return spans;
         for (var first = passage.IndexOf(pieces[0], 0); first >= 0; first = passage.IndexOf(pieces[0], first + 1))
         {
@@ -30,24 +30,24 @@ internal static class Quotations
             foreach (var piece in pieces.Skip(1))
             {
                 var at = passage.IndexOf(piece, end);
-                if (at < 0 || at - end > LongestOmission) return spans;
+                if (at < 0 || at - end > MaxOmissionLength) return spans;
                 end = at + piece.Length;
             }
 
-            spans.Add(passage.SpanOf(first, end));
+            spans.Add(passage.GetOriginalSpan(first, end));
         }
 
         return spans;
     }
 
     /// <summary>The pieces of a quotation in the letters that <see cref="NormalizedText"/> has.</summary>
-    private static List<string> Pieces(ReadOnlySpan<char> quotation)
+    private static List<string> SplitAtOmissions(ReadOnlySpan<char> quotation)
     {
         var pieces = new List<string>();
         var piece = new StringBuilder();
         for (var i = 0; i < quotation.Length; i++)
         {
-            var isOmission = quotation[i] == '…' || (quotation[i] == '.' && i + 2 < quotation.Length && IsDots(quotation[i..]));
+            var isOmission = quotation[i] == '…' || (quotation[i] == '.' && i + 2 < quotation.Length && IsEllipsis(quotation[i..]));
             var bracket = quotation[i] == '[' ? quotation[i..].IndexOf(']') : -1;
             if (!isOmission && bracket < 0)
             {
@@ -65,11 +65,11 @@ internal static class Quotations
 
         void Close()
         {
-            var plain = new NormalizedText(piece.ToString()).Letters.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
+            var plain = new NormalizedText(piece.ToString()).Text.Trim(' ', '.', ',', ';', ':', '!', '?', '-', '(', ')');
             if (plain.Length > 0) pieces.Add(plain);
             piece.Clear();
         }
     }
 
-    private static bool IsDots(ReadOnlySpan<char> text) => text is ['.', '.', '.', ..] or ['.', ' ', '.', ' ', '.', ..];
+    private static bool IsEllipsis(ReadOnlySpan<char> text) => text is ['.', '.', '.', ..] or ['.', ' ', '.', ' ', '.', ..];
 }

@@ -16,30 +16,30 @@ internal sealed record MessageClaim(string Text, string? Context);
 internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
 {
     /// <summary>How much of a message is read, in UTF-16 units. The rest is ignored.</summary>
-    public const int Longest = 4_000;
+    public const int MaxMessageLength = 4_000;
 
     // The least number of content words and tokens of mentions. A claim without a mention needs more, and one without a named
     // subject needs most.
-    private const int FewestWithFact = 3;
-    private const int FewestWithout = 4;
-    private const int FewestWithoutSubject = 5;
+    private const int MinWordsWithMention = 3;
+    private const int MinWordsWithoutMention = 4;
+    private const int MinWordsWithoutSubject = 5;
 
     // Longer ones are lists or noise. In UTF-16 units.
-    private const int LongestClaim = 600;
-    private const int LongestWord = 50;
+    private const int MaxClaimLength = 600;
+    private const int MaxWordLength = 50;
 
     private readonly Thesaurus thesaurus = new(tokenizer);
 
     /// <summary>Returns the claims of a message in order, without duplicates.</summary>
-    public IReadOnlyList<MessageClaim> Read(string message)
+    public IReadOnlyList<MessageClaim> Extract(string message)
     {
-        var text = MarkupStripper.Plain(Mentions().Replace(MarkupStripper.Beginning(message, Longest), " "));
+        var text = MarkupStripper.Strip(MassMentions().Replace(MarkupStripper.Truncate(message, MaxMessageLength), " "));
         var claims = new List<MessageClaim>();
         string? previous = null;
-        foreach (var sentence in Sentences.Split(text).SelectMany(span => Clauses().Split(span.Cut(text))))
+        foreach (var sentence in Sentences.Split(text).SelectMany(span => ClauseBreaks().Split(span.Cut(text))))
         {
-            var assertion = Said(sentence);
-            if (ClaimOf(assertion, previous) is { } claim && claims.TrueForAll(other => other.Text != claim.Text))
+            var assertion = RemoveLeadIn(sentence);
+            if (CreateClaim(assertion, previous) is { } claim && claims.TrueForAll(other => other.Text != claim.Text))
                 claims.Add(claim);
             if (assertion.Length > 0) previous = assertion;
         }
@@ -47,52 +47,52 @@ internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
         return claims;
     }
 
-    private MessageClaim? ClaimOf(string sentence, string? previous)
+    private MessageClaim? CreateClaim(string sentence, string? previous)
     {
-        if (sentence.Length is 0 or > LongestClaim || sentence.EndsWith('?') || Asks().IsMatch(sentence)
-            || Wishes().IsMatch(sentence)) return null;
+        if (sentence.Length is 0 or > MaxClaimLength || sentence.EndsWith('?') || QuestionOrRequest().IsMatch(sentence)
+            || WishOrGuess().IsMatch(sentence)) return null;
         var claim = new Claim(sentence, tokenizer, thesaurus);
-        if (claim.Text.Tokens.Any(token => token.Span.Length > LongestWord)) return null;
-        var mentions = claim.Facts.Where(mention => mention is not Pronoun).ToList();
+        if (claim.Text.Tokens.Any(token => token.Span.Length > MaxWordLength)) return null;
+        var mentions = claim.Mentions.Where(mention => mention is not Pronoun).ToList();
         // A quotation alone asserts nothing. A sentence without content words needs a number and a verb: "Inflation was
         // 4.2 percent in September".
-        if (claim.Words.Count == 0 && (claim.Quotations.Count > 0 || !mentions.Exists(mention => mention is Quantity)
-            || !IsSaidOf().IsMatch(sentence))) return null;
-        if (Opinion().IsMatch(sentence) && mentions.Count == 0) return null;
-        var size = claim.Words.Count + mentions.Sum(mention => mention.End - mention.First);
-        if (size < (mentions.Count > 0 ? FewestWithFact : FewestWithout)) return null;
-        if (!Points().IsMatch(sentence) || mentions.Exists(mention => mention is NameMention))
+        if (claim.ContentWords.Count == 0 && (claim.Quotations.Count > 0 || !mentions.Exists(mention => mention is Quantity)
+            || !StateVerbs().IsMatch(sentence))) return null;
+        if (OpinionWords().IsMatch(sentence) && mentions.Count == 0) return null;
+        var size = claim.ContentWords.Count + mentions.Sum(mention => mention.End - mention.First);
+        if (size < (mentions.Count > 0 ? MinWordsWithMention : MinWordsWithoutMention)) return null;
+        if (!LeadingPronoun().IsMatch(sentence) || mentions.Exists(mention => mention is NameMention))
             return new MessageClaim(sentence, null);
-        if (previous is not null && new Claim(previous, tokenizer, thesaurus).Facts.Any(mention => mention is NameMention))
+        if (previous is not null && new Claim(previous, tokenizer, thesaurus).Mentions.Any(mention => mention is NameMention))
             return new MessageClaim(sentence, previous);
-        return size >= FewestWithoutSubject ? new MessageClaim(sentence, null) : null;
+        return size >= MinWordsWithoutSubject ? new MessageClaim(sentence, null) : null;
     }
 
     // Removes symbols, and openings such as "BREAKING:" or "I heard that".
-    private static string Said(string sentence)
+    private static string RemoveLeadIn(string sentence)
     {
-        var text = FootnoteMarks.TakeOut(Signs().Replace(sentence.ReplaceLineEndings(" "), "")).Trim();
+        var text = FootnoteMarks.Remove(Symbols().Replace(sentence.ReplaceLineEndings(" "), "")).Trim();
         for (var before = ""; before != text;)
         {
             before = text;
-            text = Lead().Replace(text, "").TrimStart();
+            text = LeadIn().Replace(text, "").TrimStart();
         }
 
         return text.Length > 0 && char.IsLower(text[0]) && text.Length < sentence.Trim().Length
             ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
-    private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions DefaultOptions = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(@"@(?:everyone|here)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Mentions();
+    private static partial Regex MassMentions();
 
     [GeneratedRegex(@"\s*;\s+|(?<=[!?]{2,})\s+")]
-    private static partial Regex Clauses();
+    private static partial Regex ClauseBreaks();
 
     // Emoji and other symbols.
     [GeneratedRegex(@"[\p{So}\p{Sk}\p{Cs}\uFE0F\u200D]+")]
-    private static partial Regex Signs();
+    private static partial Regex Symbols();
 
     [GeneratedRegex(
         // "No" and "so" are openings only before punctuation: "No injuries were reported" is a claim.
@@ -104,7 +104,7 @@ internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
         + @"(?:did you know|(?:i|we) (?:just |also )?(?:heard|read|saw|think|thought|believe|know|learned)|(?:they|people) "
         + @"say|someone told me|word is|rumou?r has it)(?: somewhere)? (?:that )?)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Lead();
+    private static partial Regex LeadIn();
 
     [GeneratedRegex(
         @"^(?:who|whom|whose|what|which|why|how)\b|^(?:where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|"
@@ -113,24 +113,24 @@ internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
         + @"will)\b"
         + @"|^(?:please|pls|check|tell me|let me know|let's|lets|don't|stop|imagine|remember|thanks|thank you|good (?:morning|"
         + @"evening|night|afternoon))\b",
-        Usual)]
-    private static partial Regex Asks();
+        DefaultOptions)]
+    private static partial Regex QuestionOrRequest();
 
     [GeneratedRegex(
         @"\b(?:should|ought to|hope|hopefully|wish|wonder|guess|bet|maybe|perhaps|might|if only|would be|could be|can't wait|"
-            + @"gonna|i'd|i'll|we'll)\b", Usual)]
-    private static partial Regex Wishes();
+            + @"gonna|i'd|i'll|we'll)\b", DefaultOptions)]
+    private static partial Regex WishOrGuess();
 
     [GeneratedRegex(
         @"\b(?:i|i'm|i've|me|my|we|we're|our|you|you're|your|imo|imho|love|hate|awful|awesome|terrible|horrible|amazing|great|"
             + @"best|worst|stupid|ridiculous|crazy|insane|shame|sad|nice|cool|funny|boring|beautiful|ugly|disgusting|lol|"
             + @"haha+)\b",
-        Usual)]
-    private static partial Regex Opinion();
+        DefaultOptions)]
+    private static partial Regex OpinionWords();
 
-    [GeneratedRegex(@"\b(?:is|are|was|were|has|had|will be|has been|had been)\b", Usual)]
-    private static partial Regex IsSaidOf();
+    [GeneratedRegex(@"\b(?:is|are|was|were|has|had|will be|has been|had been)\b", DefaultOptions)]
+    private static partial Regex StateVerbs();
 
-    [GeneratedRegex(@"^(?:he|she|they|it|his|her|their|its|this|that|these|those|there|the (?:former|latter))\b", Usual)]
-    private static partial Regex Points();
+    [GeneratedRegex(@"^(?:he|she|they|it|his|her|their|its|this|that|these|those|there|the (?:former|latter))\b", DefaultOptions)]
+    private static partial Regex LeadingPronoun();
 }

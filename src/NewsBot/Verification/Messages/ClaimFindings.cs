@@ -2,43 +2,43 @@ namespace NewsBot.Verification.Messages;
 
 /// <summary>The evidence for and against a claim, and the standing that follows from it.</summary>
 /// <param name="Standing">The standing of the claim. Newer evidence outweighs older evidence.</param>
-/// <param name="For">The best evidence that supports the claim; null if there is none, or newer evidence outweighs it.</param>
-/// <param name="Against">The best evidence that contradicts it; null if there is none, or newer evidence outweighs it.</param>
-internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For, ClaimEvidence? Against)
+/// <param name="Supporting">The best evidence that supports the claim; null if there is none, or newer evidence outweighs it.</param>
+/// <param name="Contradicting">The best evidence that contradicts it; null if there is none, or newer evidence outweighs it.</param>
+internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? Supporting, ClaimEvidence? Contradicting)
 {
     // Reports that differ within this time disagree. If they are further apart, the facts have changed.
-    private static readonly TimeSpan AtOneTime = TimeSpan.FromHours(12);
+    private static readonly TimeSpan MaxSameTime = TimeSpan.FromHours(12);
 
     // The newest evidence counts, of all whose share of the claim's words is within this margin of the largest.
-    private const double AboutAsMuch = 0.1;
+    private const double SimilarShareMargin = 0.1;
 
     // Contradicting evidence whose share is larger by this margin outweighs supporting evidence of the same time or earlier.
-    private const double ClearlyMore = 0.15;
+    private const double ClearShareMargin = 0.15;
 
     /// <summary>Weighs the evidence that was found for a claim.</summary>
     /// <param name="supporting">The evidence that supports it.</param>
     /// <param name="contradicting">The evidence that contradicts it.</param>
     /// <param name="uncertain">The evidence that has its numbers, and may or may not support it.</param>
-    public static ClaimFindings Of(
+    public static ClaimFindings From(
         IReadOnlyList<ClaimEvidence> supporting, IReadOnlyList<ClaimEvidence> contradicting,
         IReadOnlyList<ClaimEvidence> uncertain)
     {
         // A different number contradicts the claim only if no later evidence may have the number of the claim.
         contradicting = [.. contradicting.Where(contradiction =>
-            !contradiction.IsOtherNumber || !uncertain.Any(evidence => IsLater(evidence, contradiction)))];
+            !contradiction.HasConflictingNumber || !uncertain.Any(evidence => IsLater(evidence, contradiction)))];
         // Supporting evidence with clearly fewer words of the claim is about something else, such as an earlier count.
         if (supporting.Count > 0 && contradicting.Count > 0)
         {
             supporting = [.. supporting.Where(support => !contradicting.Any(contradiction =>
-                contradiction.Share >= support.Share + ClearlyMore
+                contradiction.WordShare >= support.WordShare + ClearShareMargin
                 && contradiction.Article.Published >= support.Article.Published))];
         }
 
         // If an article supports the claim, another passage of it that seems to contradict the claim is about something else.
         contradicting = [.. contradicting.Where(contradiction =>
             supporting.All(support => support.Article.Id != contradiction.Article.Id))];
-        var newestSupport = Newest(supporting);
-        var newestContradiction = Newest(contradicting);
+        var newestSupport = FindNewest(supporting);
+        var newestContradiction = FindNewest(contradicting);
         if (newestContradiction is null)
         {
             return new ClaimFindings(
@@ -46,10 +46,10 @@ internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For,
         }
 
         // An older report that literally has the number of the claim shows that the claim was true once.
-        if (newestContradiction.IsOtherNumber)
+        if (newestContradiction.HasConflictingNumber)
         {
-            newestSupport ??= Newest([.. uncertain.Where(evidence =>
-                evidence.IsToTheLetter && IsLater(newestContradiction, evidence))]);
+            newestSupport ??= FindNewest([.. uncertain.Where(evidence =>
+                evidence.IsLiteral && IsLater(newestContradiction, evidence))]);
         }
 
         return newestSupport is null
@@ -61,11 +61,11 @@ internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For,
     {
         if (support.Article.Published is not { } supported || contradiction.Article.Published is not { } contradicted)
             return new ClaimFindings(ClaimStanding.Disputed, support, contradiction);
-        if (contradicted - supported >= AtOneTime
-            || (IsLater(contradiction, support) && (contradiction.IsCorrection || AreOfOneOutlet(contradiction, support))))
+        if (contradicted - supported >= MaxSameTime
+            || (IsLater(contradiction, support) && (contradiction.IsCorrection || AreFromSameOutlet(contradiction, support))))
             return new ClaimFindings(ClaimStanding.Superseded, support, contradiction);
-        return supported - contradicted >= AtOneTime
-            || (IsLater(support, contradiction) && AreOfOneOutlet(support, contradiction))
+        return supported - contradicted >= MaxSameTime
+            || (IsLater(support, contradiction) && AreFromSameOutlet(support, contradiction))
             ? new ClaimFindings(ClaimStanding.Supported, support, null)
             : new ClaimFindings(ClaimStanding.Disputed, support, contradiction);
     }
@@ -73,16 +73,16 @@ internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? For,
     private static bool IsLater(ClaimEvidence first, ClaimEvidence second) => first.Article.Published > second.Article.Published;
 
     // An outlet does not dispute with itself: its later report replaces the earlier one.
-    private static bool AreOfOneOutlet(ClaimEvidence first, ClaimEvidence second) =>
+    private static bool AreFromSameOutlet(ClaimEvidence first, ClaimEvidence second) =>
         first.Article.Outlet is { } outlet && string.Equals(outlet, second.Article.Outlet, StringComparison.OrdinalIgnoreCase);
 
-    private static ClaimEvidence? Newest(IReadOnlyList<ClaimEvidence> candidates)
+    private static ClaimEvidence? FindNewest(IReadOnlyList<ClaimEvidence> candidates)
     {
         if (candidates.Count == 0) return null;
-        var largestShare = candidates.Max(evidence => evidence.Share);
-        return candidates.Where(evidence => evidence.Share >= largestShare - AboutAsMuch)
+        var largestShare = candidates.Max(evidence => evidence.WordShare);
+        return candidates.Where(evidence => evidence.WordShare >= largestShare - SimilarShareMargin)
             .OrderByDescending(evidence => evidence.Article.Published ?? DateTimeOffset.MinValue)
-            .ThenByDescending(evidence => evidence.Share)
+            .ThenByDescending(evidence => evidence.WordShare)
             .ThenBy(evidence => evidence.Article.Id, StringComparer.Ordinal)
             .First();
     }

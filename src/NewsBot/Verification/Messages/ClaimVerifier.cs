@@ -14,21 +14,21 @@ internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer tokenizer)
     private readonly Thesaurus thesaurus = new(tokenizer);
 
     /// <summary>Checks a claim of a message against the passages that were retrieved for it.</summary>
-    public ClaimFindings Judge(MessageClaim claim, Evidence evidence)
+    public ClaimFindings Verify(MessageClaim claim, Evidence evidence)
     {
         var annotated = new Claim(claim.Text, tokenizer, thesaurus);
         var collector = new EvidenceCollector(annotated, claim.Text, evidence, checker, tokenizer, thesaurus);
-        var subjects = claim.Context is null ? null : SubjectOf(claim.Context);
+        var subjects = claim.Context is null ? null : ReadSubjects(claim.Context);
         foreach (var passage in evidence.Passages)
-            if (subjects is null || IsAbout(passage, subjects)) collector.Hear(passage);
-        return ClaimFindings.Of(collector.Carrying, collector.Against, collector.Leaning);
+            if (subjects is null || IsAboutAny(passage, subjects)) collector.Collect(passage);
+        return ClaimFindings.From(collector.Supporting, collector.Contradicting, collector.Uncertain);
     }
 
     // The names of the sentence before. A passage supports "He resigned" only if it has a word of one of them.
-    private List<IReadOnlyList<string>> SubjectOf(string context) =>
-        [.. new Claim(context, tokenizer, thesaurus).Facts.OfType<NameMention>().Select(name => name.Words)];
+    private List<IReadOnlyList<string>> ReadSubjects(string context) =>
+        [.. new Claim(context, tokenizer, thesaurus).Mentions.OfType<NameMention>().Select(name => name.Words)];
 
-    private static bool IsAbout(EvidencePassage passage, List<IReadOnlyList<string>> subjects)
+    private static bool IsAboutAny(EvidencePassage passage, List<IReadOnlyList<string>> subjects)
     {
         var words = passage.Reading.Words.Select(word => word.Text).Concat(passage.Reading.TitleTerms)
             .ToHashSet(StringComparer.Ordinal);
@@ -39,19 +39,19 @@ internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer tokenizer)
 /// <summary>A span of the coverage that supports or contradicts a claim.</summary>
 /// <param name="Evidence">The passage that contains it.</param>
 /// <param name="Span">Its span in the body of the article.</param>
-/// <param name="Share">The share of the claim's words that stand there, 0 to 1.</param>
-/// <param name="Difference">The piece that differs; null if it supports the claim.</param>
+/// <param name="WordShare">The share of the claim's words that stand there, 0 to 1.</param>
+/// <param name="Discrepancy">The piece that differs; null if it supports the claim.</param>
 /// <param name="IsCorrection">True if its article corrects an earlier report.</param>
 internal sealed record ClaimEvidence(
-    EvidencePassage Evidence, TextSpan Span, double Share, Discrepancy? Difference, bool IsCorrection)
+    EvidencePassage Evidence, TextSpan Span, double WordShare, Discrepancy? Discrepancy, bool IsCorrection)
 {
     /// <summary>True if the <see cref="ClaimChecker"/> finds the claim supported. Otherwise it may say the same in other
     /// words. Default: true.</summary>
-    public bool IsToTheLetter { get; init; } = true;
+    public bool IsLiteral { get; init; } = true;
 
     public ArticleReference Article => Evidence.Passage.Article;
 
     /// <summary>True if it contradicts the claim by another number.</summary>
-    public bool IsOtherNumber =>
-        Difference is { Kind: DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage };
+    public bool HasConflictingNumber =>
+        Discrepancy is { Kind: DiscrepancyKind.Number or DiscrepancyKind.Amount or DiscrepancyKind.Percentage };
 }

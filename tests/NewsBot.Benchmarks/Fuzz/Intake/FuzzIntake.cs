@@ -76,7 +76,7 @@ internal sealed class FuzzIntake(NewsDesk desk, FeedStore register, FeedPoller p
             followed++;
             titles.Add(feed.Title ?? feed.Address);
             // Nobody is behind the addresses of a list, and those of thousands of them make every list of feeds slow.
-            await desk.Feeds.ExportAsync(null, cancellationToken);
+            await desk.Feeds.ExportOpmlAsync(null, cancellationToken);
             if (feed.Key % AskedAgain != 0) await register.RemoveAsync(feed.Key, cancellationToken);
         }
 

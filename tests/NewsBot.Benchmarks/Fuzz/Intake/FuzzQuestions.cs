@@ -78,13 +78,13 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
 
     private static IEnumerable<string> Wrong(Reply reply)
     {
-        var shown = ReplyText.Of(reply);
+        var shown = ReplyText.Format(reply);
         if (InternalText.Find(string.Join('\n', reply.Notices.Append(shown))) is { } told) yield return $"internal text: {told}";
         var numbers = reply.Sources.Select(source => source.Number).ToHashSet();
         var marker = Marker().Matches(reply.Text)
             .FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, out var number) || !numbers.Contains(number));
         if (marker is not null) yield return $"marker without a source: {marker.Value}";
-        foreach (var post in ReplyRenderer.Of(reply))
+        foreach (var post in ReplyRenderer.Render(reply))
         {
             if (post.Text.Length > OutgoingMessage.Longest) yield return $"a post of {post.Text.Length} letters";
             if (Mention().Match(post.Text) is { Success: true } mention) yield return $"live mention: {mention.Value}";

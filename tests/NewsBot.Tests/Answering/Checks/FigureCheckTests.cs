@@ -33,7 +33,7 @@ public sealed class FigureCheckTests(FigureCheckTests.Coverage coverage) : IClas
         var told = await CheckAsync(claim);
 
         told.Standing.ShouldBe(ClaimStanding.Superseded);
-        told.Difference!.Instead.ShouldBe(newer);
+        told.Difference!.CoverageText.ShouldBe(newer);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
         var claim = await OneAsync(message);
 
         claim.Standing.ShouldBe(ClaimStanding.Supported);
-        claim.SupportedBy.ShouldNotBeNull();
+        claim.SupportingCitation.ShouldNotBeNull();
         claim.Difference.ShouldBeNull();
     }
 
@@ -58,8 +58,8 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
 
         claim.Standing.ShouldBe(ClaimStanding.Contradicted);
         var difference = claim.Difference.ShouldNotBeNull();
-        difference.Piece.ShouldBe(piece);
-        difference.Instead.ShouldBe(instead);
+        difference.ClaimText.ShouldBe(piece);
+        difference.CoverageText.ShouldBe(instead);
         told.Citations[difference.Citation - 1].Quote.ShouldContain(instead!);
     }
 
@@ -75,7 +75,7 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
         var claim = await OneAsync(message);
 
         claim.Standing.ShouldBe(ClaimStanding.NotInCoverage);
-        claim.SupportedBy.ShouldBeNull();
+        claim.SupportingCitation.ShouldBeNull();
         claim.Difference.ShouldBeNull();
     }
 
@@ -99,8 +99,8 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
 
         var claim = told.Claims.ShouldHaveSingleItem();
         claim.Standing.ShouldBe(ClaimStanding.Superseded);
-        claim.Difference!.Instead.ShouldBe("1,472");
-        told.Citations[claim.SupportedBy!.Value - 1].Article.Published.ShouldNotBeNull()
+        claim.Difference!.CoverageText.ShouldBe("1,472");
+        told.Citations[claim.SupportingCitation!.Value - 1].Article.Published.ShouldNotBeNull()
             .ShouldBeLessThan(told.Citations[claim.Difference.Citation - 1].Article.Published!.Value);
     }
 
@@ -111,7 +111,7 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
 
         var claim = told.Claims.ShouldHaveSingleItem();
         claim.Standing.ShouldBe(ClaimStanding.Disputed);
-        told.Citations[claim.SupportedBy!.Value - 1].Article.Outlet.ShouldBe("The Harbour Post");
+        told.Citations[claim.SupportingCitation!.Value - 1].Article.Outlet.ShouldBe("The Harbour Post");
         told.Citations[claim.Difference!.Citation - 1].Article.Outlet.ShouldBe("The Ostrane Ledger");
     }
 
@@ -122,7 +122,7 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
 
         claim.Standing.ShouldBe(ClaimStanding.Superseded);
         claim.Difference!.IsCorrection.ShouldBeTrue();
-        claim.Difference.Instead.ShouldBe("84 million crowns");
+        claim.Difference.CoverageText.ShouldBe("84 million crowns");
     }
 
     [Theory]
@@ -173,8 +173,8 @@ public sealed class MessageVerifierTests(MessageVerifierTests.Sample sample) : I
             await CheckAsync(
                 string.Join(' ', Enumerable.Range(60, 11).Select(metres => $"The Merrow Dam is {metres} metres high.")));
 
-        told.Claims.Count.ShouldBe(MessageVerifier.MostClaims);
-        told.Unchecked.ShouldBe(3);
+        told.Claims.Count.ShouldBe(MessageVerifier.MaxClaims);
+        told.UncheckedClaims.ShouldBe(3);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public class CitationAttributorTests
         var found = Check(sentence, Dam, Cost);
 
         found.Sources.ShouldBeEmpty();
-        found.Why!.ShouldStartWith(reason);
+        found.Reason!.ShouldStartWith(reason);
     }
 
     [Fact]
@@ -82,47 +82,47 @@ public class CitationAttributorTests
             SomeEvidence.Passage(
                 "The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
 
-        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
-        check.Check(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted),
+        check.Attribute(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
+        check.Attribute(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted),
             AsOf).Sources.ShouldHaveSingleItem();
-        check.Check(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
+        check.Attribute(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
     }
 
     private static DraftSentence Cited(string sentence, EvidencePassage passage) =>
-        new(sentence, [new DraftSource(passage, null)]) { Read = [passage] };
+        new(sentence, [new DraftSource(passage, null)]) { AvailablePassages = [passage] };
 
     [Fact]
     public void NumberInOtherDigitsIsTheSameNumber()
     {
         var arabic = SomeEvidence.Passage("The Merrow dam was closed on Friday. Engineers found ١٤ cracks in its eastern wall.");
 
-        check.Check(Cited("Engineers found 14 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldHaveSingleItem();
-        check.Check(Cited("Engineers found 15 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldBeEmpty();
+        check.Attribute(Cited("Engineers found 14 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldHaveSingleItem();
+        check.Attribute(Cited("Engineers found 15 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("Here is what the coverage says.")]
     [InlineData("I hope this helps!")]
     [InlineData("As an AI, I cannot help with that.")]
-    public void TalkAroundTheAnswerIsNotCited(string sentence) => Check(sentence).Why.ShouldBe("no passage is cited for it");
+    public void TalkAroundTheAnswerIsNotCited(string sentence) => Check(sentence).Reason.ShouldBe("no passage is cited for it");
 
     [Fact]
     public void WhatMustBeLeftOutIsNotEvenLookedFor()
     {
         var found =
-            check.Check(
+            check.Attribute(
                 new DraftSentence(
                     "Engineers found 14 cracks", [new DraftSource(Dam, null)])
-                { Read = [Dam], Flaw = "it breaks off" }, AsOf);
+                { AvailablePassages = [Dam], RejectionReason = "it breaks off" }, AsOf);
 
-        (found.Sources.Count, found.Why).ShouldBe((0, "it breaks off"));
+        (found.Sources.Count, found.Reason).ShouldBe((0, "it breaks off"));
     }
 
     private static DateTimeOffset AsOf => new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
 
     private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
-        check.Check(
-            new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { Read = [Dam, Cost] },
+        check.Attribute(
+            new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { AvailablePassages = [Dam, Cost] },
                 AsOf);
 
     private static string Words(DraftSource source) =>

@@ -46,15 +46,15 @@ public class CitationMarkerParserTests
     [InlineData("---\n[1]", "")]
     [InlineData("", "")]
     public void MarkersGoToTheirSentence(string text, string expected) =>
-        string.Join('|', CitationMarkerParser.Read(text, 3).Select(sentence =>
+        string.Join('|', CitationMarkerParser.Parse(text, 3).Select(sentence =>
             $"{sentence.Text}="
-                + $"{string.Join(',', sentence.Passages)}{string.Concat(sentence.Unknown.Select(number => $"!{number}"))}"))
+                + $"{string.Join(',', sentence.PassageNumbers)}{string.Concat(sentence.UnknownNumbers.Select(number => $"!{number}"))}"))
                 .ShouldBe(expected);
 
     [Theory]
     [InlineData("@[1]everyone look [2].")]
     [InlineData("<@[1]123> look [2].")]
     public void TakingMarkersOutMakesNoMention(string text) =>
-        CitationMarkerParser.Read(MarkupStripper.Plain(text), 3)
+        CitationMarkerParser.Parse(MarkupStripper.Strip(text), 3)
             .ShouldAllBe(sentence => !sentence.Text.Contains("@everyone") && !sentence.Text.Contains("<@123>"));
 }

@@ -26,7 +26,7 @@ public class ModelWriterTests
         draft.Sentences[0].Sources.Single().ShouldBe(new DraftSource(evidence.Passages[0], null));
         draft.Sentences[1].Sources.ShouldBe(
             [new DraftSource(evidence.Passages[1], null), new DraftSource(evidence.Passages[0], null)]);
-        draft.Sentences.ShouldAllBe(sentence => sentence.Read.Count == 2);
+        draft.Sentences.ShouldAllBe(sentence => sentence.AvailablePassages.Count == 2);
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public class ModelWriterTests
 
         var draft = await model.WriteAsync();
 
-        draft.Sentences.Count.ShouldBe(ModelWriter.MostSentences);
-        draft.Dropped.ShouldAllBe(dropped => dropped.Why == "the answer was long enough without it");
+        draft.Sentences.Count.ShouldBe(ModelWriter.MaxSentences);
+        draft.Dropped.ShouldAllBe(dropped => dropped.Reason == "the answer was long enough without it");
         draft.Dropped.Count.ShouldBeLessThan(50);
     }
 
@@ -175,7 +175,7 @@ public class ModelWriterTests
 
         draft.Sentences.ShouldBeEmpty();
         draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(PromptRunner.LongestAnswer);
-        draft.Dropped[^1].Why.ShouldBe("it breaks off");
+        draft.Dropped[^1].Reason.ShouldBe("it breaks off");
     }
 
     [Fact]

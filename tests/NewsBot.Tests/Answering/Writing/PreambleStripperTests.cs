@@ -48,7 +48,7 @@ public sealed class PreambleStripperTests
     [InlineData("The Bank of Ostrane raised its key rate to 4.5 percent on Thursday, according to the provided passages.")]
     [InlineData("The Bank of Ostrane raised its key rate to 4.5 percent on Thursday (as stated in the passages).")]
     [InlineData("The Bank of Ostrane, according to the passages, raised its key rate to 4.5 percent on Thursday.")]
-    public void ItIsTakenOff(string written) => PreambleStripper.TakeOff(written, out _).ShouldBe(Fact);
+    public void ItIsTakenOff(string written) => PreambleStripper.Strip(written, out _).ShouldBe(Fact);
 
     [Theory]
     [InlineData("Sure!")]
@@ -57,7 +57,7 @@ public sealed class PreambleStripperTests
     [InlineData("Answer")]
     [InlineData("Key points")]
     [InlineData("Summary:")]
-    public void NothingElseIsNoSentence(string written) => PreambleStripper.TakeOff(written, out _).ShouldBeEmpty();
+    public void NothingElseIsNoSentence(string written) => PreambleStripper.Strip(written, out _).ShouldBeEmpty();
 
     [Theory]
     [InlineData("According to the ministry, the bank raised its key rate.")]
@@ -79,7 +79,7 @@ public sealed class PreambleStripperTests
     [InlineData("The Answer is a newspaper of Corvane.")]
     [InlineData("The passage through the strait was closed on Friday.")]
     [InlineData("Passages were read aloud in court.")]
-    public void WhatTheNewsSayStays(string written) => PreambleStripper.TakeOff(written, out _).ShouldBe(written);
+    public void WhatTheNewsSayStays(string written) => PreambleStripper.Strip(written, out _).ShouldBe(written);
 
     [Theory]
     [InlineData("Based on the provided passages, the longest crack is 14 metres long [1].")]

@@ -11,7 +11,7 @@ public sealed class PromptPassagesTests
     public void ModelReadsNoNumberInBracketsThatItCouldTakeForACitation()
     {
         var text =
-            PromptPassages.Of(
+            PromptPassages.Create(
                 [SomeEvidence.Passage(
                     "The dam was closed.[2] About [20] people left【1】.", outlet: "The Post [3]", title: "Dam closed [1]")]).Text;
 

@@ -13,12 +13,12 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        sentences.Take("The dam closed").ShouldBeEmpty();
-        sentences.Take(" [1]").ShouldBeEmpty();
-        sentences.Take(".").ShouldBeEmpty();
-        sentences.Take(" ").ShouldHaveSingleItem().Text.ShouldBe("The dam closed.");
-        sentences.Take("Homes emptied [2].").ShouldBeEmpty();
-        sentences.End().ShouldHaveSingleItem().Passages.ShouldBe([2]);
+        sentences.Append("The dam closed").ShouldBeEmpty();
+        sentences.Append(" [1]").ShouldBeEmpty();
+        sentences.Append(".").ShouldBeEmpty();
+        sentences.Append(" ").ShouldHaveSingleItem().Text.ShouldBe("The dam closed.");
+        sentences.Append("Homes emptied [2].").ShouldBeEmpty();
+        sentences.Finish().ShouldHaveSingleItem().PassageNumbers.ShouldBe([2]);
     }
 
     [Fact]
@@ -26,10 +26,10 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        sentences.Take("The dam closed. ").ShouldBeEmpty();
-        sentences.Take("[1] ").ShouldBeEmpty();
-        sentences.Take("Homes emptied. ").ShouldHaveSingleItem().Passages.ShouldBe([1]);
-        sentences.Take("Rain fell").ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
+        sentences.Append("The dam closed. ").ShouldBeEmpty();
+        sentences.Append("[1] ").ShouldBeEmpty();
+        sentences.Append("Homes emptied. ").ShouldHaveSingleItem().PassageNumbers.ShouldBe([1]);
+        sentences.Append("Rain fell").ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        sentences.Take("The dam closed [1] ").ShouldBeEmpty();
-        sentences.Take("and homes emptied [2].\n").ShouldHaveSingleItem().Text.ShouldBe("The dam closed and homes emptied.");
+        sentences.Append("The dam closed [1] ").ShouldBeEmpty();
+        sentences.Append("and homes emptied [2].\n").ShouldHaveSingleItem().Text.ShouldBe("The dam closed and homes emptied.");
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        sentences.Take("[1] The dam closed.\n[2] ").ShouldBeEmpty();
-        sentences.Take("Homes emptied.\n").ShouldHaveSingleItem().Passages.ShouldBe([1]);
-        sentences.End().ShouldHaveSingleItem().Passages.ShouldBe([2]);
+        sentences.Append("[1] The dam closed.\n[2] ").ShouldBeEmpty();
+        sentences.Append("Homes emptied.\n").ShouldHaveSingleItem().PassageNumbers.ShouldBe([1]);
+        sentences.Finish().ShouldHaveSingleItem().PassageNumbers.ShouldBe([2]);
     }
 
     [Theory]
@@ -58,8 +58,8 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        var given = text.SelectMany(letter => sentences.Take($"{letter}")).ToList();
-        given.AddRange(sentences.End());
+        var given = text.SelectMany(letter => sentences.Append($"{letter}")).ToList();
+        given.AddRange(sentences.Finish());
 
         given.ShouldHaveSingleItem().Text.ShouldBe(expected);
     }
@@ -70,7 +70,7 @@ public class SentenceStreamTests
         var sentences = new SentenceStream(3);
 
         var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3)
-            .SelectMany(piece => sentences.Take(new string(piece))).ToList();
+            .SelectMany(piece => sentences.Append(new string(piece))).ToList();
 
         given.ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
     }
@@ -80,8 +80,8 @@ public class SentenceStreamTests
     {
         var sentences = new SentenceStream(3);
 
-        var given = sentences.Take("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ")
-            .Concat(sentences.End()).ToList();
+        var given = sentences.Append("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ")
+            .Concat(sentences.Finish()).ToList();
 
         given.Select(sentence => sentence.Text).ShouldBe(["The dam closed.", "Homes emptied."]);
     }
@@ -97,13 +97,13 @@ public class SentenceStreamTests
             for (int at = 0, i = 0; at < text.Length; i++)
             {
                 var length = Math.Min(sizes[i % sizes.Length], text.Length - at);
-                given.AddRange(sentences.Take(text.Substring(at, length)));
+                given.AddRange(sentences.Append(text.Substring(at, length)));
                 at += length;
             }
 
-            given.AddRange(sentences.End());
+            given.AddRange(sentences.Finish());
             return given.Select(Written)
-                .SequenceEqual(CitationMarkerParser.Read(MarkupStripper.Plain(text), 3).Select(Written));
+                .SequenceEqual(CitationMarkerParser.Parse(MarkupStripper.Strip(text), 3).Select(Written));
         });
 
     private static string[] Texts { get; } =
@@ -117,5 +117,5 @@ public class SentenceStreamTests
     ];
 
     private static string Written(MarkedSentence sentence) =>
-        $"{sentence.Text} {string.Join(',', sentence.Passages)} {string.Join(',', sentence.Unknown)}";
+        $"{sentence.Text} {string.Join(',', sentence.PassageNumbers)} {string.Join(',', sentence.UnknownNumbers)}";
 }

@@ -99,12 +99,12 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
 
     private static PublishedSentence Told(string id, string outlet, int hour, string text, int day = 3) => new(
         new ArticleReference(id, 1, "Title", outlet, new DateTimeOffset(2025, 10, day, hour, 0, 0, TimeSpan.Zero), null),
-        TextSpan.Between(0, text.Length), text);
+        TextSpan.FromBounds(0, text.Length), text);
 
     private static string Written(Difference difference) =>
-        $"{difference.Kind} {difference.Fact} {difference.About}: "
+        $"{difference.Kind} {difference.Fact} {difference.Subject}: "
         + string.Join(
             " / ",
             difference.Values.Select(value =>
-                $"{value.Text} ({string.Join(", ", value.By.Select(told => told.Article.Outlet))})"));
+                $"{value.Text} ({string.Join(", ", value.Sentences.Select(told => told.Article.Outlet))})"));
 }

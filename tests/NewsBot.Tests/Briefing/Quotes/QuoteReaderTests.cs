@@ -49,5 +49,5 @@ public sealed class QuoteReaderTests(ITestOutputHelper output)
     }
 
     private static List<string> Said(string text) =>
-        [.. QuoteReader.Read(text).Select(quotation => $"{quotation.Speaker}: {string.Join(" … ", quotation.WordsIn(text))}")];
+        [.. QuoteReader.Read(text).Select(quotation => $"{quotation.Speaker}: {string.Join(" … ", quotation.GetWords(text))}")];
 }

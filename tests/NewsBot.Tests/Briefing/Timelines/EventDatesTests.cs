@@ -102,7 +102,7 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     [InlineData("The dam was opened in September.", DateConfidence.Vague)]
     [InlineData("The dam was opened on Friday, 1 October 2025.", DateConfidence.Vague)]
     public void ADateSaysHowSureItIs(string text, DateConfidence sureness) =>
-        EventDates.Read(dates.Cut(text), new DateOnly(2025, 10, 8)).ShouldHaveSingleItem().Date.Sureness.ShouldBe(sureness);
+        EventDates.Read(dates.Annotate(text), new DateOnly(2025, 10, 8)).ShouldHaveSingleItem().Date.Confidence.ShouldBe(sureness);
 
     [Theory]
     [InlineData("The ferry will start on 1 November, the operator said on Wednesday.", "2025-11-01")]
@@ -113,9 +113,9 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     [InlineData("Hallevik, who has led the authority since 2017, resigned on Friday.", "2025-10-03")]
     public void OfSeveralDatesTheOneOfTheEventCounts(string text, string expected)
     {
-        var read = dates.Cut(text);
+        var read = dates.Annotate(text);
 
-        Written(EventDates.Main(read, 0, EventDates.Read(read, new DateOnly(2025, 10, 8)))).ShouldBe(expected);
+        Written(EventDates.FindMain(read, 0, EventDates.Read(read, new DateOnly(2025, 10, 8)))).ShouldBe(expected);
     }
 
     [Theory]
@@ -126,18 +126,18 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     public void NoTextIsTooOdd(string text)
     {
         foreach (DateOnly? published in new DateOnly?[] { null, DateOnly.MinValue, DateOnly.MaxValue, new(2025, 10, 8) })
-            EventDates.Read(dates.Cut(text), published).ShouldAllBe(date => date.Date.First <= date.Date.Last);
+            EventDates.Read(dates.Annotate(text), published).ShouldAllBe(date => date.Date.First <= date.Date.Last);
     }
 
     private string Read(string text, string published)
     {
         DateOnly? day = published.Length == 0 ? null : DateOnly.ParseExact(published, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var read = EventDates.Read(dates.Cut(text), day);
+        var read = EventDates.Read(dates.Annotate(text), day);
         return read.Count == 0 ? "-" : string.Join(' ', read.Select(Written));
     }
 
     private static string Written(DateExpression? date) =>
-        date is null ? "-" : date.Date.IsDay ? Written(date.Date.First) : $"{Written(date.Date.First)}/{Written(date.Date.Last)}";
+        date is null ? "-" : date.Date.IsSingleDay ? Written(date.Date.First) : $"{Written(date.Date.First)}/{Written(date.Date.Last)}";
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ public sealed class ChannelSequencerTests
     {
         using var first = order.Enter("news");
         using var second = order.Enter("news");
-        var waiting = second.ComesAsync(Cancellation);
+        var waiting = second.WaitAsync(Cancellation);
 
         waiting.IsCompleted.ShouldBeFalse();
         first.Dispose();
@@ -32,7 +32,7 @@ public sealed class ChannelSequencerTests
         using var first = order.Enter("news");
         using var other = order.Enter("sports");
 
-        await other.ComesAsync(Cancellation);
+        await other.WaitAsync(Cancellation);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ChannelSequencerTests
     {
         using var first = order.Enter("news");
         using var second = order.Enter("news");
-        var waiting = second.ComesAsync(Cancellation);
+        var waiting = second.WaitAsync(Cancellation);
         await clock.WaitSetAsync(TimeSpan.FromSeconds(10));
 
         clock.Advance(TimeSpan.FromSeconds(10));
@@ -54,7 +54,7 @@ public sealed class ChannelSequencerTests
         using var first = order.Enter("news");
         using var second = order.Enter("news");
         using var third = order.Enter("news");
-        var waiting = third.ComesAsync(Cancellation);
+        var waiting = third.WaitAsync(Cancellation);
         await clock.WaitSetAsync(TimeSpan.FromSeconds(10));
         clock.Advance(TimeSpan.FromSeconds(8));
         first.Dispose();
@@ -75,6 +75,6 @@ public sealed class ChannelSequencerTests
         using var third = order.Enter("news");
         second.Dispose();
 
-        await third.ComesAsync(Cancellation);
+        await third.WaitAsync(Cancellation);
     }
 }

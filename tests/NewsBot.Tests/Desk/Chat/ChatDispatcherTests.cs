@@ -75,8 +75,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies();
-        restarted.Clerk.Take(message, replies);
-        await restarted.Clerk.IdleAsync();
+        restarted.Clerk.Dispatch(message, replies);
+        await restarted.Clerk.WaitUntilIdleAsync();
 
         replies.Seen.ShouldBeEmpty();
     }
@@ -89,8 +89,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies();
-        restarted.Clerk.Take(Message("And how long is the longest?") with { InReplyTo = first.Ids[0] }, replies);
-        await restarted.Clerk.IdleAsync();
+        restarted.Clerk.Dispatch(Message("And how long is the longest?") with { InReplyTo = first.Ids[0] }, replies);
+        await restarted.Clerk.WaitUntilIdleAsync();
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
     }
@@ -101,7 +101,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var first = await SayAsync("Who noticed the cracks in the Merrow Dam?");
 
-        var replies = await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Place = new ChatLocation("other", "1") });
+        var replies = await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Location = new ChatLocation("other", "1") });
 
         replies.Posts.Concat(replies.Told).ShouldAllBe(post => !post.Text.Contains("Hadrell"));
     }
@@ -111,9 +111,9 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     {
         await HoldAsync();
         var place = new ChatLocation("club", "1") { Thread = "7" };
-        await TakeAsync(Message("Who noticed the cracks in the Merrow Dam?") with { Place = place });
+        await TakeAsync(Message("Who noticed the cracks in the Merrow Dam?") with { Location = place });
 
-        var replies = await TakeAsync(Message("And how long is the longest?") with { Place = place });
+        var replies = await TakeAsync(Message("And how long is the longest?") with { Location = place });
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
     }
@@ -124,10 +124,10 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var place = new ChatLocation("club", "1") { Thread = "7" };
         await TakeAsync(
-            Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Place = place },
+            Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Location = place },
             new RecordedReplies(true));
 
-        (await house.Answers.TurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();
+        (await house.Answers.ListTurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -136,16 +136,16 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var answer = await SayAsync("Who noticed the cracks in the Merrow Dam?");
         var button = answer.Posts[0].Buttons[1].Id;
-        var turns = await house.Answers.TurnsAsync("1", 5, Cancellation);
+        var turns = await house.Answers.ListTurnsAsync("1", 5, Cancellation);
 
         var replies = await TakeAsync(
             new ModalSubmission(button, "And how long is the longest?")
-            { Id = $"{++next}", Asker = new Asker("ben"), Place = new ChatLocation("club", "1"), IsPrivate = true },
+            { Id = $"{++next}", Asker = new Asker("ben"), Location = new ChatLocation("club", "1"), IsPrivate = true },
             new RecordedReplies(true));
 
         replies.Seen.ShouldBe(["deferred for one", "post"]);
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
-        (await house.Answers.TurnsAsync("1", 5, Cancellation)).ShouldBe(turns);
+        (await house.Answers.ListTurnsAsync("1", 5, Cancellation)).ShouldBe(turns);
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     {
         await HoldAsync();
         var replies = new RecordedReplies(true) { FirstAcknowledgementsFail = 2 };
-        Clerk.Take(Command("ask", ("question", Question)), replies);
-        var working = Clerk.IdleAsync();
+        Clerk.Dispatch(Command("ask", ("question", Question)), replies);
+        var working = Clerk.WaitUntilIdleAsync();
         await Poll.UntilAsync(
             () =>
             {
@@ -199,7 +199,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task WhoComesWhileTheBotStopsIsToldSo()
     {
-        await Clerk.FinishAsync(Cancellation);
+        await Clerk.DrainAsync(Cancellation);
 
         var replies = await SayAsync(Question);
 
@@ -214,10 +214,10 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", model.Endpoint), ("NewsBot:Model:Name", "scripted"));
         await slow.HoldingAsync(Some.Article("dam"));
         var replies = new RecordedReplies();
-        slow.Clerk.Take(Message(Question), replies);
+        slow.Clerk.Dispatch(Message(Question), replies);
         await Poll.UntilAsync(() => model.Requests.Count > 0, "the model is asked");
 
-        await slow.Clerk.FinishAsync(new CancellationToken(canceled: true));
+        await slow.Clerk.DrainAsync(new CancellationToken(canceled: true));
 
         replies.Told.ShouldHaveSingleItem().Text.ShouldBe("The bot is being restarted. Please ask again in a minute.");
     }
@@ -243,8 +243,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         var replies = new RecordedReplies(true);
 
         var adding = Command("feeds", ("action", "add"), ("feed", "https://courier.example/feed.xml"));
-        web.Clerk.Take(adding with { Asker = new Asker("mod") { MayManage = true } }, replies);
-        await web.Clerk.IdleAsync();
+        web.Clerk.Dispatch(adding with { Asker = new Asker("mod") { CanManage = true } }, replies);
+        await web.Clerk.WaitUntilIdleAsync();
 
         replies.Posts.Concat(replies.Told).Last().Text.ShouldContain("1 feeds are followed here, and more are not allowed");
     }
@@ -257,7 +257,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     {
         await HoldAsync();
 
-        var replies = await TakeAsync(Message("") with { About = Question });
+        var replies = await TakeAsync(Message("") with { QuotedText = Question });
 
         replies.Posts[0].Text.ShouldContain("14 metres");
     }
@@ -307,8 +307,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         replies.Seen.ShouldBe(["tell"]);
         replies.Told[0].Text.ShouldBe("Questions are answered in <#5>, <#6> here.");
-        (await TakeAsync(Message(Question) with { Place = new ChatLocation("club", "5") })).Posts.Count.ShouldBe(1);
-        (await TakeAsync(Message(Question) with { Place = new ChatLocation("club", "6") { Thread = "66" } }))
+        (await TakeAsync(Message(Question) with { Location = new ChatLocation("club", "5") })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Location = new ChatLocation("club", "6") { Thread = "66" } }))
             .Posts.Count.ShouldBe(1);
     }
 
@@ -319,7 +319,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         (await SayAsync(Question)).Told[0].Text.ShouldBe("To ask here, you need the role <@&8>.");
         (await TakeAsync(Message(Question) with { Asker = new Asker("ben") { Roles = ["8"] } })).Posts.Count.ShouldBe(1);
-        (await TakeAsync(Message(Question) with { Asker = new Asker("mod") { MayManage = true } })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Asker = new Asker("mod") { CanManage = true } })).Posts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -327,7 +327,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     {
         await SettingsAsync(("channels", "<#5>"));
 
-        (await TakeAsync(Message(Question) with { Place = new ChatLocation("other", "1") })).Posts.Count.ShouldBe(1);
+        (await TakeAsync(Message(Question) with { Location = new ChatLocation("other", "1") })).Posts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -341,7 +341,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         replies.Seen.ShouldBe(["typing", $"thread {Question}"]);
         thread.Posts[0].Text.ShouldContain("14 metres");
-        (await house.Answers.TurnsAsync("77", 5, Cancellation)).Count.ShouldBe(1);
+        (await house.Answers.ListTurnsAsync("77", 5, Cancellation)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -358,8 +358,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
     {
         await HoldAsync();
         var replies = new RecordedReplies().Failing(PostFailure.Transient, PostFailure.Transient);
-        Clerk.Take(Message(Question), replies);
-        var finishing = Clerk.IdleAsync();
+        Clerk.Dispatch(Message(Question), replies);
+        var finishing = Clerk.WaitUntilIdleAsync();
 
         await Poll.UntilAsync(
             () =>
@@ -413,7 +413,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         var answer = await SayAsync(Question);
 
         var replies = await TakeAsync(
-            Press(answer.Posts[0].Buttons[0].Id) with { Place = new ChatLocation("other", "1") }, new RecordedReplies(true));
+            Press(answer.Posts[0].Buttons[0].Id) with { Location = new ChatLocation("other", "1") }, new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldBe("This answer is not kept any more.");
     }
@@ -435,8 +435,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await TakeAsync(Press(buttons[2].Id), new RecordedReplies(true));
         await TakeAsync(Press(buttons[3].Id), new RecordedReplies(true));
 
-        (await house.Answers.RatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 1));
-        (await house.Answers.RatingsAsync("other", Cancellation)).ShouldBe(new Ratings(0, 0));
+        (await house.Answers.CountRatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 1));
+        (await house.Answers.CountRatingsAsync("other", Cancellation)).ShouldBe(new Ratings(0, 0));
     }
 
     [Fact]
@@ -445,10 +445,10 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var button = (await SayAsync("Who noticed the cracks in the Merrow Dam?")).Posts[0].Buttons[1].Id;
 
-        ChatDispatcher.FormOf(button)!.Id.ShouldBe(button);
+        ChatDispatcher.FindForm(button)!.Id.ShouldBe(button);
         var replies = await TakeAsync(
             new ModalSubmission(button, "And how long is the longest?")
-            { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") },
+            { Id = $"{++next}", Asker = new Asker("ada"), Location = new ChatLocation("club", "1") },
             new RecordedReplies(true));
 
         replies.Posts[0].Text.ShouldContain("The longest crack is 14 metres long.");
@@ -468,7 +468,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         (await CommandAsync("privacy")).Posts[0].Text.ShouldStartWith("Nothing is kept about you.");
         (await TakeAsync(Press(answer.Posts[0].Buttons[0].Id), new RecordedReplies(true)))
             .Posts[0].Text.ShouldBe("This answer is not kept any more.");
-        (await house.Answers.RatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 0));
+        (await house.Answers.CountRatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 0));
     }
 
     [Fact]
@@ -504,8 +504,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         await using var restarted = house.Restarted();
         var replies = new RecordedReplies(true);
-        restarted.Clerk.Take(Command("settings") with { Asker = new Asker("mod") { MayManage = true } }, replies);
-        await restarted.Clerk.IdleAsync();
+        restarted.Clerk.Dispatch(Command("settings") with { Asker = new Asker("mod") { CanManage = true } }, replies);
+        await restarted.Clerk.WaitUntilIdleAsync();
 
         replies.Posts[0].Text.ShouldContain("channels: <#5>");
         replies.Posts[0].Text.ShouldContain("`member_quota`: 2 an hour");
@@ -524,7 +524,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
 
         (await SayAsync(Question)).Posts[0].Text.ShouldStartWith("The coverage does not say, in German coverage: ");
         (await CommandAsync("ask", ("question", Question), ("language", "all"))).Posts[0].Text.ShouldContain("14 metres");
-        (await TakeAsync(Message(Question) with { Place = new ChatLocation("other", "1") }))
+        (await TakeAsync(Message(Question) with { Location = new ChatLocation("other", "1") }))
             .Posts[0].Text.ShouldContain("14 metres");
         (await SettingsAsync(("language", "cy"))).Posts[0].Text
             .ShouldContain("Welsh (cy), and from what does not say its language; none in it is held yet");
@@ -540,7 +540,7 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         foreach (var action in new[] { "add", "test" })
         {
             var replies = await TakeAsync(
-                Command("feeds", ("action", action), ("feed", input)) with { Asker = new Asker("mod") { MayManage = true } },
+                Command("feeds", ("action", action), ("feed", input)) with { Asker = new Asker("mod") { CanManage = true } },
                 new RecordedReplies(true));
 
             replies.Posts.Concat(replies.Told).Last().Text.ShouldContain("is no address");
@@ -553,8 +553,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         var replies = new RecordedReplies(true);
         // A file where the data folder ought to be.
         await using var broken = new TestHost(("NewsBot:DataDirectory", house.Folder.Write("file", "x")));
-        broken.Clerk.Take(Command("ask", ("question", Question)), replies);
-        await broken.Clerk.IdleAsync();
+        broken.Clerk.Dispatch(Command("ask", ("question", Question)), replies);
+        await broken.Clerk.WaitUntilIdleAsync();
 
         var text = replies.Posts.Concat(replies.Told).ShouldHaveSingleItem().Text;
         text.ShouldBe("Something went wrong here, and it was noted. Please ask again later.");
@@ -568,11 +568,11 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var posted = new System.Collections.Concurrent.ConcurrentQueue<int>();
         foreach (var i in Enumerable.Range(0, 30))
-            Clerk.Take(
+            Clerk.Dispatch(
                 Message(Question) with { Asker = new Asker($"member {i}") },
                 new RecordedReplies(onPosted: _ => posted.Enqueue(i)));
 
-        await Clerk.IdleAsync();
+        await Clerk.WaitUntilIdleAsync();
 
         posted.ShouldBe(Enumerable.Range(0, 30));
     }
@@ -587,23 +587,23 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         TakeAsync(Command(name, options), new RecordedReplies(true));
 
     private Task<RecordedReplies> SettingsAsync(params (string, string)[] options) =>
-        TakeAsync(Command("settings", options) with { Asker = new Asker("mod") { MayManage = true } }, new RecordedReplies(true));
+        TakeAsync(Command("settings", options) with { Asker = new Asker("mod") { CanManage = true } }, new RecordedReplies(true));
 
     private ChatMessage Message(string text) =>
-        new(text) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
+        new(text) { Id = $"{++next}", Asker = new Asker("ada"), Location = new ChatLocation("club", "1") };
 
     private ChatCommand Command(string name, params (string Name, string Value)[] options) =>
         new(name, options.ToDictionary(option => option.Name, option => option.Value))
-        { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
+        { Id = $"{++next}", Asker = new Asker("ada"), Location = new ChatLocation("club", "1") };
 
     private ButtonPress Press(string button) =>
-        new(button) { Id = $"{++next}", Asker = new Asker("ada"), Place = new ChatLocation("club", "1") };
+        new(button) { Id = $"{++next}", Asker = new Asker("ada"), Location = new ChatLocation("club", "1") };
 
     private async Task<RecordedReplies> TakeAsync(ChatEvent incoming, RecordedReplies? replies = null)
     {
         replies ??= new RecordedReplies();
-        Clerk.Take(incoming, replies);
-        await Clerk.IdleAsync();
+        Clerk.Dispatch(incoming, replies);
+        await Clerk.WaitUntilIdleAsync();
         return replies;
     }
 }

@@ -15,55 +15,55 @@ public sealed class RateLimiterTests
     [Fact]
     public void AnHoursQuestionsMayBeAskedAtOnce()
     {
-        for (var i = 0; i < 6; i++) quota.Take(("ada", 6)).ShouldBeNull();
+        for (var i = 0; i < 6; i++) quota.Acquire(("ada", 6)).ShouldBeNull();
 
-        quota.Take(("ada", 6)).ShouldBe(("ada", clock.GetUtcNow().AddMinutes(10)));
+        quota.Acquire(("ada", 6)).ShouldBe(("ada", clock.GetUtcNow().AddMinutes(10)));
     }
 
     [Fact]
     public void ThenOneComesBackAtATime()
     {
-        for (var i = 0; i < 6; i++) quota.Take(("ada", 6));
+        for (var i = 0; i < 6; i++) quota.Acquire(("ada", 6));
         clock.Advance(TimeSpan.FromMinutes(10));
 
-        quota.Take(("ada", 6)).ShouldBeNull();
-        quota.Take(("ada", 6)).ShouldNotBeNull();
+        quota.Acquire(("ada", 6)).ShouldBeNull();
+        quota.Acquire(("ada", 6)).ShouldNotBeNull();
     }
 
     [Fact]
     public void WhoIsToldWhenToComeBackIsLetInThen()
     {
-        for (var i = 0; i < 7; i++) quota.Take(("ada", 7));
-        clock.SetUtcNow(quota.Take(("ada", 7))!.Value.RetryAt.AddSeconds(1));
+        for (var i = 0; i < 7; i++) quota.Acquire(("ada", 7));
+        clock.SetUtcNow(quota.Acquire(("ada", 7))!.Value.RetryAt.AddSeconds(1));
 
-        quota.Take(("ada", 7)).ShouldBeNull();
+        quota.Acquire(("ada", 7)).ShouldBeNull();
     }
 
     [Fact]
     public void OneMembersQuestionsLeaveThoseOfOthers()
     {
-        quota.Take(("ada", 1), ("club", 10));
-        quota.Take(("ada", 1), ("club", 10)).ShouldNotBeNull();
+        quota.Acquire(("ada", 1), ("club", 10));
+        quota.Acquire(("ada", 1), ("club", 10)).ShouldNotBeNull();
 
-        quota.Take(("ben", 1), ("club", 10)).ShouldBeNull();
+        quota.Acquire(("ben", 1), ("club", 10)).ShouldBeNull();
     }
 
     [Fact]
     public void WhatIsRefusedCostsNobodyAnything()
     {
-        quota.Take(("ada", 1), ("club", 2));
-        quota.Take(("ada", 1), ("club", 2));
+        quota.Acquire(("ada", 1), ("club", 2));
+        quota.Acquire(("ada", 1), ("club", 2));
 
-        quota.Take(("ben", 1), ("club", 2)).ShouldBeNull();
-        quota.Take(("eve", 1), ("club", 2))!.Value.Bucket.ShouldBe("club");
+        quota.Acquire(("ben", 1), ("club", 2)).ShouldBeNull();
+        quota.Acquire(("eve", 1), ("club", 2))!.Value.Bucket.ShouldBe("club");
     }
 
     [Fact]
     public void AQuestionThatCameToNothingIsGivenBack()
     {
-        quota.Take(("ada", 1));
-        quota.GiveBack(["ada"]);
+        quota.Acquire(("ada", 1));
+        quota.Refund(["ada"]);
 
-        quota.Take(("ada", 1)).ShouldBeNull();
+        quota.Acquire(("ada", 1)).ShouldBeNull();
     }
 }

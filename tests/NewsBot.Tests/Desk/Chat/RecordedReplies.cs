@@ -23,9 +23,9 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
     /// <summary>Where its messages stand; null where nothing can be sent unasked.</summary>
     public string? At { get; init; }
 
-    public override string? Place => At;
+    public override string? Address => At;
 
-    public override TimeSpan? AcknowledgedFor => canBePrivate ? null : TimeSpan.FromSeconds(8);
+    public override TimeSpan? AcknowledgementLifetime => canBePrivate ? null : TimeSpan.FromSeconds(8);
 
     /// <summary>
     /// In the order in which it happened: "typing", "deferred", "deferred for one", "post", "edit", "tell", "thread".
@@ -70,7 +70,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         return Task.CompletedTask;
     }
 
-    public override ReplyChannel? Instead(bool isPrivate) => Other;
+    public override ReplyChannel? FindFallback(bool isPrivate) => Other;
 
     public override Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
@@ -91,7 +91,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         posts[id] = post;
     }
 
-    public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken)
+    public override Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (TellIsRefused) throw new PostFailedException(PostFailure.Forbidden, "takes no messages");
         seen.Enqueue("tell");
@@ -99,7 +99,7 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         return Task.CompletedTask;
     }
 
-    public override Task<string?> ThreadAsync(CancellationToken cancellationToken) => Task.FromResult(Thread?.Thread);
+    public override Task<string?> GetThreadIdAsync(CancellationToken cancellationToken) => Task.FromResult(Thread?.Thread);
 
     public override Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {

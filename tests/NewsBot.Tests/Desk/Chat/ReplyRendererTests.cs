@@ -21,7 +21,7 @@ public sealed class ReplyRendererTests
             Sources = [Source(1, "a"), Source(2, "a") with { AlsoIn = ["Ledger"], Independent = 1 }],
         };
 
-        ReplyRenderer.Of(reply).ShouldHaveSingleItem().Text.ShouldBe(
+        ReplyRenderer.Render(reply).ShouldHaveSingleItem().Text.ShouldBe(
             """
             It cracked. [1] It grew. [2]
 
@@ -32,14 +32,14 @@ public sealed class ReplyRendererTests
 
     [Fact]
     public void WhatComesNearestIsLinked() =>
-        ReplyRenderer.Of(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
+        ReplyRenderer.Render(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
             .ShouldBe("The coverage does not say.\n-# [The Harbour Post](<https://post.example/a>)");
 
     [Fact]
     public void ATitleThatIsMarkupIsShownWordForWord()
     {
         var article = Article("a") with { Title = "@everyone [win](https://evil.example) <@1>", Outlet = "*Post*" };
-        ReplyRenderer.Of(new Reply { Text = "x [1]", Sources = [new ReplySource(1, article, null, [])] })[0].Text
+        ReplyRenderer.Render(new Reply { Text = "x [1]", Sources = [new ReplySource(1, article, null, [])] })[0].Text
             .ShouldContain("[@​everyone \\[win\\](https:​//evil.example) \\<@​1\\>](<https://post.example/a>) · \\*Post\\*");
     }
 
@@ -48,7 +48,7 @@ public sealed class ReplyRendererTests
     {
         var text = string.Join(' ', Enumerable.Range(1, 400).Select(i => $"This is sentence number {i} of a long report."));
 
-        var posts = ReplyRenderer.Of(new Reply { Text = text });
+        var posts = ReplyRenderer.Render(new Reply { Text = text });
 
         posts.Count.ShouldBe(5);
         posts.ShouldAllBe(post => post.Text.Length <= OutgoingMessage.Longest);
@@ -58,7 +58,7 @@ public sealed class ReplyRendererTests
     [Fact]
     public void HowItCameAboutIsAFile()
     {
-        var post = ReplyRenderer.Of(new Reply { Text = "It cracked.", Details = "evidence: ..." })[0];
+        var post = ReplyRenderer.Render(new Reply { Text = "It cracked.", Details = "evidence: ..." })[0];
 
         post.Text.ShouldBe("It cracked.");
         post.Files.ShouldHaveSingleItem().Name.ShouldBe("how-it-came-about.txt");
@@ -69,12 +69,12 @@ public sealed class ReplyRendererTests
     {
         var chart = new ReplyFile("coverage.png", new byte[] { 1, 2, 3 }, "Articles a day");
 
-        ReplyRenderer.Of(new Reply { Text = "The coverage.", Files = [chart] })[^1].Files.ShouldBe([chart]);
+        ReplyRenderer.Render(new Reply { Text = "The coverage.", Files = [chart] })[^1].Files.ShouldBe([chart]);
     }
 
     [Fact]
     public void NoticesAreSmall() =>
-        ReplyRenderer.Of(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text
+        ReplyRenderer.Render(new Reply { Text = "It cracked.", Notices = ["One sentence was left out."] })[0].Text
             .ShouldBe("It cracked.\n-# One sentence was left out.");
 
     private static ReplySource Source(int number, string id) => new(number, Article(id), null, []);

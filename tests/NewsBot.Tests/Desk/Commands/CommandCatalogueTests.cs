@@ -39,7 +39,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
             foreach (var example in command.Examples)
             {
                 if (command.IsOnlyForMembers || command.Name == "feeds" || example.Contains(" at:", StringComparison.Ordinal))
-                    Catalogue.Problem(Catalogue.Read(example, null)).ShouldBeNull(example);
+                    Catalogue.FindProblem(Catalogue.ParseLine(example, null)).ShouldBeNull(example);
                 else (await HandleAsync(example)).IsUsageError.ShouldBeFalse(example);
             }
         }
@@ -73,7 +73,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     [Fact]
     public void ATypedLineBecomesOptions()
     {
-        var request = Catalogue.Read("/ask  who said: as_of:2025-10-05 no?", "here");
+        var request = Catalogue.ParseLine("/ask  who said: as_of:2025-10-05 no?", "here");
 
         request.Command.ShouldBe("ask");
         request["question"].ShouldBe("who said: no?");
@@ -90,7 +90,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     [InlineData("/ask who said \"no\"? outlet:Post", "Post", "who said \"no\"?")]
     public void QuotationMarksHoldAnOptionOfSeveralWordsTogether(string line, string outlet, string question)
     {
-        var request = Catalogue.Read(line, null);
+        var request = Catalogue.ParseLine(line, null);
 
         request["outlet"].ShouldBe(outlet);
         request["question"].ShouldBe(question);
@@ -119,5 +119,5 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private Task<Reply> HandleAsync(string line) =>
-        house.Desk.HandleAsync(Catalogue.Read(line, null), TestContext.Current.CancellationToken);
+        house.Desk.HandleAsync(Catalogue.ParseLine(line, null), TestContext.Current.CancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class DateInputTests
     [Fact]
     public void ADayMeansUntilItsEnd()
     {
-        DateInput.TryRead("2025-10-03", out var moment).ShouldBeTrue();
+        DateInput.TryParse("2025-10-03", out var moment).ShouldBeTrue();
 
         moment.ShouldBe(new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero).AddTicks(-1));
     }
@@ -19,7 +19,7 @@ public sealed class DateInputTests
     [InlineData("0001-01-01T00:00:00Z")]
     public void PeriodsCanBeReckonedBackFromTheEarliestMoment(string text)
     {
-        DateInput.TryReadStart(text, out var moment).ShouldBeTrue();
+        DateInput.TryParseStart(text, out var moment).ShouldBeTrue();
 
         moment.ShouldBe(new DateTimeOffset(1000, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
@@ -35,7 +35,7 @@ public sealed class DateInputTests
     [InlineData(" 2025-10-03 08:15 ", 8)]
     public void AnInstantIsItself(string text, int hour)
     {
-        DateInput.TryRead(text, out var moment).ShouldBeTrue();
+        DateInput.TryParse(text, out var moment).ShouldBeTrue();
 
         moment.ShouldBe(new DateTimeOffset(2025, 10, 3, hour, 15, 0, TimeSpan.Zero));
     }
@@ -45,7 +45,7 @@ public sealed class DateInputTests
     [InlineData(" ")]
     public void NothingMeansNow(string? text)
     {
-        DateInput.TryRead(text, out var moment).ShouldBeTrue();
+        DateInput.TryParse(text, out var moment).ShouldBeTrue();
 
         moment.ShouldBeNull();
     }
@@ -55,5 +55,5 @@ public sealed class DateInputTests
     [InlineData("2025-13-01")]
     [InlineData("2025-02-29")]
     [InlineData("yesterday")]
-    public void AnythingElseIsRefused(string text) => DateInput.TryRead(text, out _).ShouldBeFalse();
+    public void AnythingElseIsRefused(string text) => DateInput.TryParse(text, out _).ShouldBeFalse();
 }

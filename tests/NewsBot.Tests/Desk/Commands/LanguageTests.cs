@@ -154,7 +154,7 @@ public sealed class LanguageTests : IAsyncLifetime
                 .HoldingAsync(Crack("dam", 14, "en-gb"));
         async Task<bool> IsRemembered(params (string, string)[] options) =>
             (await other.Desk.HandleAsync(
-                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsRemembered;
+                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsFromCache;
 
         (await IsRemembered()).ShouldBeFalse();
         (await IsRemembered(("language", "all"))).ShouldBeTrue();
@@ -246,7 +246,7 @@ public sealed class LanguageTests : IAsyncLifetime
     private Task<Reply> SetAsync(string language) => SetAsync(house, language);
 
     private static Task<Reply> SetAsync(TestHost house, string language) => house.Desk.HandleAsync(
-        SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { MayManage = true } },
+        SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { CanManage = true } },
             Cancellation);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string typed, string? community = null) =>

@@ -217,7 +217,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
         (await house.GiveAsync("following", Ben, mayManage: true)).Text.ShouldStartWith("Nothing is followed here.");
         (await house.House.Desk.Catalogue.SuggestAsync(
             "unfollow", "topic", "",
-                new("unfollow", new Dictionary<string, string>()) { Community = Club, Asker = new(Ben) { MayManage = true } },
+                new("unfollow", new Dictionary<string, string>()) { Community = Club, Asker = new(Ben) { CanManage = true } },
             TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 

@@ -54,7 +54,7 @@ internal sealed class RecordedPlaces : ChannelResolver
         public override Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
         {
             if (Failures.TryDequeue(out var failure)) throw new PostFailedException(failure, "as scripted");
-            var isThere = Lost is { } lost && Posts.Exists(there => there.Text == lost.Post.Text);
+            var isThere = Lost is { } lost && Posts.Exists(there => there.Text == lost.Message.Text);
             if (!isThere) Posts.Add(post);
             Lost = null;
             if (!Crashes) return Task.FromResult($"{name}/{Posts.Count}");
@@ -65,7 +65,7 @@ internal sealed class RecordedPlaces : ChannelResolver
         public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
-        public override Task TellAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
+        public override Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RoundsHouse : IAsyncDisposable
     public async Task GoAsync(TimeSpan later = default)
     {
         House.Clock.Advance(later);
-        await rounds.GoAsync(Cancellation);
+        await rounds.RunOnceAsync(Cancellation);
         House.Logs.Text.ShouldNotContain("could not be made");
     }
 
@@ -50,8 +50,8 @@ internal sealed class RoundsHouse : IAsyncDisposable
             new Request(command, options.ToDictionary(option => option.Name, option => option.Value))
             {
                 Community = Club,
-                Asker = new Asker(member) { MayManage = mayManage },
-                Place = News,
+                Asker = new Asker(member) { CanManage = mayManage },
+                Address = News,
             },
             Cancellation);
 
@@ -59,14 +59,14 @@ internal sealed class RoundsHouse : IAsyncDisposable
     public async Task<NewsBot.Tests.Desk.Chat.RecordedReplies> AskAsync(string question)
     {
         var replies = new NewsBot.Tests.Desk.Chat.RecordedReplies { At = News };
-        House.Clerk.Take(
+        House.Clerk.Dispatch(
             new ChatMessage(question)
             {
                 Id = $"message/{++incoming}",
                 Asker = new Asker(Ada),
-                Place = new ChatLocation(Club, "1") { Address = News }
+                Location = new ChatLocation(Club, "1") { Address = News }
             }, replies);
-        await House.Clerk.IdleAsync();
+        await House.Clerk.WaitUntilIdleAsync();
         return replies;
     }
 
@@ -75,15 +75,15 @@ internal sealed class RoundsHouse : IAsyncDisposable
     {
         var replies = new NewsBot.Tests.Desk.Chat.RecordedReplies(canBePrivate: true);
         var button = Places.ButtonsAt(place).Single(button => button.Label == label);
-        House.Clerk.Take(
+        House.Clerk.Dispatch(
             new ButtonPress(button.Id)
             {
                 Id = $"press/{++incoming}",
-                Asker = new Asker(member) { MayManage = mayManage },
-                Place = new ChatLocation(Club, "1") { Address = News },
+                Asker = new Asker(member) { CanManage = mayManage },
+                Location = new ChatLocation(Club, "1") { Address = News },
             },
             replies);
-        await House.Clerk.IdleAsync();
+        await House.Clerk.WaitUntilIdleAsync();
         return replies.Posts[^1].Text;
     }
 

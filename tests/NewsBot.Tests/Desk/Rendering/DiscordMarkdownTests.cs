@@ -22,7 +22,7 @@ public sealed class DiscordMarkdownTests
 
     [Fact]
     public void MarkersOfSourcesStay() =>
-        DiscordMarkdown.EscapeAround("It cracked. [1] *Twice*, [2](https://evil.example) he said. [3]", 2)
+        DiscordMarkdown.EscapeExceptMarkers("It cracked. [1] *Twice*, [2](https://evil.example) he said. [3]", 2)
             .ShouldBe("It cracked. [1] \\*Twice\\*, [2]\\(https:​//evil.example) he said. \\[3\\]");
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class DiscordMarkdownTests
     [InlineData("Dam", "https://you@evil.example/", "Dam")]
     [InlineData("Dam", null, "Dam")]
     public void OnlyWebAddressesBecomeLinks(string text, string? address, string link) =>
-        DiscordMarkdown.Link(text, address).ShouldBe(link);
+        DiscordMarkdown.FormatLink(text, address).ShouldBe(link);
 
     [Fact]
     public void AnAddressThatIsTooLongIsNoLink() =>
-        DiscordMarkdown.Link("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
+        DiscordMarkdown.FormatLink("Dam", $"https://post.example/{new string('a', 600)}").ShouldBe("Dam");
 }

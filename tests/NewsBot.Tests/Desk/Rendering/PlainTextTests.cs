@@ -17,15 +17,15 @@ public sealed class PlainTextTests
     [InlineData("bell\a back\b nul\0", "bell back nul")]
     [InlineData("\u202egnp.exe", "gnp.exe")]
     [InlineData("one\r\ntwo\rthree\tfour", "one\ntwo\nthree\tfour")]
-    public void WhatATerminalWouldObeyIsTakenOut(string text, string shown) => PlainText.Of(text).ShouldBe(shown);
+    public void WhatATerminalWouldObeyIsTakenOut(string text, string shown) => PlainText.Sanitize(text).ShouldBe(shown);
 
     [Theory]
     [InlineData("“Déjà vu”, [bold]1,600[/] → 東京 🙂")]
     [InlineData("")]
-    public void WhatIsMeantToBeReadStays(string text) => PlainText.Of(text).ShouldBe(text);
+    public void WhatIsMeantToBeReadStays(string text) => PlainText.Sanitize(text).ShouldBe(text);
 
     [Fact]
     public void NoControlCharacterEverStays() =>
         Gen.Char['\0', '\u00ff'].Array[0, 30].Select(letters => new string(letters)).Sample(text =>
-            PlainText.Of(text).All(c => !char.IsControl(c) || c is '\n' or '\t'));
+            PlainText.Sanitize(text).All(c => !char.IsControl(c) || c is '\n' or '\t'));
 }

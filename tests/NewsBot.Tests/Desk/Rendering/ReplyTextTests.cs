@@ -22,7 +22,7 @@ public sealed class ReplyTextTests
             Notices = ["Something was left out."],
         };
 
-        ReplyText.Of(reply).ShouldBe("""
+        ReplyText.Format(reply).ShouldBe("""
             The wall cracked. [1]
 
             [1] The Harbour Post, 3 October 2025: Three cracks found - https://post.example/dam
@@ -38,7 +38,7 @@ public sealed class ReplyTextTests
     {
         var reply = new Reply { Text = "The coverage does not say.", Nearest = [Dam with { Url = null }, Dam] };
 
-        ReplyText.Of(reply).ShouldBe($"The coverage does not say.\n\n{Dam.Url}");
+        ReplyText.Format(reply).ShouldBe($"The coverage does not say.\n\n{Dam.Url}");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ReplyTextTests
     {
         var forged = Dam with { Title = "Quiet\n[2] Forged\u001b[2J\u001b]0;owned\a" };
 
-        var lines = ReplyText.LinesOf(new Reply { Text = "x [1]", Sources = [new ReplySource(1, forged, null, [])] });
+        var lines = ReplyText.FormatLines(new Reply { Text = "x [1]", Sources = [new ReplySource(1, forged, null, [])] });
 
         lines.Count(line => line.Kind == ReplyLineKind.Source).ShouldBe(1);
         lines.ShouldAllBe(line => !line.Text.Any(char.IsControl));

@@ -23,7 +23,7 @@ public class BriefScheduleTests
     [InlineData("0 8 * * 6", "2025-10-25T08:00")]
     [InlineData("0 8 1 * *", "2025-11-01T08:00")]
     public void TheNextOneIsFound(string text, string expected) =>
-        BriefSchedule.Read(text, Monday).Times!.Next(Monday, TimeZoneInfo.Utc)
+        BriefSchedule.Parse(text, Monday).Times!.GetNext(Monday, TimeZoneInfo.Utc)
             .ShouldBe(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     [Theory]
@@ -38,7 +38,7 @@ public class BriefScheduleTests
     [InlineData("08:00 08:30", "more often than once an hour")]
     public void WhatIsNoneIsSaid(string text, string expected)
     {
-        var (times, problem) = BriefSchedule.Read(text, Monday);
+        var (times, problem) = BriefSchedule.Parse(text, Monday);
 
         times.ShouldBeNull();
         problem.ShouldNotBeNull().ShouldContain(expected);
@@ -47,10 +47,10 @@ public class BriefScheduleTests
     [Fact]
     public void ATimeOfDayIsTheZonesInSummerAndWinter()
     {
-        var times = BriefSchedule.Read("08:00", Monday).Times!;
+        var times = BriefSchedule.Parse("08:00", Monday).Times!;
 
-        times.Next(Monday, Oslo).ShouldBe(new DateTimeOffset(2025, 10, 21, 6, 0, 0, TimeSpan.Zero));
-        times.Next(Monday.AddDays(7), Oslo).ShouldBe(new DateTimeOffset(2025, 10, 28, 7, 0, 0, TimeSpan.Zero));
+        times.GetNext(Monday, Oslo).ShouldBe(new DateTimeOffset(2025, 10, 21, 6, 0, 0, TimeSpan.Zero));
+        times.GetNext(Monday.AddDays(7), Oslo).ShouldBe(new DateTimeOffset(2025, 10, 28, 7, 0, 0, TimeSpan.Zero));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class BriefScheduleTests
     {
         var night = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
 
-        BriefSchedule.Read("02:30", night).Times!.Next(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(new DateTime(2026, 3, 29));
+        BriefSchedule.Parse("02:30", night).Times!.GetNext(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(new DateTime(2026, 3, 29));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public class BriefScheduleTests
     {
         var settings = new NewsBot.Storage.Schema.CommunitySettings { Community = "club", Quiet = text };
 
-        QuietHours.IsNow(settings, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
+        QuietHours.AreNow(settings, DateTimeOffset.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal))
             .ShouldBe(expected);
     }
 
@@ -80,7 +80,7 @@ public class BriefScheduleTests
     [InlineData("22:00-22:00")]
     [InlineData("25:00-07:00")]
     [InlineData("at night")]
-    public void WhatIsNoPartOfADayIsNone(string text) => QuietHours.Read(text).ShouldBeNull();
+    public void WhatIsNoPartOfADayIsNone(string text) => QuietHours.Parse(text).ShouldBeNull();
 
     [Theory]
     [InlineData("Europe/Oslo", "Europe/Oslo")]
@@ -88,11 +88,11 @@ public class BriefScheduleTests
     [InlineData("oslo", "Europe/Oslo")]
     [InlineData("new york", "America/New_York")]
     [InlineData("UTC", null)]
-    public void AZoneIsKnownByItsNameOrCity(string text, string? expected) => TimeZones.Read(text).ShouldBe((expected, null));
+    public void AZoneIsKnownByItsNameOrCity(string text, string? expected) => TimeZones.Parse(text).ShouldBe((expected, null));
 
     [Theory]
     [InlineData("Mars/Olympus")]
     [InlineData("")]
     public void AZoneThatIsNoneIsSaid(string text) =>
-        TimeZones.Read(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
+        TimeZones.Parse(text).Problem.ShouldNotBeNull().ShouldContain("is no time zone");
 }

@@ -21,7 +21,7 @@ public sealed class ArticleExtractorTests : FileTest
     private static ArticleReadResult Read(
         string head, string body = Paragraphs, string? url = "https://post.example/news/ferry?from=feed") =>
         new ArticleExtractor(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)))
-            .Read($"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{body}</article></body></html>",
+            .Extract($"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav><article>{body}</article></body></html>",
             "page", url);
 
     private static Article ArticleIn(string head) => Read(head).Article.ShouldNotBeNull();

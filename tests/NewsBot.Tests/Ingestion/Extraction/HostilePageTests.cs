@@ -87,11 +87,11 @@ public sealed class HostilePageTests : PageTest
         var slow = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(100) };
 
         var read = new ArticleExtractor(slow)
-            .Read($"<title>Ferry to run again</title>{Times(Story, 100)}", "https://post.example/ferry", null);
+            .Extract($"<title>Ferry to run again</title>{Times(Story, 100)}", "https://post.example/ferry", null);
 
         read.Input.ShouldBe("https://post.example/ferry");
         read.Error.ShouldNotBeNull().ShouldContain("longer than 30 seconds");
-        read.IsPassing.ShouldBeTrue();
+        read.IsTransient.ShouldBeTrue();
     }
 
     [Fact]

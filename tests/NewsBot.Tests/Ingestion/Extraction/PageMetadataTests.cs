@@ -91,7 +91,7 @@ public sealed class PageMetadataTests : PageTest
     [InlineData(null, null)]
     [InlineData("en-", null)]
     [InlineData("english-language", null)]
-    public void LanguageHasOneForm(string? text, string? tag) => LanguageTag.Read(text).ShouldBe(tag);
+    public void LanguageHasOneForm(string? text, string? tag) => LanguageTag.Parse(text).ShouldBe(tag);
 
     [Fact]
     public void HeadlineIsTheTitleOfAPageWithoutOne() =>

@@ -25,7 +25,7 @@ public abstract class PageTest
 
     private protected static ArticleReadResult Read(string html, string? url = null) =>
         new ArticleExtractor(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)))
-            .Read(html, "page", url);
+            .Extract(html, "page", url);
 
     private protected static ArticleReadResult ReadBody(string body, string head = "<title>Ferry to run again</title>") =>
         Read($"<html><head>{head}</head><body>{body}</body></html>");

@@ -33,31 +33,31 @@ public sealed class EntryIdentityTests
 
     [Fact]
     public void EntriesWithOtherWordsAreNeverOne() => Entries.Sample(entries =>
-        EntryIdentity.Of(entries, Known([])).Select(entry => (entry.Entry.Title, entry.Entry.Summary)).Distinct()
+        EntryIdentity.Identify(entries, Known([])).Select(entry => (entry.Entry.Title, entry.Entry.Summary)).Distinct()
             .ShouldBe(entries.Select(entry => (entry.Title, entry.Summary)).Distinct(), ignoreOrder: true));
 
     [Fact]
     public void EntriesAreFoundAgainInAnyOrder() => Gen.Select(Entries, Gen.Int).Sample((entries, seed) =>
     {
-        var first = EntryIdentity.Of(entries, Known([]));
+        var first = EntryIdentity.Identify(entries, Known([]));
         var shuffled = first.Select(entry => entry.Entry).ToArray();
         new Random(seed).Shuffle(shuffled);
 
-        EntryIdentity.Of(shuffled, Known(first)).Select(entry => (entry.Identity, entry.Entry))
+        EntryIdentity.Identify(shuffled, Known(first)).Select(entry => (entry.Identity, entry.Entry))
             .ShouldBe(first.Select(entry => (entry.Identity, entry.Entry)), ignoreOrder: true);
     });
 
     [Fact]
     public void AnEntryThatIsLeftAloneIsFoundAgain() => Entries.Sample(entries =>
     {
-        var first = EntryIdentity.Of(entries, Known([]));
+        var first = EntryIdentity.Identify(entries, Known([]));
 
-        foreach (var entry in first) EntryIdentity.Of([entry.Entry], Known(first)).Single().Identity.ShouldBe(entry.Identity);
+        foreach (var entry in first) EntryIdentity.Identify([entry.Entry], Known(first)).Single().Identity.ShouldBe(entry.Identity);
     });
 
     [Fact]
     public void AnEntryWithAnIdOfItsOwnIsKnownByItWhateverElseChanges() => Gen.Select(Entry, Entry).Sample((before, after) =>
-        EntryIdentity.Of([after with { Id = "x" }], Known(EntryIdentity.Of([before with { Id = "x" }], Known([]))))
+        EntryIdentity.Identify([after with { Id = "x" }], Known(EntryIdentity.Identify([before with { Id = "x" }], Known([]))))
             .Single().Identity.ShouldBe("id x"));
 
     private static Dictionary<string, SeenEntry> Known(IReadOnlyList<IdentifiedEntry> entries) => entries.ToDictionary(

@@ -116,8 +116,8 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         var listed = await Feeds.ListAsync("north", Cancellation);
         listed.Select(feed => (feed.Address, feed.Community)).ShouldBe([(all, null), (north, "north"), (both, "north")]);
         listed.ShouldAllBe(feed => feed.Succeeded != null);
-        (await Feeds.ExportAsync(null, Cancellation)).ShouldNotContain("/north");
-        (await house.House.Desk.Diagnostics.ExamineAsync(Cancellation))
+        (await Feeds.ExportOpmlAsync(null, Cancellation)).ShouldNotContain("/north");
+        (await house.House.Desk.Diagnostics.RunAsync(Cancellation))
             .Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
     }
 
@@ -229,7 +229,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
     private async Task<(int Everyone, int North, int South)> CountsAsync()
     {
-        async Task<int> Of(string? community) => (await house.House.Archive.HoldingsAsync(community, Cancellation)).Articles;
+        async Task<int> Of(string? community) => (await house.House.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
         return (await Of(null), await Of("north"), await Of("south"));
     }
 }

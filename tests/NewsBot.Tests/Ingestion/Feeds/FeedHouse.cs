@@ -104,7 +104,7 @@ internal sealed class FeedHouse : IAsyncDisposable
         (await House.Archive.ReadAsync(id, null, TestContext.Current.CancellationToken))!;
 
     public async Task<ArchiveStatistics> HeldAsync() =>
-        await House.Archive.HoldingsAsync(null, TestContext.Current.CancellationToken);
+        await House.Archive.GetStatisticsAsync(null, TestContext.Current.CancellationToken);
 
     public int Asked(string path) => Web.Requests.Count(request => request.Path == path);
 

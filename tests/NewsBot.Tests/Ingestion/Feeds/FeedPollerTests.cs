@@ -47,7 +47,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
         var polled = (await house.PollAllAsync(isAsked: false)).ShouldHaveSingleItem();
 
         polled.IsRead.ShouldBeTrue();
-        polled.Unchanged.ShouldBe(1);
+        polled.UnchangedCount.ShouldBe(1);
         polled.Entries.ShouldBeEmpty();
         house.Web.Requests.Count(request => request.Path == "/feed" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(1);
         house.Asked("/one").ShouldBe(1);
@@ -65,7 +65,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
         (await house.PollAllAsync(isAsked: false)).Single().Count(StoreOutcome.Updated).ShouldBe(1);
         var before = (await house.FeedAsync(feed)).Interval;
         var last = await house.PollAsync(feed);
-        last.Unchanged.ShouldBe(1);
+        last.UnchangedCount.ShouldBe(1);
         last.Feed.Interval.ShouldBeGreaterThan(before, "a page that was looked at in vain is no news");
         house.Web.Requests.Count(request => request.Path == "/one" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(2);
     }
@@ -80,7 +80,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
         var polled = await house.PollAsync(feed);
 
-        polled.Entries.ShouldHaveSingleItem().Stored!.As.ShouldBe(StoreOutcome.Corrected);
+        polled.Entries.ShouldHaveSingleItem().Stored!.Outcome.ShouldBe(StoreOutcome.Corrected);
         polled.Entries[0].Stored!.Version.ShouldBe(2);
     }
 
@@ -94,7 +94,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
                 FeedHouse.Item("Ledger one", "1", house.Page("/2025/one", "Ledger one", FeedHouse.Text(1)),
                     "Sun, 05 Oct 2025 00:00:00 GMT"));
 
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
+        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(1);
 
         (await house.HeldAsync()).Versions.ShouldBe(1);
         (await house.ArticleAsync(IdOf(first, "Ledger one"))).Published!.Value.Day.ShouldBe(3);
@@ -125,7 +125,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
         var entry = (await house.PollAsync(feed)).Entries.ShouldHaveSingleItem();
 
-        entry.Stored!.As.ShouldBe(StoreOutcome.New);
+        entry.Stored!.Outcome.ShouldBe(StoreOutcome.New);
         entry.Problem!.ShouldContain(reason);
         entry.Problem!.ShouldEndWith("what the feed tells of it is kept");
         (await house.ArticleAsync(entry.Stored.Id)).Body.ShouldBe(FeedHouse.Summary);
@@ -142,7 +142,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
         second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(
             new StoredArticle(first.Entries[0].Stored!.Id, 2, StoreOutcome.Updated));
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(1);
+        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(1);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
         var feed = house.Feed("/feed", FeedHouse.Item(link: null), FeedHouse.Item("Gates opened", summary: Some.DamBody));
 
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(2);
+        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(2);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
             FeedHouse.Item("Ledger two", "same", house.Web.Address("/two")));
 
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(2);
+        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(2);
     }
 
     [Fact]
@@ -214,7 +214,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
         var item = FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1)));
         await house.PollAsync(house.Feed("/feed", item));
 
-        (await house.PollAsync(house.Feed("/other", item.Replace(">1<", ">other-1<")))).Unchanged.ShouldBe(1);
+        (await house.PollAsync(house.Feed("/other", item.Replace(">1<", ">other-1<")))).UnchangedCount.ShouldBe(1);
 
         (await house.HeldAsync()).Articles.ShouldBe(1);
     }
@@ -259,24 +259,24 @@ public sealed class FeedPollerTests : IAsyncLifetime
                     FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
 
         (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(entries);
-        (await house.PollAsync(feed)).Unchanged.ShouldBe(entries);
+        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(entries);
     }
 
     [Fact]
     public async Task OnePollReadsOnlySoManyPagesTheNewestFirstAndTheNextGoesOn()
     {
         const int more = 5;
-        var feed = house.Feed("/feed", Enumerable.Range(0, FeedFetcher.MostPages + more).Select(number => FeedHouse.Item(
+        var feed = house.Feed("/feed", Enumerable.Range(0, FeedFetcher.MaxPagesPerPoll + more).Select(number => FeedHouse.Item(
             $"Ledger {number}", $"{number}", house.Page($"/{number}", $"Ledger {number}", FeedHouse.Text(number)),
             new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.Zero).AddMinutes(number).ToString("R"))));
 
         var first = await house.PollAsync(feed);
-        first.Count(StoreOutcome.New).ShouldBe(FeedFetcher.MostPages);
-        first.Waiting.ShouldBe(more);
+        first.Count(StoreOutcome.New).ShouldBe(FeedFetcher.MaxPagesPerPoll);
+        first.DeferredCount.ShouldBe(more);
         first.Entries.ShouldNotContain(entry => entry.Title == "Ledger 0");
         var second = (await house.PollAllAsync(isAsked: false)).Single();
         second.Count(StoreOutcome.New).ShouldBe(more);
-        second.Waiting.ShouldBe(0);
+        second.DeferredCount.ShouldBe(0);
     }
 
     private static string IdOf(FeedPollResult polled, string title) =>

@@ -79,7 +79,7 @@ public sealed class FeedStateTests : IAsyncLifetime
 
         polled.MovedFrom.ShouldBe(house.Web.Address("/old"));
         (await house.FeedAsync(there)).Key.ShouldBe(polled.Feed.Key);
-        (await house.PollAsync(there)).Unchanged.ShouldBe(1);
+        (await house.PollAsync(there)).UnchangedCount.ShouldBe(1);
     }
 
     [Fact]
@@ -121,14 +121,14 @@ public sealed class FeedStateTests : IAsyncLifetime
     {
         var schedule = new PollSchedule(() => 0);
         var feed = new FeedRecord { Address = "https://post.example/feed" };
-        var first = schedule.AfterReading(feed, hadNews: true, null, house.Now);
+        var first = schedule.ScheduleAfterSuccess(feed, hadNews: true, null, house.Now);
 
-        schedule.AfterReading(first, hadNews: true, null, house.Now).Interval.ShouldBeLessThan(first.Interval);
-        schedule.AfterReading(first, hadNews: false, null, house.Now).Interval.ShouldBeGreaterThan(first.Interval);
-        Repeat(first, state => schedule.AfterReading(state, true, null, house.Now)).Interval.ShouldBe(
-            (int)PollSchedule.Shortest.TotalSeconds);
-        Repeat(first, state => schedule.AfterReading(state, false, null, house.Now)).Interval.ShouldBe(
-            (int)PollSchedule.Longest.TotalSeconds);
+        schedule.ScheduleAfterSuccess(first, hadNews: true, null, house.Now).Interval.ShouldBeLessThan(first.Interval);
+        schedule.ScheduleAfterSuccess(first, hadNews: false, null, house.Now).Interval.ShouldBeGreaterThan(first.Interval);
+        Repeat(first, state => schedule.ScheduleAfterSuccess(state, true, null, house.Now)).Interval.ShouldBe(
+            (int)PollSchedule.MinInterval.TotalSeconds);
+        Repeat(first, state => schedule.ScheduleAfterSuccess(state, false, null, house.Now)).Interval.ShouldBe(
+            (int)PollSchedule.MaxInterval.TotalSeconds);
         await Task.CompletedTask;
     }
 
@@ -141,7 +141,7 @@ public sealed class FeedStateTests : IAsyncLifetime
     {
         var now = DateTimeOffset.UnixEpoch;
         var feed = new PollSchedule(() => chance)
-            .AfterReading(
+            .ScheduleAfterSuccess(
             new FeedRecord { Address = "x" }, true, TimeSpan.FromMinutes(wantedMinutes == 60 ? 1 : wantedMinutes), now);
 
         (feed.NextPoll - now).ShouldBe(TimeSpan.FromMinutes(atMinutes));
@@ -156,14 +156,14 @@ public sealed class FeedStateTests : IAsyncLifetime
         var waits = new List<TimeSpan>();
         for (var i = 0; i < 30; i++)
         {
-            feed = schedule.AfterFailing(feed, "it is down", false, null, now);
+            feed = schedule.ScheduleAfterFailure(feed, "it is down", false, null, now);
             waits.Add(feed.NextPoll - now);
         }
 
         waits.ShouldBe(waits.Order());
         waits[0].ShouldBe(TimeSpan.FromMinutes(15));
-        waits[^1].ShouldBe(PollSchedule.Patience);
-        (schedule.AfterFailing(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now)
+        waits[^1].ShouldBe(PollSchedule.MaxWait);
+        (schedule.ScheduleAfterFailure(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now)
             .ShouldBe(TimeSpan.FromHours(2));
     }
 

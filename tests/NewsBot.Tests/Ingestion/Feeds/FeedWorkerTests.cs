@@ -26,7 +26,7 @@ public sealed class FeedWorkerTests : IAsyncLifetime
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var running = house.House.Worker.RunAsync(polled.Add, ending.Token);
 
-        await Poll.UntilAsync(() => Task.FromResult(Directory.Exists(house.House.Archive.Folder.Index)), "the index follows");
+        await Poll.UntilAsync(() => Task.FromResult(Directory.Exists(house.House.Archive.Folder.IndexPath)), "the index follows");
 
         polled.ShouldHaveSingleItem().Entries.ShouldHaveSingleItem().Title.ShouldBe("Ledger one");
         await ending.CancelAsync();
@@ -52,7 +52,7 @@ public sealed class FeedWorkerTests : IAsyncLifetime
     public async Task WhileAnotherProcessPollsThisOneDoesNot()
     {
         await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item()), cancellationToken: Cancellation);
-        using (house.House.Archive.Folder.TryTakeFeeds().ShouldNotBeNull())
+        using (house.House.Archive.Folder.TryLockFeeds().ShouldNotBeNull())
             await house.House.Worker.RunOnceAsync(polled.Add, Cancellation);
         house.Asked("/feed").ShouldBe(0);
 

@@ -31,7 +31,7 @@ public sealed class FormatTests : FeedTest
             () => feed.Title.ShouldBe("Merrow Courier"),
             () => feed.Site.ShouldBe("https://courier.example/"),
             () => feed.Language.ShouldBe("en-GB"),
-            () => feed.Every.ShouldBe(TimeSpan.FromMinutes(30)));
+            () => feed.RequestedInterval.ShouldBe(TimeSpan.FromMinutes(30)));
         feed.Entries.ShouldHaveSingleItem().ShouldBe(new FeedEntry
         {
             Id = "c-1",
@@ -74,7 +74,7 @@ public sealed class FormatTests : FeedTest
             """);
 
         feed.Language.ShouldBe("sv");
-        feed.Every.ShouldBe(TimeSpan.FromHours(6));
+        feed.RequestedInterval.ShouldBe(TimeSpan.FromHours(6));
         var entry = feed.Entries.ShouldHaveSingleItem();
         entry.Id.ShouldBe("https://gazette.example/1");
         entry.Published.ShouldBe(new DateTimeOffset(2025, 10, 8, 4, 0, 0, TimeSpan.Zero));
@@ -222,5 +222,5 @@ public sealed class FormatTests : FeedTest
     [InlineData("<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>999</sy:updateFrequency>", 1)]
     [InlineData("<sy:updatePeriod>often</sy:updatePeriod>", null)]
     public void HowOftenToComeIsBounded(string said, int? minutes) =>
-        Good(Rss(said)).Every.ShouldBe(minutes is { } number ? TimeSpan.FromMinutes(number) : null);
+        Good(Rss(said)).RequestedInterval.ShouldBe(minutes is { } number ? TimeSpan.FromMinutes(number) : null);
 }

@@ -23,7 +23,7 @@ public sealed class NoFeedTests : FeedTest
         read.Error.ShouldBe(
             "this is a web page (\"Merrow & Courier\"), not a feed; it links to https://courier.example/en/feed and 3 more: "
                 + "give one of them");
-        read.FoundFeeds.ShouldBe(
+        read.LinkedFeeds.ShouldBe(
         [
             "https://courier.example/en/feed", "https://other.example/atom", "https://courier.example/en/feed.json",
                 "https://courier.example/comments/feed",
@@ -38,7 +38,7 @@ public sealed class NoFeedTests : FeedTest
                 mediaType: "application/rss+xml");
 
         read.Error!.ShouldContain("503 Service Unavailable");
-        read.FoundFeeds.ShouldBeEmpty();
+        read.LinkedFeeds.ShouldBeEmpty();
     }
 
     [Theory]
@@ -82,6 +82,6 @@ public sealed class NoFeedTests : FeedTest
 
         read.Feed.ShouldBeNull();
         read.Error!.ShouldContain("https://courier.example/news-1.xml, https://courier.example/news-2.xml");
-        read.FoundFeeds.Count.ShouldBe(2);
+        read.LinkedFeeds.Count.ShouldBe(2);
     }
 }

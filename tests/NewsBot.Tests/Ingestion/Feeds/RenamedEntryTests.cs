@@ -30,7 +30,7 @@ public sealed class RenamedEntryTests : IAsyncLifetime
 
         second.Stored.ShouldBe(new StoredArticle(first.Stored!.Id, 2, StoreOutcome.Updated));
         await ShouldBeAsync(second.Stored!.Id, Page.Replace("40", "44"), "/wreck-44");
-        (await house.PollAllAsync(isAsked: true)).Single().Unchanged.ShouldBe(1);
+        (await house.PollAllAsync(isAsked: true)).Single().UnchangedCount.ShouldBe(1);
     }
 
     [Theory]

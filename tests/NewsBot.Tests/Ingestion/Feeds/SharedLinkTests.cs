@@ -62,7 +62,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
         {
             var polled = await PollAsync(shape, [.. Enumerable.Range(0, number + 1).Reverse()]);
             polled.Count(StoreOutcome.New).ShouldBe(1, $"with {number}");
-            polled.Unchanged.ShouldBe(number);
+            polled.UnchangedCount.ShouldBe(number);
         }
 
         (await house.HeldAsync()).Versions.ShouldBe(4);
@@ -120,7 +120,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
 
         (await house.HeldAsync()).Articles.ShouldBe(1);
         (await house.ArticleAsync(
-            (await house.House.Archive.IdAtAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(
+            (await house.House.Archive.FindIdByUrlAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(
                 FeedHouse.Text(1));
     }
 
@@ -187,7 +187,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
     }
 
     private static Action<FeedPollResult>[] AllUnchanged(int entries) =>
-        [polled => polled.Unchanged.ShouldBe(entries), polled => polled.Entries.ShouldBeEmpty()];
+        [polled => polled.UnchangedCount.ShouldBe(entries), polled => polled.Entries.ShouldBeEmpty()];
 
     private Task<FeedPollResult> PollAsync(Shape shape, params int[] numbers) =>
         house.PollAsync(house.Feed("/feed", numbers.Select(number => Item(shape, number))));

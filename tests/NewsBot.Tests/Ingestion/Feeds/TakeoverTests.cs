@@ -18,7 +18,7 @@ public sealed class TakeoverTests : IAsyncLifetime
 
     private string Dam => house.Web.Address("/dam");
 
-    private string Planet => WebSite.Of(planet.Address("/"))!;
+    private string Planet => WebSite.FromUrl(planet.Address("/"))!;
 
     public async ValueTask InitializeAsync() => (house, planet) = (await FeedHouse.StartAsync(), await TestWeb.StartAsync());
 
@@ -59,7 +59,7 @@ public sealed class TakeoverTests : IAsyncLifetime
 
         var polled = await house.PollAsync(FeedHouse.FeedAt(planet, "The Harbour Post", "/feed", item));
 
-        if (hasPage) polled.Unchanged.ShouldBe(1);
+        if (hasPage) polled.UnchangedCount.ShouldBe(1);
         else
         {
             (await house.ArticleAsync(polled.Entries.ShouldHaveSingleItem().Stored!.Id)).ShouldSatisfyAllConditions(
@@ -79,7 +79,7 @@ public sealed class TakeoverTests : IAsyncLifetime
                 FeedHouse.FeedAt(
                     planet, "Planet Calveth", "/feed", FeedHouse.Item("Altered title", "9", Dam, summary: Altered))));
 
-        told.Unchanged.ShouldBe(1);
+        told.UnchangedCount.ShouldBe(1);
         await ShouldBeAsItWasAsync(post);
         (await house.HeldAsync()).Articles.ShouldBe(1);
     }
@@ -89,7 +89,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         house.Page("/dam", "Ledger one", FeedHouse.Text(1));
 
-        (await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam))).Outlet.ShouldBe(WebSite.Of(Dam));
+        (await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam))).Outlet.ShouldBe(WebSite.FromUrl(Dam));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class TakeoverTests : IAsyncLifetime
 
         var entry = (await house.PollAsync(house.Web.Address("/feed"))).Entries.ShouldHaveSingleItem();
 
-        entry.Stored!.As.ShouldBe(StoreOutcome.New);
+        entry.Stored!.Outcome.ShouldBe(StoreOutcome.New);
         (await house.ArticleAsync(entry.Stored.Id)).ShouldSatisfyAllConditions(
             article => article.Url.ShouldBe(planet.Address("/copy")), article => article.Outlet.ShouldBe(Planet));
         await ShouldBeAsItWasAsync(post);
@@ -206,7 +206,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     private async Task<Article> TakeInAsync(string url)
     {
         var taken = (await house.House.IngestAsync(url)).ShouldHaveSingleItem();
-        taken.Stored.ShouldNotBeNull(taken.Error).As.ShouldBe(StoreOutcome.New);
+        taken.Stored.ShouldNotBeNull(taken.Error).Outcome.ShouldBe(StoreOutcome.New);
         return await house.ArticleAsync(taken.Stored!.Id);
     }
 

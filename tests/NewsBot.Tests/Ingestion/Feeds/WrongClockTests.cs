@@ -117,7 +117,7 @@ public sealed class WrongClockTests : IAsyncLifetime
 
         await AtAsync(Wrong);
 
-        (await house.House.Feeds.SeenAsync((await house.FeedAsync(feed)).Key, Cancellation)).Count.ShouldBe(1);
+        (await house.House.Feeds.GetSeenEntriesAsync((await house.FeedAsync(feed)).Key, Cancellation)).Count.ShouldBe(1);
     }
 
     private async Task<DateTimeOffset?> LatestAsync() => (await house.HeldAsync()).Outlets.Max(outlet => outlet.Last);

@@ -23,14 +23,14 @@ public sealed class AddressBlocksTests
     public void WhatIsNotPublicIsRefusedHoweverIpv6CarriesIt() => Addresses.Where(IsSpecial).Sample(bytes =>
     {
         foreach (var address in Spellings(bytes).Append(new IPAddress(bytes)))
-            AddressBlocks.NotPublic(address).ShouldNotBeNull(address.ToString());
+            AddressBlocks.DescribeNonPublic(address).ShouldNotBeNull(address.ToString());
     });
 
     [Fact]
     public void WhatIsPublicIsAskedDirectlyAndThroughTranslators() => Addresses.Where(bytes => !IsSpecial(bytes)).Sample(bytes =>
     {
         foreach (var address in new[] { new IPAddress(bytes), Ipv6("::ffff:0:0", bytes), Ipv6("64:ff9b::", bytes) })
-            AddressBlocks.NotPublic(address).ShouldBeNull(address.ToString());
+            AddressBlocks.DescribeNonPublic(address).ShouldBeNull(address.ToString());
     });
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class AddressBlocksTests
     [InlineData("2606:4700:4700::1111", null)]
     [InlineData("93.184.215.14", null)]
     public void EachBlockHasItsName(string address, string? name) =>
-        AddressBlocks.NotPublic(IPAddress.Parse(address)).ShouldBe(name);
+        AddressBlocks.DescribeNonPublic(IPAddress.Parse(address)).ShouldBe(name);
 
     [Theory]
     [InlineData("10.1.0.0/16", "10.1.255.255", true)]
@@ -60,7 +60,7 @@ public sealed class AddressBlocksTests
     [InlineData("intern.example", "10.2.0.0", false)]
     public void EntriesOpenTheirAddressesAndNoOthers(string entry, string address, bool isOpen)
     {
-        PrivateHosts.IsEntry(entry).ShouldBeTrue();
+        PrivateHosts.IsValidEntry(entry).ShouldBeTrue();
         new PrivateHosts([entry]).Allows("other.example", IPAddress.Parse(address)).ShouldBe(isOpen);
     }
 
@@ -70,7 +70,7 @@ public sealed class AddressBlocksTests
         var hosts = new PrivateHosts(["News.Intern.", "bücher.example"]);
 
         hosts.Allows("news.intern", IPAddress.Loopback).ShouldBeTrue();
-        hosts.Allows(WebAddress.HostOf(new Uri("http://BÜCHER.example./")), IPAddress.Loopback).ShouldBeTrue();
+        hosts.Allows(WebAddress.GetHost(new Uri("http://BÜCHER.example./")), IPAddress.Loopback).ShouldBeTrue();
         hosts.Allows("evil.news.intern", IPAddress.Loopback).ShouldBeFalse();
     }
 

@@ -21,13 +21,13 @@ public sealed class HostRateLimiterTests
         var began = clock.GetUtcNow();
         var asking = Enumerable.Range(0, 5).Select(async who =>
         {
-            using var place = await places.EnterAsync("a", CrawlPolicy.Guest, Ct);
+            using var place = await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
             starts.Add((who, clock.GetUtcNow() - began));
         }).ToList();
 
         for (var waits = 1; waits < 5; waits++)
         {
-            await Poll.UntilAsync(() => clock.TimesSet(CrawlPolicy.Guest.Gap) == waits, "the next waits for its second");
+            await Poll.UntilAsync(() => clock.TimesSet(CrawlPolicy.ForeignHost.Gap) == waits, "the next waits for its second");
             starts.Count.ShouldBe(waits);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -39,8 +39,8 @@ public sealed class HostRateLimiterTests
     [Fact]
     public async Task TheNextWaitsForTheEndOfOneThatTakesLongerThanTheGap()
     {
-        var first = await places.EnterAsync("a", CrawlPolicy.Guest, Ct);
-        var second = places.EnterAsync("a", CrawlPolicy.Guest, Ct);
+        var first = await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
+        var second = places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
         clock.Advance(TimeSpan.FromMinutes(1));
         second.IsCompleted.ShouldBeFalse();
 
@@ -51,10 +51,10 @@ public sealed class HostRateLimiterTests
     [Fact]
     public async Task OtherHostsAreNotHeldUp()
     {
-        using var a = await places.EnterAsync("a", CrawlPolicy.Guest, Ct);
-        var waiting = places.EnterAsync("a", CrawlPolicy.Guest, Ct);
+        using var a = await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
+        var waiting = places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
 
-        using var b = await places.EnterAsync("b", CrawlPolicy.Guest, Ct);
+        using var b = await places.AcquireAsync("b", CrawlPolicy.ForeignHost, Ct);
         waiting.IsCompleted.ShouldBeFalse();
     }
 
@@ -62,8 +62,8 @@ public sealed class HostRateLimiterTests
     public async Task AHostOfTheOperatorsOwnIsAskedFourTimesAtOnceAndWithoutGap()
     {
         var taken = new List<HostTurn>();
-        for (var i = 0; i < 4; i++) taken.Add(await places.EnterAsync("own", CrawlPolicy.Owner, Ct));
-        var fifth = places.EnterAsync("own", CrawlPolicy.Owner, Ct);
+        for (var i = 0; i < 4; i++) taken.Add(await places.AcquireAsync("own", CrawlPolicy.OwnHost, Ct));
+        var fifth = places.AcquireAsync("own", CrawlPolicy.OwnHost, Ct);
         fifth.IsCompleted.ShouldBeFalse();
 
         taken[2].Dispose();
@@ -74,9 +74,9 @@ public sealed class HostRateLimiterTests
     public async Task OneThatGivesUpInTheLineLetsThoseBehindItPass()
     {
         using var cancelling = new CancellationTokenSource();
-        var first = await places.EnterAsync("own", CrawlPolicy.Owner with { AtOnce = 1 }, Ct);
-        var second = places.EnterAsync("own", CrawlPolicy.Owner with { AtOnce = 1 }, cancelling.Token);
-        var third = places.EnterAsync("own", CrawlPolicy.Owner with { AtOnce = 1 }, Ct);
+        var first = await places.AcquireAsync("own", CrawlPolicy.OwnHost with { MaxConcurrent = 1 }, Ct);
+        var second = places.AcquireAsync("own", CrawlPolicy.OwnHost with { MaxConcurrent = 1 }, cancelling.Token);
+        var third = places.AcquireAsync("own", CrawlPolicy.OwnHost with { MaxConcurrent = 1 }, Ct);
 
         await cancelling.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(second);
@@ -89,25 +89,25 @@ public sealed class HostRateLimiterTests
     public async Task OneThatGivesUpDuringItsGapGivesItsTurnBack()
     {
         using var cancelling = new CancellationTokenSource();
-        (await places.EnterAsync("a", CrawlPolicy.Guest, Ct)).Dispose();
-        var second = places.EnterAsync("a", CrawlPolicy.Guest, cancelling.Token);
-        await clock.WaitSetAsync(CrawlPolicy.Guest.Gap);
+        (await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct)).Dispose();
+        var second = places.AcquireAsync("a", CrawlPolicy.ForeignHost, cancelling.Token);
+        await clock.WaitSetAsync(CrawlPolicy.ForeignHost.Gap);
 
         await cancelling.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(second);
-        clock.Advance(CrawlPolicy.Guest.Gap);
-        (await places.EnterAsync("a", CrawlPolicy.Guest, Ct)).Dispose();
+        clock.Advance(CrawlPolicy.ForeignHost.Gap);
+        (await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct)).Dispose();
     }
 
     [Fact]
     public async Task ARequestThatIsMadeAgainCountsAsAStart()
     {
-        var place = await places.EnterAsync("a", CrawlPolicy.Guest, Ct);
-        place.StartsAgainIn(TimeSpan.FromSeconds(2));
+        var place = await places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
+        place.RecordRetry(TimeSpan.FromSeconds(2));
         clock.Advance(TimeSpan.FromSeconds(2.5));
         place.Dispose();
 
-        var next = places.EnterAsync("a", CrawlPolicy.Guest, Ct);
+        var next = places.AcquireAsync("a", CrawlPolicy.ForeignHost, Ct);
         await clock.WaitSetAsync(TimeSpan.FromSeconds(0.5));
         next.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(0.5));
@@ -119,7 +119,7 @@ public sealed class HostRateLimiterTests
     {
         for (var i = 0; i < 20_000; i++)
         {
-            (await places.EnterAsync($"host{i}", CrawlPolicy.Guest, Ct)).Dispose();
+            (await places.AcquireAsync($"host{i}", CrawlPolicy.ForeignHost, Ct)).Dispose();
             clock.Advance(TimeSpan.FromMilliseconds(10));
         }
 
@@ -134,7 +134,7 @@ public sealed class HostRateLimiterTests
         {
             using var cancelling = new CancellationTokenSource();
             await Task.Yield();
-            var entering = places.EnterAsync("own", CrawlPolicy.Owner, cancelling.Token);
+            var entering = places.AcquireAsync("own", CrawlPolicy.OwnHost, cancelling.Token);
             if (i % 3 == 0) await cancelling.CancelAsync();
             try
             {
@@ -149,6 +149,6 @@ public sealed class HostRateLimiterTests
         }));
 
         most.ShouldBeInRange(1, 4);
-        for (var i = 0; i < 4; i++) (await places.EnterAsync("own", CrawlPolicy.Owner, Ct)).ShouldNotBeNull();
+        for (var i = 0; i < 4; i++) (await places.AcquireAsync("own", CrawlPolicy.OwnHost, Ct)).ShouldNotBeNull();
     }
 }

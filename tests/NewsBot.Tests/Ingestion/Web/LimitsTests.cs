@@ -159,10 +159,10 @@ public sealed class LimitsTests
         for (var i = 0; i < 6; i++)
         {
             fetching.IsCompleted.ShouldBeFalse();
-            var reads = house.Clock.TimesSet(FetchLimits.Silence);
+            var reads = house.Clock.TimesSet(FetchLimits.MaxIdleTime);
             drops.Release();
             await Poll.UntilAsync(
-                () => house.Clock.TimesSet(FetchLimits.Silence) > reads, "the drop is read and the next awaited");
+                () => house.Clock.TimesSet(FetchLimits.MaxIdleTime) > reads, "the drop is read and the next awaited");
             house.Clock.Advance(TimeSpan.FromSeconds(5));
         }
 
@@ -185,7 +185,7 @@ public sealed class LimitsTests
         var fetched = await house.OutwaitAsync(house.FetchAsync(server.Address));
 
         fetched.Outcome.ShouldBe(FetchOutcome.TimedOut);
-        (house.Clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(FetchLimits.Silence);
+        (house.Clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(FetchLimits.MaxIdleTime);
     }
 
     [Fact]
@@ -198,8 +198,8 @@ public sealed class LimitsTests
         });
 
         var fetching = house.FetchAsync("http://slow.example/feed");
-        await house.Clock.WaitSetAsync(FetchLimits.ConnectTime);
-        house.Clock.Advance(FetchLimits.ConnectTime);
+        await house.Clock.WaitSetAsync(FetchLimits.MaxConnectTime);
+        house.Clock.Advance(FetchLimits.MaxConnectTime);
 
         var fetched = await fetching;
         fetched.Outcome.ShouldBe(FetchOutcome.TimedOut);

@@ -112,7 +112,7 @@ public sealed class PrivateAddressTests
 
         FetchHouse.Text(await house.FetchAsync(address)).ShouldBe("news");
         lookups.ShouldBe(1); // What was checked is what was connected to: there is no second look-up in between.
-        house.Clock.Advance(CrawlPolicy.Guest.Gap);
+        house.Clock.Advance(CrawlPolicy.ForeignHost.Gap);
         (await house.FetchAsync(address)).Outcome.ShouldBe(FetchOutcome.Refused);
         lookups.ShouldBe(2);
         web.Requests.Count.ShouldBe(1);

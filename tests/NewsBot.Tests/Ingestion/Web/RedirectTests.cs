@@ -124,7 +124,7 @@ public sealed class RedirectTests
         {
             var trail = new RedirectChain(start);
             if (trail.Follow(head + new string(tail), true) is { } fault) fault.Reason.ShouldNotBeEmpty();
-            else WebAddress.HostOf(trail.Address).ShouldNotBeEmpty();
+            else WebAddress.GetHost(trail.Address).ShouldNotBeEmpty();
         });
     }
 
@@ -134,9 +134,9 @@ public sealed class RedirectTests
         var letters = Gen.OneOf(Gen.Char['\0', '\u00ff'], Gen.Char, Gen.Const('.'), Gen.Const('\u00ad'));
         letters.Array[0, 20].Select(array => "http://" + new string(array)).Sample(text =>
         {
-            if (WebAddress.Parse(text, out var problem) is { } address) WebAddress.HostOf(address).ShouldNotBeEmpty();
+            if (WebAddress.Parse(text, out var problem) is { } address) WebAddress.GetHost(address).ShouldNotBeEmpty();
             else problem.ShouldNotBeEmpty();
-            WebAddress.Shown(text).Length.ShouldBeLessThan(300);
+            WebAddress.FormatForDisplay(text).Length.ShouldBeLessThan(300);
         });
     }
 

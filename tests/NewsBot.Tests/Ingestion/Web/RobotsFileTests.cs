@@ -85,7 +85,7 @@ public sealed class RobotsFileTests
     public void OnlyTheFirst500KiBytesAreRead()
     {
         var filler = new StringBuilder("User-agent: *\nDisallow: /first\n");
-        while (filler.Length < RobotsFile.ReadBytes) filler.Append("# nothing\n");
+        while (filler.Length < RobotsFile.MaxBytes) filler.Append("# nothing\n");
 
         var file = Parse(filler + "Disallow: /last\n");
 

@@ -318,8 +318,8 @@ public sealed class SafeFetcherTests
         await cancelling.CancelAsync();
 
         (await Should.ThrowAsync<OperationCanceledException>(fetching)).CancellationToken.IsCancellationRequested.ShouldBeTrue();
-        await house.Clock.WaitSetAsync(CrawlPolicy.Guest.Gap);
-        house.Clock.Advance(CrawlPolicy.Guest.Gap);
+        await house.Clock.WaitSetAsync(CrawlPolicy.ForeignHost.Gap);
+        house.Clock.Advance(CrawlPolicy.ForeignHost.Gap);
         FetchHouse.Text(await waiting).ShouldBe("news");
     }
 

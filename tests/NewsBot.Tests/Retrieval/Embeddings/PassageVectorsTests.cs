@@ -135,7 +135,7 @@ public sealed class PassageVectorsTests : EmbeddingTest
     public async Task OfTwoProcessesOneComputes()
     {
         var house = await House().HoldingAsync(News);
-        using (house.Archive.Folder.TryTakeVectors())
+        using (house.Archive.Folder.TryLockVectors())
             (await house.Vectors.FollowAsync(null, Cancellation)).ShouldBe(new(false, "another process is computing them"));
 
         Server.Calls.ShouldBeEmpty();
@@ -155,7 +155,7 @@ public sealed class PassageVectorsTests : EmbeddingTest
 
     private static long Count(TestHost house, string query)
     {
-        using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database}");
+        using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -101,8 +101,8 @@ public sealed class VectorIndexTests
     public void OfAnArticleOnlyTheLatestVersionIsSeen()
     {
         var space = new VectorIndex(1, 2);
-        space.Add(new StoredVector(1, 7, "dam", 1, 0, Now, VectorBytes.Of([1, 0])));
-        space.Add(new StoredVector(2, 7, "dam", 2, 0, Now, VectorBytes.Of([0, 1])));
+        space.Add(new StoredVector(1, 7, "dam", 1, 0, Now, VectorBytes.FromVector([1, 0])));
+        space.Add(new StoredVector(2, 7, "dam", 2, 0, Now, VectorBytes.FromVector([0, 1])));
 
         space.Search(new float[] { 1, 0 }, All, 9).Hits.ShouldHaveSingleItem().Passage.ShouldBe(new PassageKey("dam", 2, 0));
     }
@@ -130,13 +130,13 @@ public sealed class VectorIndexTests
     public void BytesAreReadAsTheyWereWritten() => Gen.Float.Array[0, 20].Sample(vector =>
     {
         var read = new float[vector.Length];
-        VectorBytes.Read(VectorBytes.Of(vector), read).ShouldBeTrue();
+        VectorBytes.TryRead(VectorBytes.FromVector(vector), read).ShouldBeTrue();
         read.ShouldBe(vector);
-        VectorBytes.Of([1f]).ShouldBe([0, 0, 0x80, 0x3f]);
+        VectorBytes.FromVector([1f]).ShouldBe([0, 0, 0x80, 0x3f]);
     });
 
     private static StoredVector Stored(int key, float[] vector, DateTimeOffset? published) =>
-        new(key, key, $"a{key}", 1, 0, published, VectorBytes.Of(vector));
+        new(key, key, $"a{key}", 1, 0, published, VectorBytes.FromVector(vector));
 
     private static StoredVector Stored(int key, float[] vector) => Stored(key, vector, Now);
 }

@@ -162,8 +162,8 @@ public sealed class DamagedIndexTests : IDisposable
     {
         using var factory = LoggerFactory.Create(builder => builder.AddProvider(new Forward(logs)));
         using var archive = new ArticleArchive(new DataFolder(folder.Path), TimeProvider.System);
-        if (await archive.SequenceAsync(Cancellation) == 0)
-            foreach (var number in reports) await archive.StoreAsync(Some.Report(number), Cancellation);
+        if (await archive.GetLatestSequenceAsync(Cancellation) == 0)
+            foreach (var number in reports) await archive.StoreFromFileAsync(Some.Report(number), Cancellation);
         using var index = new PassageIndex(archive, new Tokenizer(), factory.CreateLogger<PassageIndex>());
         (await index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
         return index.Search(searcher => searcher.Search(new Lucene.Net.Search.MatchAllDocsQuery(), 1_000).ScoreDocs

@@ -22,13 +22,13 @@ public sealed class IdentityTests : IAsyncDisposable
     [InlineData("ftp://post.example/dam", null)]
     [InlineData("/dam", null)]
     [InlineData(null, null)]
-    public void OneAddressHasOneForm(string? url, string? canonical) => CanonicalUrl.Of(url).ShouldBe(canonical);
+    public void OneAddressHasOneForm(string? url, string? canonical) => CanonicalUrl.Normalize(url).ShouldBe(canonical);
 
     [Fact]
     public void OnlyWhatAReaderSeesTellsContentsApart()
     {
         var article = Some.Article("a");
-        string Hash(Article other) => ContentHash.Of(other, null);
+        string Hash(Article other) => ContentHash.Compute(other, null);
 
         Hash(article with { Id = "b", Origin = "elsewhere" }).ShouldBe(Hash(article));
         Hash(article with { Title = article.Title + "!" }).ShouldNotBe(Hash(article));
@@ -40,7 +40,7 @@ public sealed class IdentityTests : IAsyncDisposable
     public async Task AChangedArticleIsANewVersionAndTheOldOneStaysToBeCitedFrom()
     {
         var first = await StoreAsync(Some.Article("dam"));
-        (await StoreAsync(Some.Article("dam"))).As.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Some.Article("dam"))).Outcome.ShouldBe(StoreOutcome.Unchanged);
 
         var second = await StoreAsync(Some.Article("dam", body: "Corrected. " + Some.DamBody));
 
@@ -72,5 +72,5 @@ public sealed class IdentityTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
 
-    private Task<StoredArticle> StoreAsync(Article article) => house.Archive.StoreAsync(article, Cancellation);
+    private Task<StoredArticle> StoreAsync(Article article) => house.Archive.StoreFromFileAsync(article, Cancellation);
 }

@@ -28,10 +28,10 @@ public sealed class PublishedArticleTests : IAsyncDisposable
     {
         var first = await StoreAsync(Dam);
 
-        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).As.ShouldBe(
+        (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).Outcome.ShouldBe(
             StoreOutcome.Unchanged);
 
-        (await house.Archive.HoldingsAsync(null, Cancellation)).Versions.ShouldBe(1);
+        (await house.Archive.GetStatisticsAsync(null, Cancellation)).Versions.ShouldBe(1);
         (await StoreAsync(Some.Article(url: url)))
             .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
     }
@@ -56,10 +56,10 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         const string note = "\n\nCorrection: An earlier version of this article said that the crack was 14 metres long.";
         await StoreAsync(Dam);
 
-        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).As.ShouldBe(StoreOutcome.Corrected);
-        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).As.ShouldBe(
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + note })).Outcome.ShouldBe(StoreOutcome.Corrected);
+        (await StoreAsync(Dam with { Body = Some.DamBody.Replace("14", "4") + " More follows." + note })).Outcome.ShouldBe(
             StoreOutcome.Updated);
-        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).As.ShouldBe(
+        (await StoreAsync(Some.Article(url: "https://post.example/other", body: Some.FerryBody + note))).Outcome.ShouldBe(
             StoreOutcome.New);
     }
 
@@ -69,28 +69,28 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         var first = await StoreAsync(Dam);
 
         (await StoreAsync(Dam with { Body = "Subscribe to read what the inspector found." }))
-            .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged) { IsFullerThanCame = true });
+            .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged) { IsStubIgnored = true });
 
         (await house.Archive.ReadAsync(first.Id, null, Cancellation))!.Body.ShouldBe(Some.DamBody);
     }
 
     [Fact]
     public async Task AShortNoteThatTakesItAllBackIsNoStub() =>
-        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).As.ShouldBe(
+        (await StoreTwiceAsync(Dam with { Body = "This article has been corrected: there is no crack." })).Outcome.ShouldBe(
             StoreOutcome.Corrected);
 
     [Fact]
     public async Task AHeadlineThatGoesToAndFroIsOneChange()
     {
         await StoreAsync(Dam);
-        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Updated);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).Outcome.ShouldBe(StoreOutcome.Updated);
 
-        (await StoreAsync(Dam)).As.ShouldBe(StoreOutcome.Unchanged);
-        (await StoreAsync(Dam with { Title = "Dam cracks" })).As.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Dam)).Outcome.ShouldBe(StoreOutcome.Unchanged);
+        (await StoreAsync(Dam with { Title = "Dam cracks" })).Outcome.ShouldBe(StoreOutcome.Unchanged);
     }
 
     [Fact]
-    public async Task AnIdThatIsNotHeldIsNoHindrance() => (await StoreAsync(Dam, "gone")).As.ShouldBe(StoreOutcome.New);
+    public async Task AnIdThatIsNotHeldIsNoHindrance() => (await StoreAsync(Dam, "gone")).Outcome.ShouldBe(StoreOutcome.New);
 
     [Fact]
     public async Task HistoryShowsEachChangeWithTheSentencesBeforeAndAfter()
@@ -102,17 +102,17 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             Body = Some.DamBody.Replace("14 metres", "4 metres") + "\n\nCorrection: the length of the crack was misstated.",
         });
 
-        var update = (await house.History.UpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
+        var update = (await house.History.ListUpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
 
-        update.TitleBefore.ShouldBe(Dam.Title);
+        update.PreviousTitle.ShouldBe(Dam.Title);
         update.Article.Version.ShouldBe(2);
         update.Correction.ShouldBe("Correction: the length of the crack was misstated.");
-        update.Sentences.ShouldBe(
+        update.ChangedSentences.ShouldBe(
         [
             new ChangedSentence("The longest crack is 14 metres long.", "The longest crack is 4 metres long."),
             new ChangedSentence(null, "Correction: the length of the crack was misstated."),
         ]);
-        (await house.History.UpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
+        (await house.History.ListUpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class PublishedArticleTests : IAsyncDisposable
                 new StoredCitation(
                     1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
         await AnswerAsync("What is the headline?", new StoredCitation(1, dam.Id, 1, new TextSpan(0, 0)));
-        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
 
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody });
-        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
+        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody.Replace("14 metres", "4 metres") });
 
-        var changed = (await house.Changes.ChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
+        var changed = (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
         changed.Question.ShouldBe("How long is the crack?");
         changed.Before.ShouldBe("The longest crack is 14 metres long.");
         changed.After.ShouldBe("The longest crack is 4 metres long.");
@@ -155,7 +155,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
                 Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)]
             });
 
-        (await house.Changes.ChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
+        (await house.Changes.ListChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
             .ShouldBe([(1, null), (2, "Town below dam is cleared")]);
     }
 
@@ -165,12 +165,12 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         var dam = await StoreAsync(Dam);
         await AnswerAsync(
             "How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
-        house.Clock.Advance(AnswerLog.KeptFor + TimeSpan.FromMinutes(1));
+        house.Clock.Advance(AnswerLog.RetentionPeriod + TimeSpan.FromMinutes(1));
         await AnswerAsync("Anything else?");
 
         await StoreAsync(Dam with { Body = Some.DamBody.Replace("14 metres", "4 metres") });
 
-        (await house.Changes.ChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

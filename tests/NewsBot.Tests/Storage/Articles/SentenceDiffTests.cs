@@ -11,7 +11,7 @@ public sealed class SentenceDiffTests
         "The dam has three cracks. The longest is 14 metres long. Nobody is in danger. The gates stay shut.";
 
     private static List<(string? Before, string? After)> Changes(string before, string after) =>
-        [.. SentenceDiff.Between(before, after).Select(change => (change.Before?.Cut(before), change.After?.Cut(after)))];
+        [.. SentenceDiff.Compute(before, after).Select(change => (change.Before?.Cut(before), change.After?.Cut(after)))];
 
     [Fact]
     public void TheSameTextHasNoChange() => Changes(First, First).ShouldBeEmpty();
@@ -44,7 +44,7 @@ public sealed class SentenceDiffTests
     public void EveryChangeTogetherMakesTheLaterTextOfTheEarlier() => Sentences.Sample((before, after) =>
     {
         var (old, fresh) = (Text(before), Text(after));
-        var changes = SentenceDiff.Between(old, fresh);
+        var changes = SentenceDiff.Compute(old, fresh);
 
         var kept = NewsBot.Text.Sentences.Split(old).Where(span => !changes.Any(change => change.Before == span))
             .Select(span => span.Cut(old));

@@ -21,8 +21,8 @@ public sealed class WebSiteTests
     [InlineData("ftp://post.example/dam", null)]
     [InlineData("/dam", null)]
     [InlineData(null, null)]
-    public void ASiteIsItsHostByWhicheverDoor(string? url, string? site) => WebSite.Of(url).ShouldBe(site);
+    public void ASiteIsItsHostByWhicheverDoor(string? url, string? site) => WebSite.FromUrl(url).ShouldBe(site);
 
     [Fact]
-    public void WhatIsNoAddressIsOfNoSite() => WebSite.AreSame("dam", "dam").ShouldBeFalse();
+    public void WhatIsNoAddressIsOfNoSite() => WebSite.IsSameSite("dam", "dam").ShouldBeFalse();
 }

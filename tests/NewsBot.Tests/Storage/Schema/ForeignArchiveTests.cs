@@ -100,7 +100,7 @@ public sealed class ForeignArchiveTests : TerminalTest
     {
         await using var house = await new TestHost().HoldingAsync(Some.Article("dam"));
         await house.Desk.PrepareAsync(cancellationToken: Cancellation);
-        await using (var connection = new SqliteConnection($"Data Source={house.Archive.Folder.Database};Pooling=False"))
+        await using (var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False"))
         {
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();

@@ -17,7 +17,7 @@ public sealed class MigrationTests : IAsyncDisposable
     public async Task TheMigrationMakesTheModelThatTheCodeHas()
     {
         Directory.CreateDirectory(host.DataPath);
-        await using var context = new ArchiveContext(ArchiveDatabase.Options(host.Archive.Folder.Database));
+        await using var context = new ArchiveContext(ArchiveDatabase.CreateOptions(host.Archive.Folder.DatabasePath));
 
         await context.Database.MigrateAsync(Cancellation);
 
@@ -28,7 +28,7 @@ public sealed class MigrationTests : IAsyncDisposable
     public async Task AnArchiveFromBeforeTheFirstReleaseIsRefusedWithTheRemedy()
     {
         Directory.CreateDirectory(host.DataPath);
-        await using (var context = new ArchiveContext(ArchiveDatabase.Options(host.Archive.Folder.Database)))
+        await using (var context = new ArchiveContext(ArchiveDatabase.CreateOptions(host.Archive.Folder.DatabasePath)))
         {
             await context.Database.ExecuteSqlRawAsync(
                 """
@@ -39,11 +39,11 @@ public sealed class MigrationTests : IAsyncDisposable
                 """, Cancellation);
         }
 
-        var refusal = await Should.ThrowAsync<ArchiveException>(() => host.Archive.HoldingsAsync(null, Cancellation));
+        var refusal = await Should.ThrowAsync<ArchiveException>(() => host.Archive.GetStatisticsAsync(null, Cancellation));
 
         refusal.Message.ShouldContain("was made before NewsBot's first release");
         refusal.Message.ShouldContain("take its articles in again, or name another data folder with --data");
-        refusal.IsLasting.ShouldBeTrue();
+        refusal.IsPermanent.ShouldBeTrue();
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();

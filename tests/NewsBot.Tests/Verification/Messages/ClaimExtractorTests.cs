@@ -53,7 +53,7 @@ public sealed class ClaimExtractorTests
     [Fact]
     public void WhoIsOnlyPointedToIsTakenFromTheSentenceBefore()
     {
-        var read = claims.Read("Dorn Hallevik met reporters on Sunday. He admitted a mistake at 13:00.");
+        var read = claims.Extract("Dorn Hallevik met reporters on Sunday. He admitted a mistake at 13:00.");
 
         read[1].Context.ShouldBe("Dorn Hallevik met reporters on Sunday.");
     }
@@ -64,7 +64,7 @@ public sealed class ClaimExtractorTests
 
     [Fact]
     public void NoMoreIsReadThanAMessageHolds() =>
-        TextsOf(new string('x', ClaimExtractor.Longest) + ". The Merrow Dam is 62 metres high.").ShouldBeEmpty();
+        TextsOf(new string('x', ClaimExtractor.MaxMessageLength) + ". The Merrow Dam is 62 metres high.").ShouldBeEmpty();
 
-    private List<string> TextsOf(string message) => [.. claims.Read(message).Select(claim => claim.Text)];
+    private List<string> TextsOf(string message) => [.. claims.Extract(message).Select(claim => claim.Text)];
 }

@@ -19,13 +19,13 @@ internal sealed record AnswerContent(Answer Answer) : ReplyContent
         ["as_of"] = Answer.AsOf,
         ["outcome"] = Answer.Outcome.ToString(),
         ["text"] = Answer.Text,
-        ["citations"] = JsonFields.Of(Answer.Citations),
-        ["dropped"] = JsonFields.Of(Answer.Dropped),
-        ["writer"] = JsonFields.Of(Answer.Writer),
-        ["why_quoted"] = Answer.WhyQuoted,
-        ["tokens"] = JsonFields.Of(Answer.Tokens),
-        ["remembered"] = Answer.IsRemembered,
-        ["nearest"] = JsonFields.Of(Answer.Nearest),
+        ["citations"] = JsonFields.ToJson(Answer.Citations),
+        ["dropped"] = JsonFields.ToJson(Answer.Dropped),
+        ["writer"] = JsonFields.ToJson(Answer.Writer),
+        ["why_quoted"] = Answer.QuotedReason,
+        ["tokens"] = JsonFields.ToJson(Answer.Tokens),
+        ["remembered"] = Answer.IsFromCache,
+        ["nearest"] = JsonFields.ToJson(Answer.Nearest),
         ["notices"] = JsonFields.Strings(notices),
         ["timings_ms"] = new JsonObject
         {
@@ -34,10 +34,10 @@ internal sealed record AnswerContent(Answer Answer) : ReplyContent
             ["check"] = JsonFields.Milliseconds(Answer.Timings.Check),
             ["total"] = JsonFields.Milliseconds(Answer.Timings.Total),
         },
-        ["explanation"] = Answer.Explanation is { } explanation ? Fields(explanation) : null,
+        ["explanation"] = Answer.Explanation is { } explanation ? ToFields(explanation) : null,
     };
 
-    private static JsonObject Fields(Explanation explanation) => new()
+    private static JsonObject ToFields(Explanation explanation) => new()
     {
         ["kind"] = explanation.Question.Kind.ToString(),
         ["terms"] = JsonFields.Array(explanation.Question.Terms.Select(term => new JsonObject
@@ -52,14 +52,14 @@ internal sealed record AnswerContent(Answer Answer) : ReplyContent
         ["margin"] = JsonFields.Round(explanation.Margin, 3),
         ["evidence"] = JsonFields.Array(explanation.Evidence.Select(passage =>
         {
-            var fields = JsonFields.Of(passage.Article);
+            var fields = JsonFields.ToJson(passage.Article);
             fields["start"] = passage.Span.Start;
             fields["length"] = passage.Span.Length;
             fields["score"] = JsonFields.Round(passage.Score, 3);
-            fields["sent"] = passage.Sent;
+            fields["sent"] = passage.PromptNumber;
             return fields;
         })),
-        ["sent"] = explanation.Sent,
+        ["sent"] = explanation.PromptText,
         ["repaired"] = JsonFields.Strings(explanation.Repaired),
     };
 }

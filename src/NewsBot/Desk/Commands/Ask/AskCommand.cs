@@ -15,9 +15,9 @@ internal sealed class AskCommand(
         Options =
         [
             new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
-                { Suggest = SuggestedFrom.Topics, MayBeBlank = true },
+                { SuggestFrom = SuggestedFrom.Topics, CanBeBlank = true },
             new CommandOption(
-                CommonOptions.AsOfName, OptionType.Moment, "the day or instant to answer for; nothing published later is seen"),
+                CommonOptions.AsOfName, OptionType.Date, "the day or instant to answer for; nothing published later is seen"),
             CommonOptions.Since,
             CommonOptions.Outlet,
             CommonOptions.Language,
@@ -34,45 +34,45 @@ internal sealed class AskCommand(
             "/ask Why? explain:yes",
         ],
         IsQuestion = true,
-        ForMessages = "Ask about this",
+        MessageMenuName = "Ask about this",
     };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!DateInput.TryRead(request[CommonOptions.AsOfName], out var asOf))
-            return Reply.Usage(DateInput.Problem(request[CommonOptions.AsOfName]!));
+        if (!DateInput.TryParse(request[CommonOptions.AsOfName], out var asOf))
+            return Reply.UsageError(DateInput.FormatProblem(request[CommonOptions.AsOfName]!));
         var question = request.Options.GetValueOrDefault(Question, "");
         // This must be the first call that waits: questions of a conversation are answered in the order in which they came.
-        using var turn = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
-        var (resolved, problem) = await scopes.LookAsync(request, asOf, cancellationToken);
+        using var turn = await conversations.EnterAsync(request.Conversation, request.EarlierConversation, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf, cancellationToken);
         if (problem is not null) return problem;
-        using var span = metrics.Asked();
-        using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
+        using var span = metrics.StartAnswer();
+        using var allowance = await budget.ReserveAsync(request.Community, cancellationToken);
         var answer = await pipeline.AnswerAsync(
             new AnswerRequest(question)
             {
                 AsOf = asOf,
                 Scope = resolved.Scope,
-                History = turn.Turns,
-                WithoutModel = allowance.Refusal,
+                History = turn.EarlierTurns,
+                NoModelReason = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new PartialReplies(progress) : null,
-                Explain = request.Has(Explain),
+                IncludeExplanation = request.HasFlag(Explain),
             },
             cancellationToken);
-        metrics.Answered(answer, span);
+        metrics.RecordAnswer(answer, span);
         long? key = null;
         if (answer.Outcome != Outcome.NotAQuestion)
         {
-            turn.Add(new Turn(answer.StandAlone ?? question, answer.Text));
-            key = await recorder.KeepAsync(
-                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandAlone, cancellationToken);
+            turn.Add(new Turn(answer.StandaloneQuestion ?? question, answer.Text));
+            key = await recorder.RecordAsync(
+                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandaloneQuestion, cancellationToken);
         }
 
         answer = answer with { Notices = [.. resolved.Notices, .. answer.Notices] };
-        return Reply.Of(answer.Text, new AnswerContent(answer), answer.Notices) with
+        return Reply.Create(answer.Text, new AnswerContent(answer), answer.Notices) with
         {
-            Key = key,
-            Details = ExplanationText.Of(answer),
+            AnswerKey = key,
+            Details = ExplanationText.Format(answer),
         };
     }
 }

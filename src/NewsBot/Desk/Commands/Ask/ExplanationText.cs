@@ -14,46 +14,46 @@ internal static class ExplanationText
     private const int MostPassages = 12;
 
     /// <summary>Formats the explanation of an answer; empty if none was asked for.</summary>
-    public static string Of(Answer answer)
+    public static string Format(Answer answer)
     {
         if (answer.Explanation is not { } explanation) return "";
         var text = new StringBuilder();
-        Line(text, "Asked", answer.AskedAs ?? answer.Question);
-        Line(text, "Read as", Reading(explanation.Question));
+        AppendLine(text, "Asked", answer.AskedAs ?? answer.Question);
+        AppendLine(text, "Read as", FormatQuestion(explanation.Question));
         var distance = explanation.Margin is { } margin
-            ? Text($", {Math.Abs(margin):0.00} {(margin < 0 ? "below" : "above")} what an answer takes") : "";
-        Line(text, "Evidence", Text($"{explanation.Evidence.Count:N0} passages{distance}"));
+            ? Invariant($", {Math.Abs(margin):0.00} {(margin < 0 ? "below" : "above")} what an answer takes") : "";
+        AppendLine(text, "Evidence", Invariant($"{explanation.Evidence.Count:N0} passages{distance}"));
         foreach (var passage in explanation.Evidence.Take(MostPassages))
         {
-            var number = passage.Sent is { } sent ? $"[{sent}]" : "";
-            text.Append(Text($"  {number,4} {passage.Score,7:0.00}  {ReplyText.Reference(passage.Article with { Url = null })}"))
-                .Append(Text($", from letter {passage.Span.Start:N0}\n"));
+            var number = passage.PromptNumber is { } sent ? $"[{sent}]" : "";
+            text.Append(Invariant($"  {number,4} {passage.Score,7:0.00}  {ReplyText.FormatReference(passage.Article with { Url = null })}"))
+                .Append(Invariant($", from letter {passage.Span.Start:N0}\n"));
         }
 
         if (explanation.Evidence.Count > MostPassages)
-            text.Append(Text($"  and {explanation.Evidence.Count - MostPassages:N0} more\n"));
-        Line(text, "Written by", Writer(answer, explanation));
-        foreach (var sentence in explanation.Repaired) Line(text, "Marker set", $"“{sentence}”");
-        foreach (var dropped in answer.Dropped) Line(text, "Left out", $"“{dropped.Text}”: {dropped.Why}");
+            text.Append(Invariant($"  and {explanation.Evidence.Count - MostPassages:N0} more\n"));
+        AppendLine(text, "Written by", FormatWriter(answer, explanation));
+        foreach (var sentence in explanation.Repaired) AppendLine(text, "Marker set", $"“{sentence}”");
+        foreach (var dropped in answer.Dropped) AppendLine(text, "Left out", $"“{dropped.Text}”: {dropped.Reason}");
         var (retrieve, write, check, total) = answer.Timings;
-        Line(text, "Time", Text($"{total.TotalMilliseconds:0} ms: {retrieve.TotalMilliseconds:0} to find, ")
-            + Text($"{write.TotalMilliseconds:0} to write, {check.TotalMilliseconds:0} to check"));
-        if (explanation.Sent.Length > 0) text.Append("Sent\n").Append(explanation.Sent);
+        AppendLine(text, "Time", Invariant($"{total.TotalMilliseconds:0} ms: {retrieve.TotalMilliseconds:0} to find, ")
+            + Invariant($"{write.TotalMilliseconds:0} to write, {check.TotalMilliseconds:0} to check"));
+        if (explanation.PromptText.Length > 0) text.Append("Sent\n").Append(explanation.PromptText);
         return text.ToString().TrimEnd();
     }
 
-    private static string Writer(Answer answer, Explanation explanation)
+    private static string FormatWriter(Answer answer, Explanation explanation)
     {
         var writer = answer.Writer == WrittenBy.Model ? "the language model" : answer.Citations.Count == 0 ? "nobody" : "quoting";
-        var why = answer.WhyQuoted is { } reason ? $" ({reason})" : "";
+        var why = answer.QuotedReason is { } reason ? $" ({reason})" : "";
         if (answer.Tokens.Total == 0) return writer + why;
-        var sent = explanation.Evidence.Count(passage => passage.Sent is not null);
+        var sent = explanation.Evidence.Count(passage => passage.PromptNumber is not null);
         var about = answer.Tokens.IsEstimate ? "about " : "";
-        return Text($"{writer}{why}; the model read {sent} passages, {about}{answer.Tokens.Prompt:N0} tokens, ")
-            + Text($"and wrote {about}{answer.Tokens.Answer:N0}");
+        return Invariant($"{writer}{why}; the model read {sent} passages, {about}{answer.Tokens.Prompt:N0} tokens, ")
+            + Invariant($"and wrote {about}{answer.Tokens.Answer:N0}");
     }
 
-    private static string Reading(Question question)
+    private static string FormatQuestion(Question question)
     {
         var words = question.Terms.Select(term => term.IsCarried ? $"({term.Written})" : term.Written);
         var outlet = question.Outlets.Count > 0 ? $"; from {string.Join(", ", question.Outlets.Select(outlet => outlet.Written))}"
@@ -63,8 +63,8 @@ internal static class ExplanationText
             + $"as of {question.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
     }
 
-    private static void Line(StringBuilder text, string name, string value) =>
+    private static void AppendLine(StringBuilder text, string name, string value) =>
         text.Append(name.PadRight(12)).Append(value).Append('\n');
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

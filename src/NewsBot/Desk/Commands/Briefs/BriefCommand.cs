@@ -44,12 +44,12 @@ internal sealed class BriefCommand(
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request[At] is { } times) return await SetAsync(request, times, cancellationToken);
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        if (request[At] is { } times) return await SetScheduleAsync(request, times, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var now = time.GetUtcNow();
         var until = resolved.Scope.PublishedUntil is { } end && end < now ? end : now;
-        var lastBrief = await schedules.LastAsync(request.Place, cancellationToken);
+        var lastBrief = await schedules.GetLastBriefTimeAsync(request.Address, cancellationToken);
         // A time in the future comes from a wrong clock and says nothing about what readers know.
         var last = lastBrief <= now ? lastBrief : null;
         var period = request[Period]?.ToLowerInvariant();
@@ -61,44 +61,44 @@ internal sealed class BriefCommand(
             SinceLast when last is not null && last < until => last.Value,
             _ => until.AddDays(-1),
         };
-        var brief = await builder.TellAsync(resolved.Scope, since, until, last, cancellationToken: cancellationToken);
+        var brief = await builder.BuildAsync(resolved.Scope, since, until, last, cancellationToken: cancellationToken);
         var isNarrowed = resolved.Scope.Outlets.Count > 0 || resolved.Scope.Language is not null
             || resolved.Scope.PublishedSince is not null;
-        var reply = Reply.Of(BriefText.Of(brief, isNarrowed), new BriefContent(brief), [
+        var reply = Reply.Create(BriefText.Format(brief, isNarrowed), new BriefContent(brief), [
             .. brief.Stories.Count > 0 ? resolved.Notices : [],
             .. isFirst ? ["No brief was given here before, so this is the last day."] : Array.Empty<string>(),
-            .. BriefText.NoticesOf(brief)]);
+            .. BriefText.FormatNotices(brief)]);
         // A brief belongs to no conversation, because a follow-up would not refer to one story in particular.
-        var key = await recorder.KeepAsync(
+        var key = await recorder.RecordAsync(
             $"/{Declared.Name}", reply.Text, brief.Citations, default, request with { Conversation = null }, null,
             cancellationToken);
         // Only a brief that a channel saw because a member asked counts here. ScheduledBriefJob records scheduled ones itself.
-        if (request.Asker is not null && !request.Has(CommonOptions.Private.Name))
-            await schedules.ToldAsync(request, cancellationToken);
-        return reply with { Key = key };
+        if (request.Asker is not null && !request.HasFlag(CommonOptions.Private.Name))
+            await schedules.RecordBriefAsync(request, cancellationToken);
+        return reply with { AnswerKey = key };
     }
 
-    private async Task<Reply> SetAsync(Request request, string times, CancellationToken cancellationToken)
+    private async Task<Reply> SetScheduleAsync(Request request, string times, CancellationToken cancellationToken)
     {
-        if (request is not { Community: not null, Asker: { } asker, Place: { } place })
-            return Reply.Usage("Briefs come by themselves to channels of a chat platform; here there are none.");
-        if (!asker.MayManage && !request.IsDirect)
-            return Reply.Usage($"{At}: only who manages the server can set when a channel gets a brief.");
+        if (request is not { Community: not null, Asker: { } asker, Address: { } place })
+            return Reply.UsageError("Briefs come by themselves to channels of a chat platform; here there are none.");
+        if (!asker.CanManage && !request.IsDirect)
+            return Reply.UsageError($"{At}: only who manages the server can set when a channel gets a brief.");
         if (string.Equals(times, Off, StringComparison.OrdinalIgnoreCase))
         {
-            return await schedules.EndAsync(place, cancellationToken)
-                ? Set("This channel gets no briefs by itself any more.")
-                : Reply.Usage($"{At}: this channel gets none by itself.");
+            return await schedules.RemoveAsync(place, cancellationToken)
+                ? CreateScheduleReply("This channel gets no briefs by itself any more.")
+                : Reply.UsageError($"{At}: this channel gets none by itself.");
         }
 
-        var (_, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        var (_, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var (first, scheduleProblem) = await schedules.SetAsync(request, times, cancellationToken);
         return first is { } next
-            ? Set($"This channel gets a brief by itself, the first {DiscordMarkdown.FromNow(next)}, on "
-                + $"{DiscordMarkdown.Moment(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
-            : Reply.Usage($"{At}: {scheduleProblem}.");
+            ? CreateScheduleReply($"This channel gets a brief by itself, the first {DiscordMarkdown.FormatRelative(next)}, on "
+                + $"{DiscordMarkdown.FormatTime(next)}. `/brief at:off` ends it, `/settings zone:` sets the time zone.")
+            : Reply.UsageError($"{At}: {scheduleProblem}.");
     }
 
-    private static Reply Set(string text) => new() { Text = text, IsMarkdown = true, IsPrivate = true };
+    private static Reply CreateScheduleReply(string text) => new() { Text = text, IsMarkdown = true, IsPrivate = true };
 }

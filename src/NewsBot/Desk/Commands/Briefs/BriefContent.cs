@@ -15,15 +15,15 @@ internal sealed record BriefContent(Brief Brief) : ReplyContent
         ["since"] = Brief.Since,
         ["until"] = Brief.Until,
         ["outcome"] = Brief.Outcome.ToString(),
-        ["older"] = Brief.IsOlder,
+        ["older"] = Brief.UsesOlderPeriod,
         ["stories"] = JsonFields.Array(Brief.Stories.Select(story => new JsonObject
         {
             ["n"] = story.Citation,
             ["outlets"] = story.Outlets,
             ["news"] = story.News.ToString(),
         })),
-        ["left_out"] = Brief.LeftOut,
-        ["citations"] = JsonFields.Of(Brief.Citations),
+        ["left_out"] = Brief.OmittedCount,
+        ["citations"] = JsonFields.ToJson(Brief.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

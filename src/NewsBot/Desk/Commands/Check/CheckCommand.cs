@@ -19,7 +19,7 @@ internal sealed class CheckCommand(ScopeResolver scopes, MessageVerifier verifie
                     Text, OptionType.Text, "what to check: one sentence or several that say that something is so",
                     IsRequired: true),
                 new CommandOption(
-                    CommonOptions.AsOfName, OptionType.Moment,
+                    CommonOptions.AsOfName, OptionType.Date,
                     "the day or instant to check for; nothing published later is seen"),
                 CommonOptions.Private,
             ],
@@ -30,18 +30,18 @@ internal sealed class CheckCommand(ScopeResolver scopes, MessageVerifier verifie
             ],
             // Each claim costs a search, so it is limited as questions are.
             IsQuestion = true,
-            ForMessages = "Check against the coverage",
+            MessageMenuName = "Check against the coverage",
         };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (!DateInput.TryRead(request[CommonOptions.AsOfName], out var asOf))
-            return Reply.Usage(DateInput.Problem(request[CommonOptions.AsOfName]!));
-        var (resolved, problem) = await scopes.LookAsync(request, asOf, cancellationToken);
+        if (!DateInput.TryParse(request[CommonOptions.AsOfName], out var asOf))
+            return Reply.UsageError(DateInput.FormatProblem(request[CommonOptions.AsOfName]!));
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf, cancellationToken);
         if (problem is not null) return problem;
         var message = await verifier.CheckAsync(request[Text] ?? "", asOf, resolved.Scope, cancellationToken);
         var notices = message.Outcome == CheckOutcome.NothingToCheck ? [] : resolved.Notices.ToList();
         if (message.Claims.Any(claim => claim.Standing == ClaimStanding.NotInCoverage)) notices.Add(NotEverything);
-        return Reply.Of(CheckText.Of(message), new CheckContent(message), notices);
+        return Reply.Create(CheckText.Format(message), new CheckContent(message), notices);
     }
 }

@@ -22,18 +22,18 @@ internal sealed record CheckContent(CheckedMessage Message) : ReplyContent
         {
             ["text"] = claim.Text,
             ["standing"] = claim.Standing.ToString(),
-            ["supported_by"] = claim.SupportedBy,
+            ["supported_by"] = claim.SupportingCitation,
             ["difference"] = claim.Difference is not { } difference ? null : new JsonObject
             {
                 ["n"] = difference.Citation,
-                ["piece"] = difference.Piece,
-                ["instead"] = difference.Instead,
+                ["piece"] = difference.ClaimText,
+                ["instead"] = difference.CoverageText,
                 ["correction"] = difference.IsCorrection,
             },
-            ["nearest"] = JsonFields.Of(claim.Nearest),
+            ["nearest"] = JsonFields.ToJson(claim.Nearest),
         })),
-        ["unchecked"] = Message.Unchecked,
-        ["citations"] = JsonFields.Of(Message.Citations),
+        ["unchecked"] = Message.UncheckedClaims,
+        ["citations"] = JsonFields.ToJson(Message.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

@@ -22,35 +22,35 @@ internal static class CheckText
     private const string NothingHeld =
         "No coverage is held that was published by then, so there is nothing to check this against.";
 
-    public static string Of(CheckedMessage message) => message.Outcome switch
+    public static string Format(CheckedMessage message) => message.Outcome switch
     {
         CheckOutcome.NothingToCheck => NothingToCheck,
         CheckOutcome.NothingHeld => NothingHeld,
-        _ => Lines(message),
+        _ => FormatClaims(message),
     };
 
-    private static string Lines(CheckedMessage message)
+    private static string FormatClaims(CheckedMessage message)
     {
         var text = new StringBuilder();
         foreach (var claim in message.Claims)
         {
             if (text.Length > 0) text.Append('\n');
-            text.Append($"{Quoted(claim.Text, LongestClaim)} {VerdictOf(claim, message.Citations)}");
+            text.Append($"{Quote(claim.Text, LongestClaim)} {FormatVerdict(claim, message.Citations)}");
         }
 
-        if (message.Unchecked > 0)
+        if (message.UncheckedClaims > 0)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{message.Unchecked} more {(message.Unchecked == 1 ? "claim was" : "claims were")} not checked.");
+                $"\n{message.UncheckedClaims} more {(message.UncheckedClaims == 1 ? "claim was" : "claims were")} not checked.");
         return text.ToString();
     }
 
-    private static string VerdictOf(CheckedClaim claim, IReadOnlyList<Citation> citations)
+    private static string FormatVerdict(CheckedClaim claim, IReadOnlyList<Citation> citations)
     {
         ArticleReference Article(int number) => citations[number - 1].Article;
-        var support = claim.SupportedBy is { } carrying ? $"{Who(Article(carrying))} [{carrying}]" : "";
+        var support = claim.SupportingCitation is { } carrying ? $"{FormatSource(Article(carrying))} [{carrying}]" : "";
         var contrast = claim.Difference is { } difference
-            ? $"{Who(Article(difference.Citation))} {Instead(difference)} [{difference.Citation}]" : "";
+            ? $"{FormatSource(Article(difference.Citation))} {FormatDifference(difference)} [{difference.Citation}]" : "";
         return claim.Standing switch
         {
             ClaimStanding.Supported => $"Supported by {support}.",
@@ -60,18 +60,18 @@ internal static class CheckText
                 $"Corrected since: said by {support}, but {contrast} in a correction.",
             ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {contrast}.",
             _ when claim.Nearest is [var nearest, ..] =>
-                $"Not in the coverage; nearest to it: {Quoted(nearest.Headline, LongestClaim)}, {Who(nearest)}.",
+                $"Not in the coverage; nearest to it: {Quote(nearest.Headline, LongestClaim)}, {FormatSource(nearest)}.",
             _ => "Not in the coverage.",
         };
     }
 
-    private static string Instead(ClaimDifference difference) =>
-        difference is { Piece: { } piece, Instead: { } instead }
-            ? $"has {Quoted(instead, LongestPiece)} instead of {Quoted(piece, LongestPiece)}" : "says the opposite";
+    private static string FormatDifference(ClaimDifference difference) =>
+        difference is { ClaimText: { } piece, CoverageText: { } instead }
+            ? $"has {Quote(instead, LongestPiece)} instead of {Quote(piece, LongestPiece)}" : "says the opposite";
 
-    private static string Who(ArticleReference article) =>
-        $"{article.Outlet ?? "unknown outlet"} ({ReplyText.Day(article.Published)})";
+    private static string FormatSource(ArticleReference article) =>
+        $"{article.Outlet ?? "unknown outlet"} ({ReplyText.FormatDay(article.Published)})";
 
-    private static string Quoted(string text, int longest) =>
-        $"“{PlainText.Line(FootnoteMarks.TakeOut(text).Trim('“', '”', '"', ' '), longest)}”";
+    private static string Quote(string text, int longest) =>
+        $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(text).Trim('“', '”', '"', ' '), longest)}”";
 }

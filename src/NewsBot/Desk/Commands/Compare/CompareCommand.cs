@@ -29,13 +29,13 @@ internal sealed class CompareCommand(ScopeResolver scopes, ComparisonBuilder bui
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var comparison = await builder.CompareAsync(request[CommonOptions.TopicName] ?? "", resolved.Scope, cancellationToken);
-        var text = ComparisonText.Of(comparison);
-        if (comparison.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
-        return Reply.Of(
+        var text = ComparisonText.Format(comparison);
+        if (comparison.Topic.Outcome == TopicOutcome.NoTopic) return Reply.UsageError(text);
+        return Reply.Create(
             text, new ComparisonContent(comparison),
-            [.. comparison.Outlets.Count > 0 ? resolved.Notices : [], .. ComparisonText.NoticesOf(comparison)]);
+            [.. comparison.Outlets.Count > 0 ? resolved.Notices : [], .. ComparisonText.FormatNotices(comparison)]);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record ComparisonContent(TopicComparison Comparison) : ReplyCont
 {
     public override IReadOnlyList<Citation> Citations => Comparison.Citations;
 
-    public override IReadOnlyList<ArticleReference> Nearest => Comparison.Topic.Nearest;
+    public override IReadOnlyList<ArticleReference> Nearest => Comparison.Topic.NearestArticles;
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
@@ -37,9 +37,9 @@ internal sealed record ComparisonContent(TopicComparison Comparison) : ReplyCont
                 ["n"] = version.Citation,
             })),
         })),
-        ["not_in"] = JsonFields.Strings(Comparison.NotIn),
-        ["nearest"] = JsonFields.Of(Comparison.Topic.Nearest),
-        ["citations"] = JsonFields.Of(Comparison.Citations),
+        ["not_in"] = JsonFields.Strings(Comparison.SilentOutlets),
+        ["nearest"] = JsonFields.ToJson(Comparison.Topic.NearestArticles),
+        ["citations"] = JsonFields.ToJson(Comparison.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

@@ -10,42 +10,42 @@ namespace NewsBot.Desk.Commands.Compare;
 /// <summary>Formats a comparison: a line for each outlet and each difference.</summary>
 internal static class ComparisonText
 {
-    private const int MostSilent = 10;
+    private const int MostListed = 10;
 
     // Longer sentences are cut; the source below the text has the whole sentence.
     private const int LongestSentence = 320;
 
-    public static string Of(TopicComparison comparison)
+    public static string Format(TopicComparison comparison)
     {
         var topic = comparison.Topic;
-        if (TopicText.Problem(topic, "/compare Merrow Dam evacuees") is { } problem) return problem;
+        if (TopicText.FindProblem(topic, "/compare Merrow Dam evacuees") is { } problem) return problem;
         if (comparison.Outlets.Count == 0)
-            return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quoted(topic.Topic)}, but no "
+            return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quote(topic.Topic)}, but no "
                 + $"sentence of them can be quoted by itself.";
         var text = new StringBuilder();
-        foreach (var view in comparison.Outlets) Line(text, View(view, comparison.Citations));
-        if (comparison.MoreOutlets.Count > 0) Line(text, $"Also about it: {Listed(comparison.MoreOutlets)}.");
-        Facts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement),
+        foreach (var view in comparison.Outlets) AppendLine(text, FormatOutlet(view, comparison.Citations));
+        if (comparison.MoreOutlets.Count > 0) AppendLine(text, $"Also about it: {FormatList(comparison.MoreOutlets)}.");
+        AppendFacts(text, "They differ in:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Disagreement),
             comparison.Citations);
-        Facts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update),
+        AppendFacts(text, "Told otherwise later:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Update),
             comparison.Citations);
-        Facts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction),
+        AppendFacts(text, "Corrected:", comparison.Differences.Where(fact => fact.Kind == DifferenceKind.Correction),
             comparison.Citations);
-        if (comparison.Quotes.Count > 0) Line(text, "\nQuoted in other words:");
+        if (comparison.Quotes.Count > 0) AppendLine(text, "\nQuoted in other words:");
         foreach (var quote in comparison.Quotes)
         {
             var versions = quote.Versions.Select(version =>
-                $"“{PlainText.Line(FootnoteMarks.TakeOut(version.Words), LongestSentence)}” "
+                $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(version.Words), LongestSentence)}” "
                     + $"({string.Join(", ", version.Outlets)}) [{version.Citation}]");
-            Line(text, $"- {quote.Speaker}: {string.Join(" / ", versions)}");
+            AppendLine(text, $"- {quote.Speaker}: {string.Join(" / ", versions)}");
         }
 
-        if (comparison.NotIn.Count > 0) Line(text, $"\nNot in: {Listed(comparison.NotIn)}.");
+        if (comparison.SilentOutlets.Count > 0) AppendLine(text, $"\nNot in: {FormatList(comparison.SilentOutlets)}.");
         return text.ToString();
     }
 
     /// <summary>Formats the notices of a comparison.</summary>
-    public static IEnumerable<string> NoticesOf(TopicComparison comparison)
+    public static IEnumerable<string> FormatNotices(TopicComparison comparison)
     {
         if (comparison.Outlets.Count == 0) yield break;
         if (comparison.Topic.Articles.Count == 1)
@@ -54,32 +54,32 @@ internal static class ComparisonText
             yield return "Only one outlet tells of this by itself, so there is nothing to compare it with.";
         else if (comparison.Differences.Count + comparison.Quotes.Count == 0)
             yield return "No number, date or name was found that they give differently.";
-        if (comparison.NotIn.Count > 0)
+        if (comparison.SilentOutlets.Count > 0)
             yield return "“Not in” are outlets of which articles from those days are held, but none about this.";
-        foreach (var notice in TopicText.More(comparison.Topic)) yield return notice;
+        foreach (var notice in TopicText.FormatNotices(comparison.Topic)) yield return notice;
     }
 
-    private static void Facts(
+    private static void AppendFacts(
         StringBuilder text, string heading, IEnumerable<ComparedFact> facts, IReadOnlyList<Citation> citations)
     {
         var listed = facts.ToList();
-        if (listed.Count > 0) Line(text, $"\n{heading}");
-        foreach (var fact in listed) Line(text, $"- {FactText.Of(fact, citations)}");
+        if (listed.Count > 0) AppendLine(text, $"\n{heading}");
+        foreach (var fact in listed) AppendLine(text, $"- {FactText.Format(fact, citations)}");
     }
 
-    private static string View(OutletView view, IReadOnlyList<Citation> citations)
+    private static string FormatOutlet(OutletView view, IReadOnlyList<Citation> citations)
     {
         var also = view.AlsoIn.Count == 0 ? "" : $" (also in {string.Join(", ", view.AlsoIn)})";
         var sentences = view.Citations.Select(number =>
-            $"{PlainText.Line(citations[number - 1].Told, LongestSentence)} [{number}]");
+            $"{PlainText.SanitizeLine(citations[number - 1].DisplayText, LongestSentence)} [{number}]");
         return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', sentences)}";
     }
 
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= MostSilent ? string.Join(", ", names)
-            : $"{string.Join(", ", names.Take(MostSilent))} and {names.Count - MostSilent} more";
+    private static string FormatList(IReadOnlyList<string> names) =>
+        names.Count <= MostListed ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MostListed))} and {names.Count - MostListed} more";
 
-    private static void Line(StringBuilder text, string line)
+    private static void AppendLine(StringBuilder text, string line)
     {
         if (text.Length > 0) text.Append('\n');
         text.Append(line);

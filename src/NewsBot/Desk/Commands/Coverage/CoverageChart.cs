@@ -14,7 +14,7 @@ namespace NewsBot.Desk.Commands.Coverage;
 /// </summary>
 internal static class CoverageChart
 {
-    private const int Right = 24;
+    private const int RightMargin = 24;
     private const int MostTicks = 12;
     private const int NamedOutlets = 8;
 
@@ -22,22 +22,22 @@ internal static class CoverageChart
     private const int MostNumbered = 31;
 
     /// <summary>Creates the picture; none if no article is dated.</summary>
-    public static Picture Of(CoverageStatistics coverage, PictureDrawer drawer) => coverage.Stretches.Count == 0 ? Picture.None
+    public static Picture Create(CoverageStatistics coverage, PictureDrawer drawer) => coverage.Stretches.Count == 0 ? Picture.None
         : drawer.Draw(
-            "coverage.png", fonts => Draw(coverage, fonts), DescriptionOf(coverage),
+            "coverage.png", fonts => Draw(coverage, fonts), Describe(coverage),
             coverage.Outlets.Select(outlet => outlet.Name));
 
     /// <summary>Describes the picture for those who cannot see it.</summary>
-    public static string DescriptionOf(CoverageStatistics coverage)
+    public static string Describe(CoverageStatistics coverage)
     {
         var most = coverage.Stretches.MaxBy(stretch => stretch.Total)!;
-        var unit = UnitOf(coverage);
+        var unit = FormatUnit(coverage);
         var outlets = coverage.Outlets.Take(NamedOutlets)
-            .Select(outlet => $"{outlet.Name ?? ChartOutlets.Unknown} {Number(outlet.Articles)}");
-        var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
+            .Select(outlet => $"{outlet.Name ?? ChartOutlets.Unknown} {FormatNumber(outlet.Articles)}");
+        var about = coverage.Topic is { } topic ? TopicText.Quote(topic.Topic) : "all that is held";
         return $"Bars of the articles a {unit} on {about}, by outlet, {TopicText.Count(coverage.Stretches.Count, unit)} from "
-            + $"{Day(coverage.Stretches[0].First)} on. "
-            + $"Most in the {unit} of {Day(most.First)}: {TopicText.Count(most.Total, "article")}. Outlets: "
+            + $"{FormatDay(coverage.Stretches[0].First)} on. "
+            + $"Most in the {unit} of {FormatDay(most.First)}: {TopicText.Count(most.Total, "article")}. Outlets: "
             + $"{string.Join(", ", outlets)}"
             + (coverage.Outlets.Count > NamedOutlets
                 ? $" and {TopicText.Count(coverage.Outlets.Count - NamedOutlets, "other")}." : ".");
@@ -49,30 +49,30 @@ internal static class CoverageChart
     public static byte[] Draw(CoverageStatistics coverage, Fonts fonts)
     {
         var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
-        var about = coverage.Topic is { } topic ? TopicText.Quoted(topic.Topic) : "all that is held";
+        var about = coverage.Topic is { } topic ? TopicText.Quote(topic.Topic) : "all that is held";
         using var sheet =
-            new ChartSheet($"Coverage of {about}", $"articles a {UnitOf(coverage)}", outlets, fonts, Right, hasMarkers: false);
+            new ChartSheet($"Coverage of {about}", $"articles a {FormatUnit(coverage)}", outlets, fonts, RightMargin, hasMarkers: false);
         var plot = sheet.Plot;
         AddGaps(plot, coverage);
-        plot.Add.Bars(BarsOf(coverage, outlets).ToArray());
+        plot.Add.Bars(CreateBars(coverage, outlets).ToArray());
         var highest = Math.Max(1, coverage.Stretches.Max(stretch => stretch.Total));
         if (coverage.Stretches.Count <= MostNumbered) AddNumbers(plot, coverage);
         AddDays(plot, coverage.Stretches);
         plot.Axes.Left.TickGenerator =
-            new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = Number };
+            new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = FormatNumber };
         plot.Axes.Left.MinorTickStyle.Length = 0;
         plot.Axes.SetLimits(-0.6, coverage.Stretches.Count - 0.4, 0, highest * 1.12);
         return sheet.ToPng();
     }
 
-    private static string UnitOf(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
+    private static string FormatUnit(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
-    private static IEnumerable<Bar> BarsOf(CoverageStatistics coverage, ChartOutlets outlets)
+    private static IEnumerable<Bar> CreateBars(CoverageStatistics coverage, ChartOutlets outlets)
     {
         foreach (var (position, stretch) in coverage.Stretches.Index())
         {
             double from = 0;
-            var counts = stretch.Articles.Index().GroupBy(pair => outlets.PlaceOf(coverage.Outlets[pair.Index].Name))
+            var counts = stretch.ArticlesByOutlet.Index().GroupBy(pair => outlets.FindIndex(coverage.Outlets[pair.Index].Name))
                 .Select(group => (Place: group.Key, Count: group.Sum(pair => pair.Item)))
                 .OrderBy(pair => pair.Place ?? int.MaxValue);
             foreach (var (outlet, count) in counts.Where(pair => pair.Count > 0))
@@ -83,7 +83,7 @@ internal static class CoverageChart
                     ValueBase = from,
                     Value = from + count,
                     Size = coverage.Stretches.Count > 40 ? 0.9 : 0.78,
-                    FillColor = ChartOutlets.ColourOf(outlet),
+                    FillColor = ChartOutlets.GetColour(outlet),
                     LineWidth = 0,
                 };
                 from += count;
@@ -102,7 +102,7 @@ internal static class CoverageChart
             span.FillStyle.Color = Palette.Gap;
             span.LineStyle.Width = 0;
             var label = plot.Add.Text("none", (positions[0] + positions[^1]) / 2.0, 0);
-            label.LabelFontSize = ChartSheet.LetterSize - 1;
+            label.LabelFontSize = ChartSheet.FontSize - 1;
             label.LabelFontColor = Palette.FaintText;
             label.LabelAlignment = Alignment.LowerCenter;
         }
@@ -113,8 +113,8 @@ internal static class CoverageChart
         foreach (var (position, stretch) in coverage.Stretches.Index())
         {
             if (stretch.Total == 0) continue;
-            var number = plot.Add.Text(Number(stretch.Total), position, stretch.Total);
-            number.LabelFontSize = ChartSheet.LetterSize - 1;
+            var number = plot.Add.Text(FormatNumber(stretch.Total), position, stretch.Total);
+            number.LabelFontSize = ChartSheet.FontSize - 1;
             number.LabelFontColor = Palette.FaintText;
             number.LabelAlignment = Alignment.LowerCenter;
         }
@@ -125,7 +125,7 @@ internal static class CoverageChart
     {
         var days = new NumericManual();
         var markedPositions = new HashSet<int>();
-        foreach (var (day, text) in TimeTicks.Between(stretches[0].First, stretches[^1].First, MostTicks))
+        foreach (var (day, text) in TimeTicks.Create(stretches[0].First, stretches[^1].First, MostTicks))
         {
             var position = 0;
             while (position + 1 < stretches.Count && stretches[position + 1].First <= day) position++;
@@ -135,7 +135,7 @@ internal static class CoverageChart
         plot.Axes.Bottom.TickGenerator = days;
     }
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string FormatDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Number(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string FormatNumber(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -35,16 +35,16 @@ internal sealed class CoverageCommand(ScopeResolver scopes, CoverageAnalyzer ana
     {
         var topic = request[CommonOptions.TopicName];
         if (topic is not null && !topic.Any(char.IsLetterOrDigit))
-            return Reply.Usage(
+            return Reply.UsageError(
                 $"{CommonOptions.TopicName}: give what it is to be about, in a few words, as in {CoverageText.Example}; or "
                     + "nothing, for all that is held.");
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        var statistics = await analyzer.SurveyAsync(topic, resolved.Scope, cancellationToken);
-        var picture = request.IsTextOnly ? Picture.None : CoverageChart.Of(statistics, pictures);
+        var statistics = await analyzer.AnalyzeAsync(topic, resolved.Scope, cancellationToken);
+        var picture = request.IsTextOnly ? Picture.None : CoverageChart.Create(statistics, pictures);
         IReadOnlyList<string> notices = statistics.Articles == 0 ? []
-            : [.. resolved.Notices, .. CoverageText.NoticesOf(statistics, topic), .. picture.Notices];
-        return Reply.Of(CoverageText.Of(statistics, picture.Files.Count > 0), new CoverageContent(statistics), notices) with
+            : [.. resolved.Notices, .. CoverageText.FormatNotices(statistics, topic), .. picture.Notices];
+        return Reply.Create(CoverageText.Format(statistics, picture.Files.Count > 0), new CoverageContent(statistics), notices) with
         {
             Sources = statistics.Newest is { } newest ? [new ReplySource(1, newest, null, [])] : [],
             Files = picture.Files,

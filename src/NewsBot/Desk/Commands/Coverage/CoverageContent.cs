@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Commands.Coverage;
 /// <summary>The numbers behind a reply.</summary>
 internal sealed record CoverageContent(CoverageStatistics Coverage) : ReplyContent
 {
-    public override IReadOnlyList<ArticleReference> Nearest => Coverage.Topic?.Nearest ?? [];
+    public override IReadOnlyList<ArticleReference> Nearest => Coverage.Topic?.NearestArticles ?? [];
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
@@ -20,12 +20,12 @@ internal sealed record CoverageContent(CoverageStatistics Coverage) : ReplyConte
         ["articles"] = Coverage.Articles,
         ["undated"] = Coverage.Undated,
         ["stories"] = Coverage.Stories,
-        ["well_covered"] = Coverage.WellCovered,
-        ["independent"] = Coverage.Independent,
+        ["well_covered"] = Coverage.WellCoveredStories,
+        ["independent"] = Coverage.IndependentArticles,
         ["copies"] = Coverage.Copies,
-        ["newest"] = Coverage.Newest is { } newest ? JsonFields.Of(newest) : null,
+        ["newest"] = Coverage.Newest is { } newest ? JsonFields.ToJson(newest) : null,
         ["median_age_days"] = JsonFields.Round(Coverage.MedianAge?.TotalDays, 1),
-        ["cut_off"] = Coverage.IsCutOff,
+        ["cut_off"] = Coverage.IsTruncated,
         ["outlets"] = JsonFields.Array(Coverage.Outlets.Select(outlet => new JsonObject
         {
             ["outlet"] = outlet.Name,
@@ -33,20 +33,20 @@ internal sealed record CoverageContent(CoverageStatistics Coverage) : ReplyConte
             ["newest"] = outlet.Newest,
         })),
         ["unit"] = Coverage.Length.ToString().ToLowerInvariant(),
-        ["before"] = Coverage.Before,
+        ["before"] = Coverage.EarlyArticles,
         ["counts"] = JsonFields.Array(Coverage.Stretches.Select(stretch => new JsonObject
         {
-            ["first"] = JsonFields.Of(stretch.First),
+            ["first"] = JsonFields.ToJson(stretch.First),
             ["articles"] = stretch.Total,
-            ["by_outlet"] = JsonFields.Numbers(stretch.Articles),
+            ["by_outlet"] = JsonFields.Numbers(stretch.ArticlesByOutlet),
         })),
         ["gaps"] = JsonFields.Array(Coverage.Gaps.Select(gap => new JsonObject
         {
-            ["first"] = JsonFields.Of(gap.First),
-            ["last"] = JsonFields.Of(gap.Last),
+            ["first"] = JsonFields.ToJson(gap.First),
+            ["last"] = JsonFields.ToJson(gap.Last),
             ["open"] = gap.IsOpen,
         })),
-        ["nearest"] = JsonFields.Of(Nearest),
+        ["nearest"] = JsonFields.ToJson(Nearest),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Desk.Commands.Feeds;
 /// <summary>Creates the JSON documents of the feed commands. Scripts rely on the names in them.</summary>
 internal static class FeedJson
 {
-    public static JsonObject Of(Feed feed) => new()
+    public static JsonObject ToJson(Feed feed) => new()
     {
         ["title"] = feed.Title,
         ["kind"] = feed.Kind.ToString().ToLowerInvariant(),
@@ -27,7 +27,7 @@ internal static class FeedJson
         })),
     };
 
-    public static JsonObject Of(IEnumerable<AddedFeed> added) => new()
+    public static JsonObject ToJson(IEnumerable<AddedFeed> added) => new()
     {
         ["feeds"] = JsonFields.Array(added.Select(feed => new JsonObject
         {
@@ -35,16 +35,16 @@ internal static class FeedJson
             ["url"] = feed.Feed?.Address,
             ["title"] = feed.Feed?.Title,
             ["new"] = feed.IsNew,
-            ["entries"] = feed.Entries,
+            ["entries"] = feed.EntryCount,
             ["problem"] = feed.Problem,
         })),
     };
 
-    public static JsonObject Of(IEnumerable<FeedRecord> feeds) => new() { ["feeds"] = JsonFields.Array(feeds.Select(Fields)) };
+    public static JsonObject ToJson(IEnumerable<FeedRecord> feeds) => new() { ["feeds"] = JsonFields.Array(feeds.Select(ToFields)) };
 
-    public static JsonObject Of(IEnumerable<FeedPollResult> polled) => new() { ["feeds"] = JsonFields.Array(polled.Select(Of)) };
+    public static JsonObject ToJson(IEnumerable<FeedPollResult> polled) => new() { ["feeds"] = JsonFields.Array(polled.Select(ToJson)) };
 
-    private static JsonObject Fields(FeedRecord feed) => new()
+    private static JsonObject ToFields(FeedRecord feed) => new()
     {
         ["url"] = feed.Address,
         ["title"] = feed.Title,
@@ -60,21 +60,21 @@ internal static class FeedJson
         ["gone"] = feed.IsGone,
     };
 
-    public static JsonObject Of(FeedPollResult polled)
+    public static JsonObject ToJson(FeedPollResult polled)
     {
-        var fields = Fields(polled.Feed);
+        var fields = ToFields(polled.Feed);
         fields["new"] = polled.Count(StoreOutcome.New);
         fields["updated"] = polled.Count(StoreOutcome.Updated);
         fields["corrected"] = polled.Count(StoreOutcome.Corrected);
-        fields["unchanged"] = polled.Unchanged;
-        fields["waiting"] = polled.Waiting;
+        fields["unchanged"] = polled.UnchangedCount;
+        fields["waiting"] = polled.DeferredCount;
         fields["moved_from"] = polled.MovedFrom;
         fields["notice"] = polled.Notice;
         fields["entries"] = JsonFields.Array(polled.Entries.Select(entry => new JsonObject
         {
             ["title"] = entry.Title,
             ["url"] = entry.Url,
-            ["stored"] = entry.Stored?.As.ToString().ToLowerInvariant(),
+            ["stored"] = entry.Stored?.Outcome.ToString().ToLowerInvariant(),
             ["article_id"] = entry.Stored?.Id,
             ["version"] = entry.Stored?.Version,
             ["problem"] = entry.Problem,

@@ -20,15 +20,15 @@ internal sealed class FollowingCommand(
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request is not { Community: { } community, Asker: not null })
-            return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
+            return Reply.UsageError("Topics are followed by members of a chat platform; here there are none.");
         var settings = await communities.FindAsync(community, cancellationToken);
-        var lines = (await subscriptions.SeenAsync(request, cancellationToken)).Select(subscription =>
-                $"- “{DiscordMarkdown.Line(subscription.Topic)}”, "
-                    + $"{(subscription.IsDirect ? "to you" : $"in {ChannelOf(subscription.Place)}")}{StateOf(subscription)}")
+        var lines = (await subscriptions.ListVisibleAsync(request, cancellationToken)).Select(subscription =>
+                $"- “{DiscordMarkdown.EscapeLine(subscription.Topic)}”, "
+                    + $"{(subscription.IsDirect ? "to you" : $"in {FormatChannel(subscription.Place)}")}{FormatState(subscription)}")
             .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
-                $"- a brief in {ChannelOf(brief.Place)} at {DiscordMarkdown.Line(brief.Times!)} ({TimeZones.Of(settings).Id})"
+                $"- a brief in {FormatChannel(brief.Place)} at {DiscordMarkdown.EscapeLine(brief.Times!)} ({TimeZones.GetZone(settings).Id})"
                 + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due
-                ? $", next {DiscordMarkdown.FromNow(due)}" : "")))
+                ? $", next {DiscordMarkdown.FormatRelative(due)}" : "")))
             .ToList();
         return new Reply
         {
@@ -36,15 +36,15 @@ internal sealed class FollowingCommand(
                 ? "Nothing is followed here. `/follow Merrow Dam` follows a topic, `/brief at:08:00` gives a channel a daily "
                     + "brief."
                 : $"Followed here:\n{string.Join('\n', lines)}"
-                    + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.Of(settings).Id})." : ""),
+                    + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.GetZone(settings).Id})." : ""),
             IsMarkdown = true,
             IsPrivate = true,
         };
     }
 
-    private static string StateOf(Subscription subscription) =>
+    private static string FormatState(Subscription subscription) =>
         subscription.Paused is { } why ? $"; paused: {why}" : subscription.IsMuted
-            ? $"; muted until {DiscordMarkdown.FromNow(subscription.Due)}" : "";
+            ? $"; muted until {DiscordMarkdown.FormatRelative(subscription.Due)}" : "";
 
-    private static string ChannelOf(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
+    private static string FormatChannel(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
 }

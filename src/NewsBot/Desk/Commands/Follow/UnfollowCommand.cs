@@ -16,7 +16,7 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
                 new CommandOption(
                     CommonOptions.TopicName, OptionType.Text, "the topic, as /following shows it; or: all that you follow",
                     IsRequired: true)
-                    { Suggest = SuggestedFrom.Command },
+                    { SuggestFrom = SuggestedFrom.Command },
             ],
             Examples = ["/unfollow Merrow Dam", "/unfollow all"],
             IsPrivate = true,
@@ -26,21 +26,21 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request is not { Community: not null, Asker: { } asker })
-            return Reply.Usage("Topics are followed by members of a chat platform; here there are none.");
+            return Reply.UsageError("Topics are followed by members of a chat platform; here there are none.");
         var topic = request[CommonOptions.TopicName] ?? "";
-        var changeable = (await subscriptions.SeenAsync(request, cancellationToken))
-            .Where(item => SubscriptionService.MayChange(item, asker)).ToList();
-        var chosen = Is(topic, Everything) ? changeable.Where(item => item.Member == asker.Member).ToList()
-            : changeable.Where(item => Is(item.Topic, topic)).ToList();
+        var changeable = (await subscriptions.ListVisibleAsync(request, cancellationToken))
+            .Where(item => SubscriptionService.CanChange(item, asker)).ToList();
+        var chosen = IsSameTopic(topic, Everything) ? changeable.Where(item => item.Member == asker.Member).ToList()
+            : changeable.Where(item => IsSameTopic(item.Topic, topic)).ToList();
         if (chosen.Count == 0)
-            return Reply.Usage(changeable.Count == 0 ? "You follow nothing here."
-                : $"{TopicText.Quoted(topic)} is not followed. What is: "
-                    + $"{string.Join(", ", changeable.Select(item => TopicText.Quoted(item.Topic)).Distinct())}.");
+            return Reply.UsageError(changeable.Count == 0 ? "You follow nothing here."
+                : $"{TopicText.Quote(topic)} is not followed. What is: "
+                    + $"{string.Join(", ", changeable.Select(item => TopicText.Quote(item.Topic)).Distinct())}.");
         foreach (var item in chosen) await subscriptions.RemoveAsync(item, cancellationToken);
         return new Reply
         {
             Text =
-            $"Not followed any more: {string.Join(", ", chosen.Select(item => TopicText.Quoted(item.Topic)).Distinct())}.",
+            $"Not followed any more: {string.Join(", ", chosen.Select(item => TopicText.Quote(item.Topic)).Distinct())}.",
             IsPrivate = true
         };
     }
@@ -48,11 +48,11 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
     public override async Task<IReadOnlyList<string>> SuggestAsync(
         string option, string typed, Request request, CancellationToken cancellationToken) =>
         request.Asker is not { } asker ? [] :
-        [.. (await subscriptions.SeenAsync(request, cancellationToken))
-            .Where(item => SubscriptionService.MayChange(item, asker))
+        [.. (await subscriptions.ListVisibleAsync(request, cancellationToken))
+            .Where(item => SubscriptionService.CanChange(item, asker))
             .Select(item => item.Topic)
             .Where(topic => topic.Contains(typed, StringComparison.OrdinalIgnoreCase)).Distinct()];
 
-    private static bool Is(string left, string right) =>
+    private static bool IsSameTopic(string left, string right) =>
         string.Equals(left, right.Trim('“', '”', '"', ' '), StringComparison.OrdinalIgnoreCase);
 }

@@ -11,7 +11,7 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared
     {
         Options =
         [
-            new CommandOption(About, OptionType.Text, "the command to tell more about") { Suggest = SuggestedFrom.Command },
+            new CommandOption(About, OptionType.Text, "the command to tell more about") { SuggestFrom = SuggestedFrom.Command },
         ],
         Examples = ["/help", "/help ask"],
     };
@@ -24,21 +24,21 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request[About] is not { } name) return new Reply { Text = All() };
+        if (request[About] is not { } name) return new Reply { Text = FormatList() };
         name = name.TrimStart('/');
         // The catalogue creates the reply for an unknown name.
         return catalogue.Find(name) is { } command
-            ? new Reply { Text = One(command) }
+            ? new Reply { Text = FormatCommand(command) }
             : await catalogue.HandleAsync(request with { Command = name }, cancellationToken);
     }
 
-    private string All()
+    private string FormatList()
     {
         var width = catalogue.Commands.Max(command => command.Name.Length);
         return string.Join('\n', catalogue.Commands.Select(command => $"/{command.Name.PadRight(width)}  {command.Description}"));
     }
 
-    private static string One(CommandDeclaration command)
+    private static string FormatCommand(CommandDeclaration command)
     {
         var text = new StringBuilder($"/{command.Name}: {command.Description}");
         foreach (var option in command.Options)

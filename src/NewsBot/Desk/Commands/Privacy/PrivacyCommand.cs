@@ -21,31 +21,31 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request.Asker is not { } asker)
-            return Reply.Usage("Nothing is kept by name here: that is for members of a chat platform.");
-        var stored = await members.FindAsync(asker.Member, cancellationToken);
+            return Reply.UsageError("Nothing is kept by name here: that is for members of a chat platform.");
+        var stored = await members.CountAsync(asker.Member, cancellationToken);
         if (!string.Equals(request[Action], Delete, StringComparison.OrdinalIgnoreCase))
         {
-            return Private(stored.IsEmpty
+            return CreatePrivateReply(stored.IsEmpty
                 ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for "
-                    + $"{AnswerLog.KeptFor.TotalDays:0} days, so that you can ask on."
+                    + $"{AnswerLog.RetentionPeriod.TotalDays:0} days, so that you can ask on."
                 : $"Kept about you, in all communities: {Count(stored.Questions, "question")} with how the answer begins"
-                    + (stored.Oldest is { } oldest ? $", the oldest of {ReplyText.Day(oldest)}" : "")
-                    + $", {Count(stored.Ratings, "rating")}, and {Count(stored.Follows, "topic or brief", "topics and briefs")} "
+                    + (stored.OldestQuestion is { } oldest ? $", the oldest of {ReplyText.FormatDay(oldest)}" : "")
+                    + $", {Count(stored.Ratings, "rating")}, and {Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")} "
                     + $"that you follow or set. "
-                    + $"Questions and ratings go after {AnswerLog.KeptFor.TotalDays:0} days, what you follow when you "
+                    + $"Questions and ratings go after {AnswerLog.RetentionPeriod.TotalDays:0} days, what you follow when you "
                     + $"unfollow it. "
                     + "A language model, where one is used, gets the question without your name. "
                     + $"/privacy action:{Delete} deletes all of it now.");
         }
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
-        return Private(
+        return CreatePrivateReply(
             $"Deleted: {Count(stored.Questions, "question")}, {Count(stored.Ratings, "rating")}, "
-                + $"{Count(stored.Follows, "topic or brief", "topics and briefs")}. "
+                + $"{Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")}. "
             + "The replies themselves are messages of the chat; they can be deleted there.");
     }
 
-    private static Reply Private(string text) => new() { Text = text, IsPrivate = true };
+    private static Reply CreatePrivateReply(string text) => new() { Text = text, IsPrivate = true };
 
     private static string Count(int number, string noun, string? plural = null) =>
         $"{number} {(number == 1 ? noun : plural ?? $"{noun}s")}";

@@ -13,7 +13,7 @@ internal sealed class QuotesCommand(ScopeResolver scopes, QuoteSearch search) : 
             Options =
             [
                 new CommandOption(Person, OptionType.Text, "who: a full name or a surname", IsRequired: true)
-                    { Suggest = SuggestedFrom.People },
+                    { SuggestFrom = SuggestedFrom.People },
                 CommonOptions.Topic with { Description = "what about, in a few words", IsRequired = false },
                 CommonOptions.Since,
                 CommonOptions.Until,
@@ -28,10 +28,10 @@ internal sealed class QuotesCommand(ScopeResolver scopes, QuoteSearch search) : 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request[Person] is not { } person || !person.Any(char.IsLetter))
-            return Reply.Usage($"{Person}: give a name, as in {Declared.Examples[0]}.");
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+            return Reply.UsageError($"{Person}: give a name, as in {Declared.Examples[0]}.");
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var quotes = await search.FindAsync(person, request[CommonOptions.TopicName], resolved.Scope, cancellationToken);
-        return Reply.Of(QuotesText.Of(quotes), new QuotesContent(quotes), resolved.Notices);
+        return Reply.Create(QuotesText.Format(quotes), new QuotesContent(quotes), resolved.Notices);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record QuotesContent(PersonQuotes Quotes) : ReplyContent
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
-        ["asked"] = Quotes.Asked,
+        ["asked"] = Quotes.RequestedName,
         ["topic"] = Quotes.Topic,
         ["as_of"] = Quotes.AsOf,
         ["outcome"] = Quotes.Outcome.ToString(),
@@ -24,11 +24,11 @@ internal sealed record QuotesContent(PersonQuotes Quotes) : ReplyContent
             ["n"] = quote.Citation,
             ["also_in"] = JsonFields.Strings(quote.AlsoIn),
         })),
-        ["more"] = Quotes.More,
+        ["more"] = Quotes.MoreCount,
         ["others"] =
-            JsonFields.Array(Quotes.Others.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
-        ["nearest"] = JsonFields.Strings(Quotes.Nearest),
-        ["citations"] = JsonFields.Of(Quotes.Citations),
+            JsonFields.Array(Quotes.OtherPeople.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
+        ["nearest"] = JsonFields.Strings(Quotes.NearestNames),
+        ["citations"] = JsonFields.ToJson(Quotes.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

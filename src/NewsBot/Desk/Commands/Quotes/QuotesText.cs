@@ -14,49 +14,49 @@ internal static class QuotesText
     // A longer quotation is cut between words; the source below the text has all of it.
     private const int LongestWords = 500;
 
-    public static string Of(PersonQuotes quotes)
+    public static string Format(PersonQuotes quotes)
     {
-        var asked = $"“{PlainText.Line(quotes.Asked, LongestName)}”";
+        var asked = $"“{PlainText.SanitizeLine(quotes.RequestedName, LongestName)}”";
         return quotes.Outcome switch
         {
             QuotesOutcome.NothingHeld => "No such coverage is held, so nobody is quoted in it.",
-            QuotesOutcome.NotNamed when quotes.Nearest.Count > 0 =>
+            QuotesOutcome.NotNamed when quotes.NearestNames.Count > 0 =>
                 $"Nobody called {asked} is named in this coverage. Nearest to it, and quoted: "
-                    + $"{string.Join(", ", quotes.Nearest)}.",
+                    + $"{string.Join(", ", quotes.NearestNames)}.",
             QuotesOutcome.NotNamed => $"Nobody called {asked} is named in this coverage.",
             QuotesOutcome.NotQuoted => $"{asked} is named in this coverage, but not quoted.",
             QuotesOutcome.NothingOnTopic =>
-                $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.Line(quotes.Topic ?? "", LongestName)}”.",
+                $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.SanitizeLine(quotes.Topic ?? "", LongestName)}”.",
             QuotesOutcome.SeveralPeople =>
-                $"Several people go by {asked} in this coverage: {Named(quotes.Others)}. Give the full name of the one who is "
+                $"Several people go by {asked} in this coverage: {FormatNames(quotes.OtherPeople)}. Give the full name of the one who is "
                     + $"meant.",
-            _ => Lines(quotes),
+            _ => FormatQuotes(quotes),
         };
     }
 
-    private static string Lines(PersonQuotes quotes)
+    private static string FormatQuotes(PersonQuotes quotes)
     {
         var text = new StringBuilder($"What {quotes.Person} said, the newest first:");
         foreach (var quote in quotes.Quotes)
         {
             var words =
                 string.Join(
-                    " … ", quote.Words.Select(words => $"“{PlainText.Line(FootnoteMarks.TakeOut(words), LongestWords)}”"));
+                    " … ", quote.Words.Select(words => $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(words), LongestWords)}”"));
             text.Append(
                 CultureInfo.InvariantCulture,
-                    $"\n{ReplyText.Day(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} ["
+                    $"\n{ReplyText.FormatDay(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} ["
                         + $"{quote.Citation}]");
             if (quote.AlsoIn.Count > 0) text.Append($", also in {string.Join(", ", quote.AlsoIn)}");
         }
 
-        if (quotes.More > 0)
+        if (quotes.MoreCount > 0)
             text.Append(CultureInfo.InvariantCulture,
-                $"\n{quotes.More} more {(quotes.More == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
-        if (quotes.Others.Count > 0) text.Append($"\nNot among these: others of that name, {Named(quotes.Others)}.");
+                $"\n{quotes.MoreCount} more {(quotes.MoreCount == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
+        if (quotes.OtherPeople.Count > 0) text.Append($"\nNot among these: others of that name, {FormatNames(quotes.OtherPeople)}.");
         return text.ToString();
     }
 
-    private static string Named(IReadOnlyList<NamedOther> others) =>
+    private static string FormatNames(IReadOnlyList<NamedOther> others) =>
         string.Join(", ", others.Take(QuoteSearch.MostQuotes).Select(other =>
             $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} "
                 + $"{(other.Quotes == 1 ? "quotation" : "quotations")})"));

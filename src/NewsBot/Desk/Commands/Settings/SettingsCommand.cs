@@ -16,7 +16,7 @@ internal sealed partial class SettingsCommand(
     private const string Roles = "roles";
     private const string Answers = "answers";
     private const string Visible = "visible";
-    private const string Language = LanguageNames.Option;
+    private const string Language = LanguageNames.OptionName;
     private const string Zone = "zone";
     private const string Quiet = "quiet";
     private const string Off = "off";
@@ -37,9 +37,9 @@ internal sealed partial class SettingsCommand(
                 new CommandOption(Visible, OptionType.Text, "who sees answers to commands") { Choices = ["everybody", "asker"] },
                 new CommandOption(
                     Language, OptionType.Text, "the language of the coverage that is answered from, as en or de; or: all")
-                    { Suggest = SuggestedFrom.Languages },
+                    { SuggestFrom = SuggestedFrom.Languages },
                 new CommandOption(Zone, OptionType.Text, "the time zone that times of day are meant in, as Europe/Oslo; or: UTC")
-                    { Suggest = SuggestedFrom.Command },
+                    { SuggestFrom = SuggestedFrom.Command },
                 new CommandOption(
                     Quiet, OptionType.Text,
                     "when no alerts are sent, as 22:00-07:00; what comes then is told at its end; or: off"),
@@ -65,78 +65,78 @@ internal sealed partial class SettingsCommand(
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (request.Community is not { } community || request.Asker is null)
-            return Reply.Usage("Settings belong to a community on a chat platform; here there is none.");
+            return Reply.UsageError("Settings belong to a community on a chat platform; here there is none.");
         var before = await communities.FindAsync(community, cancellationToken);
         var after = before;
         if (request[Channels] is { } channels)
         {
-            if (Ids(channels, Channel()) is not { } ids)
-                return Reply.Usage($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
+            if (ParseIds(channels, ChannelMention()) is not { } ids)
+                return Reply.UsageError($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
             after = after with { Channels = ids };
         }
 
         if (request[Roles] is { } roles)
         {
-            if (Ids(roles, Role()) is not { } ids)
-                return Reply.Usage($"{Roles}: '{roles}' names no role; choose them by typing @, or write {Everything}.");
+            if (ParseIds(roles, RoleMention()) is not { } ids)
+                return Reply.UsageError($"{Roles}: '{roles}' names no role; choose them by typing @, or write {Everything}.");
             after = after with { Roles = ids };
         }
 
         if (request[Answers] is { } answers)
-            after = after with { AnswersIn = Is(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
-        if (request[Visible] is { } visible) after = after with { IsPrivate = Is(visible, "asker") };
+            after = after with { AnswersIn = EqualsIgnoreCase(answers, "thread") ? AnswersIn.Thread : AnswersIn.Channel };
+        if (request[Visible] is { } visible) after = after with { IsPrivate = EqualsIgnoreCase(visible, "asker") };
         if (request[Language] is { } language)
         {
-            var (code, problem) = await languages.ReadAsync(language, community, cancellationToken);
-            if (problem is not null) return Reply.Usage(problem);
+            var (code, problem) = await languages.ParseAsync(language, community, cancellationToken);
+            if (problem is not null) return Reply.UsageError(problem);
             after = after with { Language = code };
         }
 
         if (request[Zone] is { } zone)
         {
-            var (name, problem) = TimeZones.Read(zone);
-            if (problem is not null) return Reply.Usage($"{Zone}: {problem}.");
+            var (name, problem) = TimeZones.Parse(zone);
+            if (problem is not null) return Reply.UsageError($"{Zone}: {problem}.");
             after = after with { Zone = name };
         }
 
         if (request[Quiet] is { } quiet)
         {
-            var hours = QuietHours.Read(quiet);
-            if (hours is null && !Is(quiet, Off))
-                return Reply.Usage($"{Quiet}: '{quiet}' is no part of a day; write it as 22:00-07:00, or {Off}.");
+            var hours = QuietHours.Parse(quiet);
+            if (hours is null && !EqualsIgnoreCase(quiet, Off))
+                return Reply.UsageError($"{Quiet}: '{quiet}' is no part of a day; write it as 22:00-07:00, or {Off}.");
             after = after with { Quiet = hours?.ToString() };
         }
 
         var limits = options.Value.Quota;
         if (request[MemberQuota] is { } memberQuota)
         {
-            if (!TryReadQuota(memberQuota, limits.QuestionsPerMember, out var quota))
-                return Reply.Usage(QuotaProblem(MemberQuota, limits.QuestionsPerMember));
+            if (!TryParseQuota(memberQuota, limits.QuestionsPerMember, out var quota))
+                return Reply.UsageError(FormatQuotaProblem(MemberQuota, limits.QuestionsPerMember));
             after = after with { QuestionsPerMember = quota };
         }
 
         if (request[CommunityQuota] is { } communityQuota)
         {
-            if (!TryReadQuota(communityQuota, limits.QuestionsPerCommunity, out var quota))
-                return Reply.Usage(QuotaProblem(CommunityQuota, limits.QuestionsPerCommunity));
+            if (!TryParseQuota(communityQuota, limits.QuestionsPerCommunity, out var quota))
+                return Reply.UsageError(FormatQuotaProblem(CommunityQuota, limits.QuestionsPerCommunity));
             after = after with { QuestionsPerCommunity = quota };
         }
 
         if (after != before) await communities.SaveAsync(after, cancellationToken);
         // The schedules of briefs mean other times now.
-        if (after.Zone != before.Zone) await briefs.MoveAsync(after, cancellationToken);
-        return Shown(after == before ? "" : "Saved. ", after, await AnsweredFromAsync(after, cancellationToken), limits);
+        if (after.Zone != before.Zone) await briefs.UpdateTimeZoneAsync(after, cancellationToken);
+        return CreateReply(after == before ? "" : "Saved. ", after, await DescribeLanguageAsync(after, cancellationToken), limits);
     }
 
-    private async Task<string> AnsweredFromAsync(CommunitySettings settings, CancellationToken cancellationToken)
+    private async Task<string> DescribeLanguageAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         if (settings.Language is not { } code) return "from coverage in any language";
-        var isHeld = (await languages.HeldAsync(settings.Community, cancellationToken)).Contains(code);
-        return $"from coverage in {LanguageNames.Described(code)}, and from what does not say its language"
+        var isHeld = (await languages.ListAsync(settings.Community, cancellationToken)).Contains(code);
+        return $"from coverage in {LanguageNames.Format(code)}, and from what does not say its language"
             + (isHeld ? "" : "; none in it is held yet");
     }
 
-    private static Reply Shown(string prefix, CommunitySettings settings, string answeredFrom, QuotaOptions limits)
+    private static Reply CreateReply(string prefix, CommunitySettings settings, string answeredFrom, QuotaOptions limits)
     {
         var channels = string.Join(", ", settings.Channels.Select(id => $"<#{id}>"));
         var roles = string.Join(", ", settings.Roles.Select(id => $"<@&{id}>"));
@@ -153,7 +153,7 @@ internal sealed partial class SettingsCommand(
                 - {Answers}: {(settings.AnswersIn == AnswersIn.Thread ? "in a thread of their own" : "in the channel")}
                 - {Visible}: answers to commands are for {(settings.IsPrivate ? "the asker alone" : "everybody")}
                 - {Language}: {answeredFrom}
-                - {Zone}: times of day are meant in {TimeZones.Of(settings).Id}
+                - {Zone}: times of day are meant in {TimeZones.GetZone(settings).Id}
                 - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together
@@ -162,7 +162,7 @@ internal sealed partial class SettingsCommand(
     }
 
     // 0 means no limit of the community's own.
-    private static bool TryReadQuota(string text, int limit, out int? quota)
+    private static bool TryParseQuota(string text, int limit, out int? quota)
     {
         var isRead = int.TryParse(Digits.ToAscii(text), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number <= limit;
@@ -170,21 +170,21 @@ internal sealed partial class SettingsCommand(
         return isRead;
     }
 
-    private static string QuotaProblem(string option, int limit) =>
+    private static string FormatQuotaProblem(string option, int limit) =>
         $"{option}: give a number from 1 to {limit}, which is what whoever runs the bot allows, or 0 for that.";
 
-    private static List<string>? Ids(string text, Regex mention)
+    private static List<string>? ParseIds(string text, Regex mention)
     {
-        if (Is(text, Everything) || Is(text, "@everyone")) return [];
+        if (EqualsIgnoreCase(text, Everything) || EqualsIgnoreCase(text, "@everyone")) return [];
         var ids = mention.Matches(text).Select(match => match.Groups[1].Value).Distinct().ToList();
         return ids.Count == 0 || mention.Replace(text, "").Trim(' ', ',').Length > 0 ? null : ids;
     }
 
-    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+    private static bool EqualsIgnoreCase(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"<#([0-9]{1,20})>")]
-    private static partial Regex Channel();
+    private static partial Regex ChannelMention();
 
     [GeneratedRegex(@"<@&([0-9]{1,20})>")]
-    private static partial Regex Role();
+    private static partial Regex RoleMention();
 }

@@ -7,29 +7,29 @@ namespace NewsBot.Desk.Commands.Sources;
 /// <summary>Tells which coverage is stored: the outlets, their articles, and the dates.</summary>
 internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) : Command(Declared)
 {
-    private const int Listed = 20;
+    private const int MostListed = 20;
 
     public static CommandDeclaration Declared { get; } =
         new("sources", "What coverage is held, from whom, and how fresh it is") { Examples = ["/sources"] };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var holdings = await archive.HoldingsAsync(request.Community, cancellationToken);
+        var holdings = await archive.GetStatisticsAsync(request.Community, cancellationToken);
         var content = new SourcesContent(holdings);
-        if (holdings.Articles == 0) return Reply.Of("No coverage is held yet.", content, []);
+        if (holdings.Articles == 0) return Reply.Create("No coverage is held yet.", content, []);
         var last = holdings.Outlets.Max(outlet => outlet.Last);
         var lines = new List<string>
         {
             $"{Count(holdings.Articles, "article")} of {Count(holdings.Outlets.Count, "outlet")}"
-            + (last is null ? "; none is dated." : $"; the newest is of {ReplyText.Day(last)}, {Age(last.Value)}."),
+            + (last is null ? "; none is dated." : $"; the newest is of {ReplyText.FormatDay(last)}, {FormatAge(last.Value)}."),
         };
-        lines.AddRange(holdings.Outlets.Take(Listed).Select(outlet =>
-            $"  {outlet.Name ?? "unknown outlet"}: {Count(outlet.Articles, "article")}{Stretch(outlet.First, outlet.Last)}"));
-        if (holdings.Outlets.Count > Listed) lines.Add($"  and {Count(holdings.Outlets.Count - Listed, "outlet")} more");
-        return Reply.Of(string.Join('\n', lines), content, []);
+        lines.AddRange(holdings.Outlets.Take(MostListed).Select(outlet =>
+            $"  {outlet.Name ?? "unknown outlet"}: {Count(outlet.Articles, "article")}{FormatPeriod(outlet.First, outlet.Last)}"));
+        if (holdings.Outlets.Count > MostListed) lines.Add($"  and {Count(holdings.Outlets.Count - MostListed, "outlet")} more");
+        return Reply.Create(string.Join('\n', lines), content, []);
     }
 
-    private string Age(DateTimeOffset moment) =>
+    private string FormatAge(DateTimeOffset moment) =>
         (int)(time.GetUtcNow().UtcDateTime.Date - moment.UtcDateTime.Date).TotalDays switch
         {
             < 0 => "which is yet to come",
@@ -38,11 +38,11 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
             var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days ago"),
         };
 
-    private static string Stretch(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
+    private static string FormatPeriod(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
     {
         (null, _) or (_, null) => ", undated",
-        var (from, to) when from.Value.UtcDateTime.Date == to.Value.UtcDateTime.Date => $", {ReplyText.Day(from)}",
-        var (from, to) => $", {ReplyText.Day(from)} to {ReplyText.Day(to)}",
+        var (from, to) when from.Value.UtcDateTime.Date == to.Value.UtcDateTime.Date => $", {ReplyText.FormatDay(from)}",
+        var (from, to) => $", {ReplyText.FormatDay(from)} to {ReplyText.FormatDay(to)}",
     };
 
     private static string Count(int number, string noun) =>

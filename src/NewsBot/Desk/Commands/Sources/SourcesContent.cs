@@ -5,14 +5,14 @@ using NewsBot.Storage;
 namespace NewsBot.Desk.Commands.Sources;
 
 /// <summary>The outlets behind a reply.</summary>
-internal sealed record SourcesContent(ArchiveStatistics Held) : ReplyContent
+internal sealed record SourcesContent(ArchiveStatistics Statistics) : ReplyContent
 {
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
         ["outcome"] = null,
         ["error"] = null,
-        ["articles"] = Held.Articles,
-        ["outlets"] = JsonFields.Array(Held.Outlets.Select(outlet => new JsonObject
+        ["articles"] = Statistics.Articles,
+        ["outlets"] = JsonFields.Array(Statistics.Outlets.Select(outlet => new JsonObject
         {
             ["outlet"] = outlet.Name,
             ["articles"] = outlet.Articles,

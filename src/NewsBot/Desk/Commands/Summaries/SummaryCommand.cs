@@ -25,7 +25,7 @@ internal sealed class SummaryCommand(
                 CommonOptions.Language,
                 new CommandOption(
                     CommonOptions.LengthName, OptionType.Text,
-                    $"short: at most {Summarizer.FewSentences} sentences; medium, as usual: {Summarizer.UsualSentences}; long: "
+                    $"short: at most {Summarizer.FewSentences} sentences; medium, as usual: {Summarizer.DefaultSentences}; long: "
                         + $"{Summarizer.ManySentences}")
                     { Choices = [Few, Usual, Many] },
                 CommonOptions.Private,
@@ -42,31 +42,31 @@ internal sealed class SummaryCommand(
     {
         var topic = request[CommonOptions.TopicName] ?? "";
         // The summary joins the conversation, so that a follow-up finds its subject.
-        using var turn = await conversations.EnterAsync(request.Conversation, request.Before, cancellationToken);
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        using var turn = await conversations.EnterAsync(request.Conversation, request.EarlierConversation, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
-        using var allowance = await budget.TakeAsync(request.Community, cancellationToken);
-        var summary = await summarizer.TellAsync(
-            topic, resolved.Scope, MostOf(request[CommonOptions.LengthName]), allowance.Refusal,
+        using var allowance = await budget.ReserveAsync(request.Community, cancellationToken);
+        var summary = await summarizer.SummarizeAsync(
+            topic, resolved.Scope, ParseLength(request[CommonOptions.LengthName]), allowance.Refusal,
             request.Progress is { } progress ? new PartialReplies(progress) : null, cancellationToken);
-        var text = SummaryText.Of(summary);
-        if (summary.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
+        var text = SummaryText.Format(summary);
+        if (summary.Topic.Outcome == TopicOutcome.NoTopic) return Reply.UsageError(text);
         long? key = null;
         if (summary.Text.Length > 0)
         {
             turn.Add(new Turn(topic, summary.Text));
-            key = await recorder.KeepAsync(
+            key = await recorder.RecordAsync(
                 topic, summary.Text, summary.Citations, summary.Tokens, request, null, cancellationToken);
         }
 
         var notices = summary.Text.Length > 0 ? resolved.Notices : [];
-        return Reply.Of(text, new SummaryContent(summary), [.. notices, .. SummaryText.NoticesOf(summary)]) with { Key = key };
+        return Reply.Create(text, new SummaryContent(summary), [.. notices, .. SummaryText.FormatNotices(summary)]) with { AnswerKey = key };
     }
 
-    private static int MostOf(string? length) => length?.ToLowerInvariant() switch
+    private static int ParseLength(string? length) => length?.ToLowerInvariant() switch
     {
         Few => Summarizer.FewSentences,
         Many => Summarizer.ManySentences,
-        _ => Summarizer.UsualSentences,
+        _ => Summarizer.DefaultSentences,
     };
 }

@@ -11,7 +11,7 @@ internal sealed record SummaryContent(Summary Summary) : ReplyContent
 {
     public override IReadOnlyList<Citation> Citations => Summary.Citations;
 
-    public override IReadOnlyList<ArticleReference> Nearest => Summary.Topic.Nearest;
+    public override IReadOnlyList<ArticleReference> Nearest => Summary.Topic.NearestArticles;
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
@@ -19,20 +19,20 @@ internal sealed record SummaryContent(Summary Summary) : ReplyContent
         ["as_of"] = Summary.Topic.AsOf,
         ["outcome"] = Summary.Topic.Outcome.ToString(),
         ["text"] = Summary.Text,
-        ["disputed"] = Summary.Disputed is null ? null : new JsonObject
+        ["disputed"] = Summary.DisputedSubject is null ? null : new JsonObject
         {
-            ["about"] = Summary.Disputed,
-            ["values"] = JsonFields.Array(Summary.Values.Select(value =>
+            ["about"] = Summary.DisputedSubject,
+            ["values"] = JsonFields.Array(Summary.DisputedValues.Select(value =>
                 new JsonObject { ["text"] = value.Text, ["outlet"] = value.Outlet, ["n"] = value.Citation })),
         },
-        ["open"] = JsonFields.Numbers(Summary.Open),
+        ["open"] = JsonFields.Numbers(Summary.OpenCitations),
         ["articles"] = Summary.Topic.Articles.Count,
-        ["nearest"] = JsonFields.Of(Summary.Topic.Nearest),
-        ["citations"] = JsonFields.Of(Summary.Citations),
-        ["dropped"] = JsonFields.Of(Summary.Dropped),
-        ["writer"] = JsonFields.Of(Summary.Writer),
+        ["nearest"] = JsonFields.ToJson(Summary.Topic.NearestArticles),
+        ["citations"] = JsonFields.ToJson(Summary.Citations),
+        ["dropped"] = JsonFields.ToJson(Summary.Dropped),
+        ["writer"] = JsonFields.ToJson(Summary.Writer),
         ["why_quoted"] = Summary.WhyQuoted,
-        ["tokens"] = JsonFields.Of(Summary.Tokens),
+        ["tokens"] = JsonFields.ToJson(Summary.Tokens),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

@@ -19,23 +19,23 @@ internal static class TimelineChart
     /// <summary>The smallest number of events that are worth a picture.</summary>
     public const int FewestEvents = 3;
 
-    private const int Right = 56;
+    private const int RightMargin = 56;
     private const int MostTicks = 9;
-    private const int Marker = 12;
+    private const int MarkerSize = 12;
     private const double TallestLane = 34;
-    private const int MostNamedApart = 4;
+    private const int MostOutliersNamed = 4;
 
     /// <summary>Creates the picture of a timeline; none for fewer than <see cref="FewestEvents"/> events.</summary>
-    public static Picture Of(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < FewestEvents ? Picture.None
-        : drawer.Draw("timeline.png", fonts => Draw(timeline, fonts), DescriptionOf(timeline), OutletsOf(timeline));
+    public static Picture Create(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < FewestEvents ? Picture.None
+        : drawer.Draw("timeline.png", fonts => Draw(timeline, fonts), Describe(timeline), ListOutlets(timeline));
 
     /// <summary>Describes the picture for those who cannot see it.</summary>
-    public static string DescriptionOf(Timeline timeline)
+    public static string Describe(Timeline timeline)
     {
         var events = timeline.Events.Select(timelineEvent =>
-            $"{TimelineText.Of(timelineEvent.Date)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}], "
+            $"{TimelineText.Format(timelineEvent.Date)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}], "
                 + $"{timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown}");
-        return $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, "
+        return $"Timeline of {TopicText.Quote(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, "
             + $"numbered as the sources are: {string.Join("; ", events)}.";
     }
 
@@ -44,26 +44,26 @@ internal static class TimelineChart
     /// <param name="fonts">The fonts; at least one must be installed.</param>
     public static byte[] Draw(Timeline timeline, Fonts fonts)
     {
-        var outlets = new ChartOutlets(OutletsOf(timeline), fonts);
-        var (before, shown, after) = TimelineLanes.Part(timeline.Events);
+        var outlets = new ChartOutlets(ListOutlets(timeline), fonts);
+        var (before, shown, after) = TimelineLanes.SplitOutliers(timeline.Events);
         using var sheet = new ChartSheet(
-            $"Timeline of {TopicText.Quoted(timeline.Topic.Topic)}", timeline.Events.Any(timelineEvent => timelineEvent.IsPlanned)
+            $"Timeline of {TopicText.Quote(timeline.Topic.Topic)}", timeline.Events.Any(timelineEvent => timelineEvent.IsPlanned)
                 ? "numbered as the sources; hollow: announced"
-                    : "numbered as the sources", outlets, fonts, Right, hasMarkers: true);
+                    : "numbered as the sources", outlets, fonts, RightMargin, hasMarkers: true);
         var (first, last) = (shown[0].Date.First, shown.Max(timelineEvent => timelineEvent.Date.First));
         var days = Math.Max(6, last.DayNumber - first.DayNumber);
         // The axis begins a sixtieth of the span, at least 0.6 days, before the first event; after the last one its label has
         // room.
-        var fontSize = ChartSheet.LetterSize;
+        var fontSize = ChartSheet.FontSize;
         var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
         var labelRoom =
-            (Marker * 1.5) + shown.Max(shownEvent => fonts.Width(TimelineLanes.Label(shownEvent, hasYears), fontSize));
+            (MarkerSize * 1.5) + shown.Max(shownEvent => fonts.MeasureWidth(TimelineLanes.FormatLabel(shownEvent, hasYears), fontSize));
         double from = first.DayNumber - Math.Max(0.6, days / 60.0),
             perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - labelRoom);
         double until = from + (perPixel * sheet.DataWidth);
-        var placed = TimelineLanes.Place(
+        var placed = TimelineLanes.AssignLanes(
             shown, hasYears, day => (day.DayNumber - from) / perPixel,
-            label => (Marker * 1.5) + fonts.Width(label, fontSize));
+            label => (MarkerSize * 1.5) + fonts.MeasureWidth(label, fontSize));
         var lanes = placed.Max(placedEvent => placedEvent.Lane) + 1;
         var headHeight = before.Count + after.Count > 0 ? 22 : 6;
         var lane = Math.Min(TallestLane, (sheet.DataHeight - headHeight - 18.0) / lanes);
@@ -77,30 +77,30 @@ internal static class TimelineChart
         plot.Axes.SetLimits(from, until, 0, sheet.DataHeight);
         foreach (var placedEvent in placed)
         {
-            var outlet = outlets.PlaceOf(OutletOf(timeline, placedEvent.Event));
+            var outlet = outlets.FindIndex(GetOutlet(timeline, placedEvent.Event));
             AddEvent(plot, placedEvent, outlet, 18 + (placedEvent.Lane * lane), until, fontSize);
         }
 
-        if (headHeight > 6) AddApart(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
+        if (headHeight > 6) AddOutliers(plot, before, after, from + (4 * perPixel), sheet.DataHeight - 2);
         return sheet.ToPng();
     }
 
     /// <summary>Lists the cited outlets, that with the most events first.</summary>
-    public static IEnumerable<string> OutletsOf(Timeline timeline) =>
-        timeline.Events.GroupBy(timelineEvent => OutletOf(timeline, timelineEvent), StringComparer.OrdinalIgnoreCase)
+    public static IEnumerable<string> ListOutlets(Timeline timeline) =>
+        timeline.Events.GroupBy(timelineEvent => GetOutlet(timeline, timelineEvent), StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(outlet => outlet.Count()).ThenBy(outlet => outlet.Key, StringComparer.Ordinal)
             .Select(outlet => outlet.Key);
 
-    private static string OutletOf(Timeline timeline, TimelineEvent timelineEvent) =>
+    private static string GetOutlet(Timeline timeline, TimelineEvent timelineEvent) =>
         timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
 
     private static void AddEvent(Plot plot, PlacedEvent placedEvent, int? outlet, double height, double until, float fontSize)
     {
-        var (at, colour) = ((double)placedEvent.Event.Date.First.DayNumber, ChartOutlets.ColourOf(outlet));
-        var stem = plot.Add.Line(at, 0, at, height - (placedEvent.Event.IsPlanned ? Marker / 2 : 0));
+        var (at, colour) = ((double)placedEvent.Event.Date.First.DayNumber, ChartOutlets.GetColour(outlet));
+        var stem = plot.Add.Line(at, 0, at, height - (placedEvent.Event.IsPlanned ? MarkerSize / 2 : 0));
         stem.LineWidth = 1;
         stem.LineColor = colour.WithAlpha(0.55);
-        if (!placedEvent.Event.Date.IsDay)
+        if (!placedEvent.Event.Date.IsSingleDay)
         {
             // The line of a longer event runs below the label, so that it does not strike it out.
             var below = height - Math.Min(9, fontSize * 0.62);
@@ -109,14 +109,14 @@ internal static class TimelineChart
             stretch.LineColor = colour.WithAlpha(0.55);
         }
 
-        var marker = plot.Add.Marker(at, height, ChartOutlets.ShapeOf(outlet, placedEvent.Event.IsPlanned), Marker, colour);
+        var marker = plot.Add.Marker(at, height, ChartOutlets.GetShape(outlet, placedEvent.Event.IsPlanned), MarkerSize, colour);
         marker.MarkerLineWidth = 2;
 
         var label = plot.Add.Text(placedEvent.Label, at, height);
         label.LabelFontSize = fontSize;
         label.LabelFontColor = Palette.Text;
         label.LabelAlignment = Alignment.MiddleLeft;
-        label.OffsetX = Marker;
+        label.OffsetX = MarkerSize;
         label.OffsetY = 2;
     }
 
@@ -124,7 +124,7 @@ internal static class TimelineChart
     {
         var axis = plot.Axes.Right;
         axis.TickLabelStyle.ForeColor = Palette.FaintText;
-        axis.TickLabelStyle.FontSize = ChartSheet.LetterSize - 1;
+        axis.TickLabelStyle.FontSize = ChartSheet.FontSize - 1;
         axis.FrameLineStyle.Width = 0;
         var dated = timeline.Topic.Articles.Select(article => article.Published).OfType<DateTimeOffset>()
             .Select(published => DateOnly.FromDateTime(published.UtcDateTime))
@@ -140,14 +140,14 @@ internal static class TimelineChart
         var bars = counts.Select(pair =>
         {
             var start = time.Starts[pair.Key];
-            var length = time.After(start).DayNumber - start.DayNumber;
+            var length = time.GetNextStart(start).DayNumber - start.DayNumber;
             // The bar is centred, because an event is marked at the number of its day, which is the middle of the day's bar.
             return new Bar
             {
                 Position = start.DayNumber + ((length - 1) / 2.0),
                 Size = length * 0.92,
                 Value = pair.Value,
-                FillColor = Palette.Behind,
+                FillColor = Palette.VolumeBars,
                 LineWidth = 0,
             };
         }).ToArray();
@@ -159,7 +159,7 @@ internal static class TimelineChart
             LabelFormatter = number => number.ToString("N0", CultureInfo.InvariantCulture),
         };
         axis.Label.Text = $"articles a {time.Length.ToString().ToLowerInvariant()} (grey)";
-        axis.Label.FontSize = ChartSheet.LetterSize - 1;
+        axis.Label.FontSize = ChartSheet.FontSize - 1;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Palette.FaintText;
         axis.MinorTickStyle.Length = 0;
@@ -170,23 +170,23 @@ internal static class TimelineChart
     {
         var days = new NumericManual();
         foreach (
-            var (day, text) in TimeTicks.Between(
+            var (day, text) in TimeTicks.Create(
                 DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MostTicks))
             days.AddMajor(day.DayNumber, text);
         plot.Axes.Bottom.TickGenerator = days;
     }
 
     // Events outside of the axis are listed in words, so that every number of the text occurs in the picture.
-    private static void AddApart(
+    private static void AddOutliers(
         Plot plot, IReadOnlyList<TimelineEvent> before, IReadOnlyList<TimelineEvent> after, double x, double y)
     {
         var parts = new[] { ("earlier", before), ("later", after) }.Where(part => part.Item2.Count > 0).Select(part =>
             $"{part.Item1}: "
-            + string.Join(", ", part.Item2.Take(MostNamedApart).Select(timelineEvent =>
-                $"{TimelineLanes.Day(timelineEvent.Date, hasYear: true)} [{timelineEvent.Citation}]"))
-            + (part.Item2.Count > MostNamedApart ? $" and {part.Item2.Count - MostNamedApart} more" : ""));
+            + string.Join(", ", part.Item2.Take(MostOutliersNamed).Select(timelineEvent =>
+                $"{TimelineLanes.FormatDate(timelineEvent.Date, hasYear: true)} [{timelineEvent.Citation}]"))
+            + (part.Item2.Count > MostOutliersNamed ? $" and {part.Item2.Count - MostOutliersNamed} more" : ""));
         var text = plot.Add.Text(string.Join("; ", parts), x, y);
-        text.LabelFontSize = ChartSheet.LetterSize - 1;
+        text.LabelFontSize = ChartSheet.FontSize - 1;
         text.LabelFontColor = Palette.FaintText;
         text.LabelAlignment = Alignment.UpperLeft;
     }

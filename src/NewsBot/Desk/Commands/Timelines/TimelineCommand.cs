@@ -41,24 +41,24 @@ internal sealed class TimelineCommand(ScopeResolver scopes, TimelineBuilder buil
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var (since, until) = (resolved.Scope.PublishedSince, resolved.Scope.PublishedUntil);
         var isLong = string.Equals(request[CommonOptions.LengthName], Many, StringComparison.OrdinalIgnoreCase);
         // Later articles also report what happened until that day, so the end limits the events and not the articles.
-        var timeline = await builder.TellAsync(
-            request[CommonOptions.TopicName] ?? "", resolved.Scope with { PublishedUntil = null }, DayOf(since), DayOf(until),
+        var timeline = await builder.BuildAsync(
+            request[CommonOptions.TopicName] ?? "", resolved.Scope with { PublishedUntil = null }, ToDay(since), ToDay(until),
             isLong ? TimelineBuilder.ManyEvents : TimelineBuilder.FewEvents, cancellationToken);
-        var text = TimelineText.Of(timeline);
-        if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
+        var text = TimelineText.Format(timeline);
+        if (timeline.Topic.Outcome == TopicOutcome.NoTopic) return Reply.UsageError(text);
         var notices = timeline.Events.Count > 0 ? resolved.Notices : [];
-        var picture = request.IsTextOnly ? Picture.None : TimelineChart.Of(timeline, pictures);
-        return Reply.Of(
-            text, new TimelineContent(timeline), [.. notices, .. TimelineText.NoticesOf(timeline), .. picture.Notices])
+        var picture = request.IsTextOnly ? Picture.None : TimelineChart.Create(timeline, pictures);
+        return Reply.Create(
+            text, new TimelineContent(timeline), [.. notices, .. TimelineText.FormatNotices(timeline), .. picture.Notices])
             with
         { Files = picture.Files };
     }
 
-    private static DateOnly? DayOf(DateTimeOffset? moment) =>
+    private static DateOnly? ToDay(DateTimeOffset? moment) =>
         moment is { } known ? DateOnly.FromDateTime(known.UtcDateTime) : null;
 }

@@ -11,7 +11,7 @@ internal sealed record TimelineContent(Timeline Timeline) : ReplyContent
 {
     public override IReadOnlyList<Citation> Citations => Timeline.Citations;
 
-    public override IReadOnlyList<ArticleReference> Nearest => Timeline.Topic.Nearest;
+    public override IReadOnlyList<ArticleReference> Nearest => Timeline.Topic.NearestArticles;
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
@@ -20,16 +20,16 @@ internal sealed record TimelineContent(Timeline Timeline) : ReplyContent
         ["outcome"] = Timeline.Topic.Outcome.ToString(),
         ["events"] = JsonFields.Array(Timeline.Events.Select(timelineEvent => new JsonObject
         {
-            ["first"] = JsonFields.Of(timelineEvent.Date.First),
-            ["last"] = JsonFields.Of(timelineEvent.Date.Last),
-            ["sureness"] = timelineEvent.Date.Sureness.ToString(),
+            ["first"] = JsonFields.ToJson(timelineEvent.Date.First),
+            ["last"] = JsonFields.ToJson(timelineEvent.Date.Last),
+            ["sureness"] = timelineEvent.Date.Confidence.ToString(),
             ["planned"] = timelineEvent.IsPlanned,
             ["n"] = timelineEvent.Citation,
         })),
         ["articles"] = Timeline.Topic.Articles.Count,
-        ["left_out"] = Timeline.LeftOut,
-        ["nearest"] = JsonFields.Of(Timeline.Topic.Nearest),
-        ["citations"] = JsonFields.Of(Timeline.Citations),
+        ["left_out"] = Timeline.OmittedCount,
+        ["nearest"] = JsonFields.ToJson(Timeline.Topic.NearestArticles),
+        ["citations"] = JsonFields.ToJson(Timeline.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 }

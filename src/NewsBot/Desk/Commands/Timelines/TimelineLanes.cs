@@ -17,24 +17,24 @@ internal static class TimelineLanes
 {
     // A few events may lie so far off that all others would shrink to one spot. At most a quarter of the events is left out of
     // the axis, at least three stay, and the remaining span must be at most a third.
-    private const int OneOf = 4;
-    private const int FewestTogether = 3;
-    private const int TimesMore = 3;
-    private const int ShortSpan = 30;
-    private const int Between = 10;
+    private const int OutlierDivisor = 4;
+    private const int FewestShown = 3;
+    private const int LeastGain = 3;
+    private const int ShortSpanDays = 30;
+    private const int LabelGap = 10;
 
     /// <summary>Splits events into those that one axis can show, and those that lie far before or after them.</summary>
     public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown,
-        IReadOnlyList<TimelineEvent> After) Part(IReadOnlyList<TimelineEvent> events)
+        IReadOnlyList<TimelineEvent> After) SplitOutliers(IReadOnlyList<TimelineEvent> events)
     {
-        var allowance = Math.Min(Math.Max(1, events.Count / OneOf), events.Count - FewestTogether);
+        var allowance = Math.Min(Math.Max(1, events.Count / OutlierDivisor), events.Count - FewestShown);
         var (first, end) = (0, events.Count);
         // It repeats after each success, because next to an event that lies a lifetime off, all others look close together.
-        for (var count = 1; count <= allowance && Span(first, end) > ShortSpan; count++)
+        for (var count = 1; count <= allowance && Span(first, end) > ShortSpanDays; count++)
         {
             var (from, until) = Enumerable.Range(0, count + 1).Select(before => (first + before, end - (count - before)))
                 .MinBy(part => Span(part.Item1, part.Item2));
-            if (Span(from, until) * TimesMore > Span(first, end)) continue;
+            if (Span(from, until) * LeastGain > Span(first, end)) continue;
             (first, end, allowance, count) = (from, until, allowance - count, 0);
         }
 
@@ -48,14 +48,14 @@ internal static class TimelineLanes
     /// <param name="hasYears">True if labels need the year.</param>
     /// <param name="at">Returns the position of a day, in pixels.</param>
     /// <param name="width">Returns the width of a label with its marker, in pixels.</param>
-    public static IReadOnlyList<PlacedEvent> Place(
+    public static IReadOnlyList<PlacedEvent> AssignLanes(
         IReadOnlyList<TimelineEvent> events, bool hasYears, Func<DateOnly, double> at, Func<string, double> width)
     {
         var placed = new List<PlacedEvent>();
         foreach (var timelineEvent in events.Reverse())
         {
-            var label = Label(timelineEvent, hasYears);
-            var end = at(timelineEvent.Date.First) + width(label) + Between;
+            var label = FormatLabel(timelineEvent, hasYears);
+            var end = at(timelineEvent.Date.First) + width(label) + LabelGap;
             var below = placed.Where(other => at(other.Event.Date.First) < end).Select(other => other.Lane)
                 .DefaultIfEmpty(-1).Max();
             placed.Add(new PlacedEvent(timelineEvent, label, below + 1));
@@ -66,22 +66,22 @@ internal static class TimelineLanes
     }
 
     /// <summary>Formats the label of an event: "3 Oct [1]".</summary>
-    public static string Label(TimelineEvent timelineEvent, bool hasYear) =>
-        $"{Day(timelineEvent.Date, hasYear)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}]";
+    public static string FormatLabel(TimelineEvent timelineEvent, bool hasYear) =>
+        $"{FormatDate(timelineEvent.Date, hasYear)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}]";
 
     /// <summary>Formats a date, with the year if wanted: "3 Oct", "3-5 Oct", "Oct", "2019".</summary>
-    public static string Day(EventDate date, bool hasYear)
+    public static string FormatDate(EventDate date, bool hasYear)
     {
         var (first, last) = (date.First, date.Last);
-        if (!date.IsDay && first is { Day: 1, Month: 1 } && last is { Day: 31, Month: 12 })
-            return first.Year == last.Year ? Text(first, "yyyy") : $"{Text(first, "yyyy")}-{Text(last, "yyyy")}";
+        if (!date.IsSingleDay && first is { Day: 1, Month: 1 } && last is { Day: 31, Month: 12 })
+            return first.Year == last.Year ? FormatDay(first, "yyyy") : $"{FormatDay(first, "yyyy")}-{FormatDay(last, "yyyy")}";
         var month = hasYear ? "MMM yyyy" : "MMM";
-        if (date.IsDay) return Text(first, $"d {month}");
-        if (first.Day == 1 && last == first.AddMonths(1).AddDays(-1)) return Text(first, month);
+        if (date.IsSingleDay) return FormatDay(first, $"d {month}");
+        if (first.Day == 1 && last == first.AddMonths(1).AddDays(-1)) return FormatDay(first, month);
         return first.Month == last.Month && first.Year == last.Year
-            ? $"{first.Day.ToString(CultureInfo.InvariantCulture)}-{Text(last, $"d {month}")}"
-            : $"{Text(first, "d MMM")} - {Text(last, $"d {month}")}";
+            ? $"{first.Day.ToString(CultureInfo.InvariantCulture)}-{FormatDay(last, $"d {month}")}"
+            : $"{FormatDay(first, "d MMM")} - {FormatDay(last, $"d {month}")}";
     }
 
-    private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+    private static string FormatDay(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ internal sealed record ChangesContent(ChangeReport Changes) : ReplyContent
 {
     public override IReadOnlyList<Citation> Citations => Changes.Citations;
 
-    public override IReadOnlyList<ArticleReference> Nearest => Changes.Topic?.Nearest ?? [];
+    public override IReadOnlyList<ArticleReference> Nearest => Changes.Topic?.NearestArticles ?? [];
 
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
@@ -19,14 +19,14 @@ internal sealed record ChangesContent(ChangeReport Changes) : ReplyContent
         ["since"] = Changes.Since,
         ["as_of"] = Changes.AsOf,
         ["outcome"] = Changes.Topic?.Outcome.ToString(),
-        ["items"] = JsonFields.Array(Changes.Items.Select(Fields)),
-        ["more"] = Changes.More,
-        ["nearest"] = JsonFields.Of(Nearest),
-        ["citations"] = JsonFields.Of(Changes.Citations),
+        ["items"] = JsonFields.Array(Changes.Items.Select(ToFields)),
+        ["more"] = Changes.MoreCount,
+        ["nearest"] = JsonFields.ToJson(Nearest),
+        ["citations"] = JsonFields.ToJson(Changes.Citations),
         ["notices"] = JsonFields.Strings(notices),
     };
 
-    private static JsonObject Fields(NewsItem item) => item switch
+    private static JsonObject ToFields(NewsItem item) => item switch
     {
         NewStory story =>
             new JsonObject { ["kind"] = "story", ["n"] = story.Citation, ["outlets"] = story.Outlets, ["known"] = story.IsKnown },
@@ -38,7 +38,7 @@ internal sealed record ChangesContent(ChangeReport Changes) : ReplyContent
             ["outlet"] = changed.Outlet,
             ["before"] = changed.Before,
             ["n"] = changed.Citation,
-            ["others"] = changed.Others,
+            ["others"] = changed.OtherChanges,
         },
         _ => [],
     };

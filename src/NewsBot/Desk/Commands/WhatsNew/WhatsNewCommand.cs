@@ -12,7 +12,7 @@ internal sealed class WhatsNewCommand(
     : Command(Declared)
 {
     // The period for members who never asked before.
-    private static readonly TimeSpan Usual = TimeSpan.FromHours(24);
+    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromHours(24);
 
     public static CommandDeclaration Declared { get; } =
         new("whatsnew", "Tells what changed since you last asked: new stories, new numbers, corrections")
@@ -40,25 +40,25 @@ internal sealed class WhatsNewCommand(
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var (resolved, problem) = await scopes.LookAsync(request, asOf: null, cancellationToken);
+        var (resolved, problem) = await scopes.ResolveAsync(request, asOf: null, cancellationToken);
         if (problem is not null) return problem;
         var since = resolved.Scope.PublishedSince;
         var lastAsked = since is null && request.Asker is { } asker
-            ? await answers.LastAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
+            ? await answers.FindLastAnswerTimeAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
         var report =
-            await reporter.TellAsync(request[CommonOptions.TopicName], since ?? lastAsked
-                ?? time.GetUtcNow() - Usual, resolved.Scope, cancellationToken) with
-            { IsSinceAsked = lastAsked is not null };
-        var text = WhatsNewText.Of(report);
-        if (report.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.Usage(text);
-        await KeepAsync(report, request, cancellationToken);
-        return Reply.Of(
+            await reporter.ReportAsync(request[CommonOptions.TopicName], since ?? lastAsked
+                ?? time.GetUtcNow() - DefaultPeriod, resolved.Scope, cancellationToken) with
+            { IsSinceLastRequest = lastAsked is not null };
+        var text = WhatsNewText.Format(report);
+        if (report.Topic?.Outcome == TopicOutcome.NoTopic) return Reply.UsageError(text);
+        await RecordAsync(report, request, cancellationToken);
+        return Reply.Create(
             text, new ChangesContent(report),
-            [.. report.Items.Count > 0 ? resolved.Notices : [], .. WhatsNewText.NoticesOf(report)]);
+            [.. report.Items.Count > 0 ? resolved.Notices : [], .. WhatsNewText.FormatNotices(report)]);
     }
 
     // The next report begins at the time that is stored here. It belongs to no conversation, because no follow-up refers to it.
-    private async Task KeepAsync(ChangeReport report, Request request, CancellationToken cancellationToken)
+    private async Task RecordAsync(ChangeReport report, Request request, CancellationToken cancellationToken)
     {
         if (request.Asker is not { } asker) return;
         try
@@ -76,7 +76,7 @@ internal sealed class WhatsNewCommand(
         }
         catch (ArchiveException exception)
         {
-            Log.AnswerNotKept(logger, exception.Message);
+            Log.AnswerNotRecorded(logger, exception.Message);
         }
     }
 }

@@ -15,31 +15,31 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
     public const string Unknown = "unknown outlet";
 
     /// <summary>How many outlets have a colour of their own.</summary>
-    public int Coloured => Math.Min(names.Count, Palette.Outlets.Count);
+    public int ColouredCount => Math.Min(names.Count, Palette.Outlets.Count);
 
     /// <summary>How many outlets are grey.</summary>
-    public int Others => names.Count - Coloured;
+    public int OtherCount => names.Count - ColouredCount;
 
     /// <summary>True if no font has all letters of some name in the legend.</summary>
-    public bool HasUndrawable => names.Take(Coloured).Any(name => fonts.FamilyFor(name) is null);
+    public bool HasUndrawableName => names.Take(ColouredCount).Any(name => fonts.FindFamily(name) is null);
 
     /// <summary>Finds the index of an outlet among the coloured ones; null for grey.</summary>
-    public int? PlaceOf(string? outlet) =>
+    public int? FindIndex(string? outlet) =>
         names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var index
-            && index >= 0 && index < Coloured ? index : null;
+            && index >= 0 && index < ColouredCount ? index : null;
 
     /// <summary>Gets the colour of an outlet by its index; grey for null.</summary>
-    public static Color ColourOf(int? index) => index is null ? Palette.Others : Palette.Outlets[index.Value];
+    public static Color GetColour(int? index) => index is null ? Palette.OtherOutlets : Palette.Outlets[index.Value];
 
     /// <summary>Gets the marker of an outlet, so that outlets differ by more than colour.</summary>
-    public static MarkerShape ShapeOf(int? index, bool isHollow = false) =>
+    public static MarkerShape GetShape(int? index, bool isHollow = false) =>
         index is not { } number ? MarkerShape.Cross : isHollow ? Palette.HollowShapes[number % Palette.HollowShapes.Count]
             : Palette.Shapes[number % Palette.Shapes.Count];
 
     /// <summary>Gets the entries of the legend: the index of the colour, null for grey, and the text.</summary>
-    public IEnumerable<(int? Place, string Text)> Legend()
+    public IEnumerable<(int? Place, string Text)> GetLegend()
     {
-        for (var i = 0; i < Coloured; i++) yield return (i, PlainText.Line(fonts.Drawable(names[i]), LongestName));
-        if (Others > 0) yield return (null, $"{Others} other{(Others == 1 ? "" : "s")}");
+        for (var i = 0; i < ColouredCount; i++) yield return (i, PlainText.SanitizeLine(fonts.ReplaceMissing(names[i]), LongestName));
+        if (OtherCount > 0) yield return (null, $"{OtherCount} other{(OtherCount == 1 ? "" : "s")}");
     }
 }

@@ -12,15 +12,15 @@ internal sealed class ChartSheet : IDisposable
 
     public const int Height = 500;
 
-    public const int Left = 56;
-    public const int Bottom = 42;
-    public const float LetterSize = 14;
+    public const int LeftMargin = 56;
+    public const int BottomMargin = 42;
+    public const float FontSize = 14;
 
-    private const int Resolution = 2;
+    private const int PixelScale = 2;
     private const int TitleHeight = 44;
-    private const int LegendRow = 24;
-    private const int Symbol = 22;
-    private const int Apart = 20;
+    private const int LegendRowHeight = 24;
+    private const int SymbolWidth = 22;
+    private const int LegendGap = 20;
     private const int LongestTitle = 90;
 
     private readonly Fonts fonts;
@@ -39,46 +39,46 @@ internal sealed class ChartSheet : IDisposable
     public ChartSheet(string title, string subtitle, ChartOutlets outlets, Fonts fonts, int right, bool hasMarkers)
     {
         (this.fonts, this.outlets, this.subtitle, this.hasMarkers) = (fonts, outlets, subtitle, hasMarkers);
-        this.title = fonts.Drawable(title.Length <= LongestTitle ? title : $"{title[..(LongestTitle - 1)].TrimEnd()}…");
-        Top = TitleHeight + LayOutLegend() + 10;
-        Right = right;
-        Plot = new Plot { ScaleFactor = Resolution };
-        Plot.Font.Set(fonts.Usual!);
-        Plot.FigureBackground.Color = Palette.Ground;
-        Plot.DataBackground.Color = Palette.Ground;
+        this.title = fonts.ReplaceMissing(title.Length <= LongestTitle ? title : $"{title[..(LongestTitle - 1)].TrimEnd()}…");
+        TopMargin = TitleHeight + LayOutLegend() + 10;
+        RightMargin = right;
+        Plot = new Plot { ScaleFactor = PixelScale };
+        Plot.Font.Set(fonts.DefaultFamily!);
+        Plot.FigureBackground.Color = Palette.Background;
+        Plot.DataBackground.Color = Palette.Background;
         Plot.Axes.Color(Palette.FaintText);
         Plot.Axes.FrameColor(Palette.Frame);
         Plot.Axes.Top.FrameLineStyle.Width = Plot.Axes.Right.FrameLineStyle.Width = 0;
         Plot.Grid.MajorLineColor = Palette.Grid;
         Plot.Grid.XAxisStyle.IsVisible = false;
-        Plot.Axes.Bottom.TickLabelStyle.FontSize = Plot.Axes.Left.TickLabelStyle.FontSize = LetterSize - 1;
+        Plot.Axes.Bottom.TickLabelStyle.FontSize = Plot.Axes.Left.TickLabelStyle.FontSize = FontSize - 1;
         Plot.Axes.Bottom.TickLabelStyle.ForeColor = Plot.Axes.Left.TickLabelStyle.ForeColor = Palette.FaintText;
         Plot.HideLegend();
-        Plot.Layout.Fixed(new PixelPadding(Left, right, Bottom, Top));
+        Plot.Layout.Fixed(new PixelPadding(LeftMargin, right, BottomMargin, TopMargin));
     }
 
     public Plot Plot { get; }
 
     /// <summary>The top margin, above the data, in logical pixels.</summary>
-    public int Top { get; }
+    public int TopMargin { get; }
 
-    public int Right { get; }
+    public int RightMargin { get; }
 
     /// <summary>The width of the data area, in logical pixels.</summary>
-    public int DataWidth => Width - Left - Right;
+    public int DataWidth => Width - LeftMargin - RightMargin;
 
-    public int DataHeight => Height - Top - Bottom;
+    public int DataHeight => Height - TopMargin - BottomMargin;
 
     /// <summary>Renders the chart.</summary>
     public byte[] ToPng()
     {
         using var surface =
-            SKSurface.Create(new SKImageInfo(Width * Resolution, Height * Resolution, SKColorType.Rgba8888, SKAlphaType.Opaque));
+            SKSurface.Create(new SKImageInfo(Width * PixelScale, Height * PixelScale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var canvas = surface.Canvas;
-        canvas.Clear(ColourOf(Palette.Ground));
-        Plot.Render(canvas, Width * Resolution, Height * Resolution);
+        canvas.Clear(ToSkColor(Palette.Background));
+        Plot.Render(canvas, Width * PixelScale, Height * PixelScale);
         canvas.ResetMatrix();
-        canvas.Scale(Resolution);
+        canvas.Scale(PixelScale);
         DrawHead(canvas);
         using var image = surface.Snapshot();
         // Charts have large areas of one colour, so a low compression level yields nearly the same size in a third of the time.
@@ -91,48 +91,48 @@ internal sealed class ChartSheet : IDisposable
 
     private int LayOutLegend()
     {
-        float x = Left, y = TitleHeight + (LegendRow / 2);
-        foreach (var (index, text) in outlets.Legend())
+        float x = LeftMargin, y = TitleHeight + (LegendRowHeight / 2);
+        foreach (var (index, text) in outlets.GetLegend())
         {
-            var width = Symbol + fonts.Width(text, LetterSize);
-            if (x > Left && x + width > Width - Left)
+            var width = SymbolWidth + fonts.MeasureWidth(text, FontSize);
+            if (x > LeftMargin && x + width > Width - LeftMargin)
             {
-                x = Left;
-                y += LegendRow;
+                x = LeftMargin;
+                y += LegendRowHeight;
             }
 
             legend.Add((x, y, index, text));
-            x += width + Apart;
+            x += width + LegendGap;
         }
 
-        return legend.Count == 0 ? 0 : (int)(legend[^1].Y - TitleHeight + (LegendRow / 2));
+        return legend.Count == 0 ? 0 : (int)(legend[^1].Y - TitleHeight + (LegendRowHeight / 2));
     }
 
     private void DrawHead(SKCanvas canvas)
     {
         using var paint =
-            new SKPaint { IsAntialias = true, Color = ColourOf(Palette.Frame), Style = SKPaintStyle.Stroke, StrokeWidth = 2 };
+            new SKPaint { IsAntialias = true, Color = ToSkColor(Palette.Frame), Style = SKPaintStyle.Stroke, StrokeWidth = 2 };
         canvas.DrawRect(0, 0, Width, Height, paint);
         paint.Style = SKPaintStyle.Fill;
-        DrawText(canvas, title, Left, 30, 19, Palette.Text, paint);
-        var subtitleLeft = Left + fonts.Width(title, 19) + 14;
-        if (subtitleLeft + fonts.Width(subtitle, LetterSize) < Width - 20)
-            DrawText(canvas, subtitle, subtitleLeft, 30, LetterSize, Palette.FaintText, paint);
+        DrawText(canvas, title, LeftMargin, 30, 19, Palette.Text, paint);
+        var subtitleLeft = LeftMargin + fonts.MeasureWidth(title, 19) + 14;
+        if (subtitleLeft + fonts.MeasureWidth(subtitle, FontSize) < Width - 20)
+            DrawText(canvas, subtitle, subtitleLeft, 30, FontSize, Palette.FaintText, paint);
         foreach (var (x, y, index, text) in legend)
         {
             if (hasMarkers)
             {
                 using var inks = Paint.NewDisposablePaint();
-                new MarkerStyle(ChartOutlets.ShapeOf(index), 12, ChartOutlets.ColourOf(index)) { LineWidth = 2 }.Render(
+                new MarkerStyle(ChartOutlets.GetShape(index), 12, ChartOutlets.GetColour(index)) { LineWidth = 2 }.Render(
                     canvas, new Pixel(x + 7, y), inks);
             }
             else
             {
-                paint.Color = ColourOf(ChartOutlets.ColourOf(index));
+                paint.Color = ToSkColor(ChartOutlets.GetColour(index));
                 canvas.DrawRect(x, y - 7, 14, 14, paint);
             }
 
-            DrawText(canvas, text, x + Symbol, y + 5, LetterSize, Palette.Text, paint);
+            DrawText(canvas, text, x + SymbolWidth, y + 5, FontSize, Palette.Text, paint);
         }
     }
 
@@ -140,12 +140,12 @@ internal sealed class ChartSheet : IDisposable
     {
         using var font =
             new SKFont(
-                fonts.Typeface(fonts.FamilyFor(text) ?? fonts.Usual!), size)
+                fonts.GetTypeface(fonts.FindFamily(text) ?? fonts.DefaultFamily!), size)
             { Edging = SKFontEdging.Antialias, Subpixel = true };
-        paint.Color = ColourOf(colour);
+        paint.Color = ToSkColor(colour);
         using var shaper = new SKShaper(font.Typeface);
         canvas.DrawShapedText(shaper, text, x, y, SKTextAlign.Left, font, paint);
     }
 
-    private static SKColor ColourOf(Color colour) => new(colour.R, colour.G, colour.B, colour.A);
+    private static SKColor ToSkColor(Color colour) => new(colour.R, colour.G, colour.B, colour.A);
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Rendering.Charts;
 /// </summary>
 internal static class Palette
 {
-    public static Color Ground { get; } = Color.FromHex("#1e1f22");
+    public static Color Background { get; } = Color.FromHex("#1e1f22");
 
     /// <summary>The frame around the chart, which is visible on a background of the same colour.</summary>
     public static Color Frame { get; } = Color.FromHex("#4a4d55");
@@ -21,13 +21,13 @@ internal static class Palette
     public static Color Grid { get; } = Color.FromHex("#2e3035");
 
     /// <summary>The bars behind the events of a timeline, which show the number of articles.</summary>
-    public static Color Behind { get; } = Color.FromHex("#3a3d44");
+    public static Color VolumeBars { get; } = Color.FromHex("#3a3d44");
 
     /// <summary>A period without coverage.</summary>
     public static Color Gap { get; } = Color.FromHex("#3b2a26");
 
     /// <summary>The outlets that have no colour of their own.</summary>
-    public static Color Others { get; } = Color.FromHex("#8a8f98");
+    public static Color OtherOutlets { get; } = Color.FromHex("#8a8f98");
 
     /// <summary>The outlets, that with the most articles first.</summary>
     public static IReadOnlyList<Color> Outlets { get; } =

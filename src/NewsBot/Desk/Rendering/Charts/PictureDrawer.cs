@@ -11,7 +11,7 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
     private const int LongestDescription = 1_024;
 
     /// <summary>The notice in place of a picture if no font is installed.</summary>
-    public static string NoFont { get; } = $"No picture: no font is installed here; {Fonts.Remedy}.";
+    public static string NoFontNotice { get; } = $"No picture: no font is installed here; {Fonts.InstallHint}.";
 
     /// <summary>Draws a picture.</summary>
     /// <param name="name">The file name.</param>
@@ -22,22 +22,22 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
     {
         try
         {
-            if (fonts.Usual is null) return new Picture([], [NoFont]);
-            var notices = new ChartOutlets(outlets, fonts).HasUndrawable
+            if (fonts.DefaultFamily is null) return new Picture([], [NoFontNotice]);
+            var notices = new ChartOutlets(outlets, fonts).HasUndrawableName
                 ? [$"No font that is installed here has all letters of the outlets' names, so the picture has question marks "
-                    + $"in their place; {Fonts.Remedy.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
+                    + $"in their place; {Fonts.InstallHint.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
                 : Array.Empty<string>();
-            return new Picture([new ReplyFile(name, draw(fonts), Cut(description))], notices);
+            return new Picture([new ReplyFile(name, draw(fonts), Truncate(description))], notices);
         }
         catch (Exception exception)
         {
             // Any failure, such as a missing native library, only costs the picture: the text tells the same.
-            Log.NotDrawn(logger, exception);
+            Log.PictureNotDrawn(logger, exception);
             return new Picture([], ["No picture: it could not be drawn; the log says why."]);
         }
     }
 
-    private static string Cut(string text)
+    private static string Truncate(string text)
     {
         if (text.Length <= LongestDescription) return text;
         var end = text.LastIndexOf(' ', LongestDescription - 2);

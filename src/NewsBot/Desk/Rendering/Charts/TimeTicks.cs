@@ -13,7 +13,7 @@ internal static class TimeTicks
     /// <param name="first">The first day of the axis.</param>
     /// <param name="last">The last day of the axis.</param>
     /// <param name="most">The greatest number of ticks; 2 or more.</param>
-    public static IReadOnlyList<(DateOnly Day, string Text)> Between(DateOnly first, DateOnly last, int most)
+    public static IReadOnlyList<(DateOnly Day, string Text)> Create(DateOnly first, DateOnly last, int most)
     {
         var span = last.DayNumber - first.DayNumber;
         var ticks = new List<(DateOnly, string)>();

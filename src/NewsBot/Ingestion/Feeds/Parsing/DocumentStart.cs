@@ -22,7 +22,7 @@ internal enum DocumentKind
 internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, string Root = "")
 {
     /// <summary>How much junk (such as warnings of a broken server) may precede a feed, in UTF-16 units.</summary>
-    private const int Junk = 64 * 1024;
+    private const int MaxJunkLength = 64 * 1024;
 
     private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\f\v\uFEFF\0\u00A0");
 
@@ -36,7 +36,7 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
     };
 
     /// <summary>Finds the first element of a document, skipping junk in front of an XML declaration.</summary>
-    public static DocumentStart Of(string text)
+    public static DocumentStart Detect(string text)
     {
         var first = text.AsSpan().IndexOfAnyExcept(Blank);
         if (first < 0)
@@ -44,29 +44,29 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
         if (text[first] is '{' or '[')
             return new(DocumentKind.Json, first);
 
-        var start = FirstElement(text, first);
+        var start = FindFirstElement(text, first);
         if (start.Kind is not (DocumentKind.Page or DocumentKind.OtherXml))
             return start;
-        var declaration = text.AsSpan(start.Offset, Math.Min(Junk, text.Length - start.Offset)).IndexOf("<?xml ");
+        var declaration = text.AsSpan(start.Offset, Math.Min(MaxJunkLength, text.Length - start.Offset)).IndexOf("<?xml ");
         if (declaration < 0)
             return start;
-        var behindJunk = FirstElement(text, start.Offset + declaration);
+        var behindJunk = FindFirstElement(text, start.Offset + declaration);
         return behindJunk.Kind is DocumentKind.Page or DocumentKind.OtherXml or DocumentKind.Other ? start : behindJunk;
     }
 
-    private static DocumentStart FirstElement(string text, int from)
+    private static DocumentStart FindFirstElement(string text, int from)
     {
         for (var at = text.IndexOf('<', from); at >= 0; at = text.IndexOf('<', at))
         {
             var rest = text.AsSpan(at);
             if (rest.StartsWith("<!--"))
-                at = After(text, at, "-->");
+                at = SkipPast(text, at, "-->");
             else if (rest.StartsWith("<?"))
-                at = After(text, at, "?>");
+                at = SkipPast(text, at, "?>");
             else if (rest.StartsWith("<!"))
-                at = AfterDoctype(text, at);
+                at = SkipDoctype(text, at);
             else if (rest.Length > 1 && (char.IsLetter(rest[1]) || rest[1] == '_'))
-                return Named(rest[1..], at);
+                return FromName(rest[1..], at);
             else
                 at++;
         }
@@ -74,7 +74,7 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
         return new(DocumentKind.Other, from);
     }
 
-    private static DocumentStart Named(ReadOnlySpan<char> rest, int at)
+    private static DocumentStart FromName(ReadOnlySpan<char> rest, int at)
     {
         var end = rest.IndexOfAny(EndOfName);
         var name = (end < 0 ? rest : rest[..end]).ToString();
@@ -91,21 +91,21 @@ internal readonly record struct DocumentStart(DocumentKind Kind, int Offset, str
         return new(kind, at, name);
     }
 
-    private static int After(string text, int from, string end)
+    private static int SkipPast(string text, int from, string end)
     {
         var at = text.IndexOf(end, from, StringComparison.Ordinal);
         return at < 0 ? text.Length : at + end.Length;
     }
 
     // The entities that the DOCTYPE declares are skipped with it, so that a reference to one is undeclared.
-    private static int AfterDoctype(string text, int from)
+    private static int SkipDoctype(string text, int from)
     {
         var end = text.AsSpan(from).IndexOfAny('[', '>');
         if (end < 0 || text[from + end] == '>')
             return end < 0 ? text.Length : from + end + 1;
-        var subset = After(text, from, "]");
+        var subset = SkipPast(text, from, "]");
         while (subset < text.Length && text.AsSpan(subset).TrimStart() is not ['>', ..])
-            subset = After(text, subset, "]");
-        return After(text, subset, ">");
+            subset = SkipPast(text, subset, "]");
+        return SkipPast(text, subset, ">");
     }
 }

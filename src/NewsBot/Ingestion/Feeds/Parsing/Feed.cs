@@ -32,7 +32,7 @@ internal sealed record Feed
     public string? Language { get; init; }
 
     /// <summary>The time between polls that the feed asks for: one minute to 366 days. Null if it asks for none.</summary>
-    public TimeSpan? Every { get; init; }
+    public TimeSpan? RequestedInterval { get; init; }
 
     /// <summary>The entries in the order of the feed, duplicates included; <see cref="EntryIdentity"/> removes those.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }

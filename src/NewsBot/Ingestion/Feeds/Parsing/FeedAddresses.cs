@@ -17,9 +17,9 @@ internal sealed class FeedAddresses(Uri? address)
     /// <param name="site">The address that the feed gives for its site.</param>
     public void Set(string? baseAddress, string? self, string? site)
     {
-        _self = Web(self, address);
+        _self = Resolve(self, address);
         _base = baseAddress;
-        _site = Web(site, Web(baseAddress, address ?? _self) ?? address ?? _self);
+        _site = Resolve(site, Resolve(baseAddress, address ?? _self) ?? address ?? _self);
     }
 
     /// <summary>
@@ -28,28 +28,28 @@ internal sealed class FeedAddresses(Uri? address)
     /// </summary>
     /// <param name="link">The address as the feed writes it.</param>
     /// <param name="bases">The xml:base of the elements around it, the outermost first.</param>
-    public string? Absolute(string? link, params IEnumerable<string?> bases)
+    public string? MakeAbsolute(string? link, params IEnumerable<string?> bases)
     {
-        if (CleanText.Line(link) is not { } line)
+        if (CleanText.ToLine(link) is not { } line)
             return null;
-        if (ArticleFields.WebAddress(line) is { } absolute)
+        if (ArticleFields.ParseWebAddress(line) is { } absolute)
             return absolute;
 
         var fallback = _site ?? address ?? _self;
         var stated = bases.Prepend(_base)
-            .Aggregate((Uri?)null, (outer, inner) => Web(inner, outer ?? address ?? fallback) ?? outer);
-        return Web(line, stated ?? fallback)?.AbsoluteUri;
+            .Aggregate((Uri?)null, (outer, inner) => Resolve(inner, outer ?? address ?? fallback) ?? outer);
+        return Resolve(line, stated ?? fallback)?.AbsoluteUri;
     }
 
     /// <summary>Returns the http(s) address of a link that is absolute or relative to another address; else null.</summary>
-    public static Uri? Web(string? link, Uri? baseUri)
+    public static Uri? Resolve(string? link, Uri? baseUri)
     {
-        if (CleanText.Line(link) is not { } line)
+        if (CleanText.ToLine(link) is not { } line)
             return null;
-        if (ArticleFields.WebAddress(line) is { } absolute)
+        if (ArticleFields.ParseWebAddress(line) is { } absolute)
             return new Uri(absolute);
         if (line.StartsWith("//", StringComparison.Ordinal) && baseUri is null)
-            return Web("https:" + line, null);
+            return Resolve("https:" + line, null);
         return baseUri is not null && Uri.TryCreate(baseUri, line, out var joined) && joined.Scheme is "http" or "https"
             ? joined
             : null;

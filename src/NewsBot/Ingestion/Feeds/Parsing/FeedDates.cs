@@ -15,7 +15,7 @@ internal sealed partial class FeedDates(TimeProvider time)
     /// <summary>Hardly any newspaper from before 1700 is digitised, and the year 1 is an unset date.</summary>
     private const int FirstYear = 1700;
 
-    private const int LongestText = 100;
+    private const int MaxTextLength = 100;
 
     // The shortest prefixes that distinguish the months in English, German, French, Spanish, Portuguese, Italian and Dutch.
     private static readonly (string Start, int Month)[] Months =
@@ -29,16 +29,16 @@ internal sealed partial class FeedDates(TimeProvider time)
     /// <summary>
     /// Returns the instant with the offset as stated; null if the text is no date, or is the zero of Unix or the calendar.
     /// </summary>
-    public DateTimeOffset? Read(string? text)
+    public DateTimeOffset? Parse(string? text)
     {
-        if (CleanText.Line(text) is not { Length: <= LongestText } cleaned)
+        if (CleanText.ToLine(text) is not { Length: <= MaxTextLength } cleaned)
             return null;
         var line = Digits.ToAsciiDate(cleaned);
         try
         {
-            var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? OfUnix(line)
-                : Iso().Match(line) is { Success: true } iso ? OfNumbers(iso)
-                : Named(line);
+            var instant = line.All(char.IsAsciiDigit) && line.Length is 9 or 10 or 13 ? FromUnixTime(line)
+                : Iso().Match(line) is { Success: true } iso ? FromIso(iso)
+                : ParseNamed(line);
             return instant?.UtcDateTime.Year >= FirstYear && instant != DateTimeOffset.UnixEpoch ? instant : null;
         }
         catch (ArgumentException)
@@ -52,28 +52,28 @@ internal sealed partial class FeedDates(TimeProvider time)
     /// Returns the instant of a number of seconds or milliseconds since 1970, told apart by their size; null if the number is
     /// zero, negative or too large.
     /// </summary>
-    public static DateTimeOffset? OfUnix(double number) =>
+    public static DateTimeOffset? FromUnixTime(double number) =>
         number is > 0 and < 1e14 ? DateTimeOffset.UnixEpoch.AddMilliseconds(number < 1e11 ? number * 1000 : number) : null;
 
-    private static DateTimeOffset? OfUnix(string digits) => OfUnix(double.Parse(digits, CultureInfo.InvariantCulture));
+    private static DateTimeOffset? FromUnixTime(string digits) => FromUnixTime(double.Parse(digits, CultureInfo.InvariantCulture));
 
-    private static DateTimeOffset OfNumbers(Match match)
+    private static DateTimeOffset FromIso(Match match)
     {
-        var day = new DateTime(Number(match, "year"), Number(match, "month", 1), Number(match, "day", 1));
-        return At(day, Clock().Match(match.Groups["rest"].Value), match.Groups["rest"].Value);
+        var day = new DateTime(ParseNumber(match, "year"), ParseNumber(match, "month", 1), ParseNumber(match, "day", 1));
+        return Combine(day, Clock().Match(match.Groups["rest"].Value), match.Groups["rest"].Value);
     }
 
-    private DateTimeOffset? Named(string line)
+    private DateTimeOffset? ParseNamed(string line)
     {
         line = Brackets().Replace(line, " ");
         var clock = Clock().Match(line);
         // The time and its offset are cut out, so that the numbers that remain belong to the date.
         var date = clock.Success ? line.Remove(clock.Index, clock.Length) : line;
         var words = Words().Matches(date).Select(match => match.Value).ToList();
-        var month = MonthIn(words);
+        var month = FindMonth(words);
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         if (month == 0 && Slashes().Match(line) is { Success: true } slashes)
-            return OfSlashes(slashes, clock, line);
+            return FromSlashes(slashes, clock, line);
         if (month == 0 || numbers.Count < 2)
             return null;
 
@@ -81,40 +81,40 @@ internal sealed partial class FeedDates(TimeProvider time)
         var (year, day) = yearFirst ? (numbers[0], numbers[1]) : (numbers[1], numbers[0]);
         if (day.Length > 2 || year.Length is not (2 or 4))
             return null;
-        var midnight = new DateTime(Year(year), month, int.Parse(day, CultureInfo.InvariantCulture));
+        var midnight = new DateTime(ParseYear(year), month, int.Parse(day, CultureInfo.InvariantCulture));
         if (!clock.Success && numbers.Count > 2 && numbers[2].Length == 4)
             clock = Clock().Match(numbers[2].Insert(2, ":"));
-        return At(midnight, clock, line);
+        return Combine(midnight, clock, line);
     }
 
     /// <summary>Accepts 12/31/2018 and 31/12/2018, which can mean only one day; refuses 03/04/2018.</summary>
-    private DateTimeOffset? OfSlashes(Match slashes, Match clock, string line)
+    private DateTimeOffset? FromSlashes(Match slashes, Match clock, string line)
     {
-        var (first, second) = (Number(slashes, "first"), Number(slashes, "second"));
+        var (first, second) = (ParseNumber(slashes, "first"), ParseNumber(slashes, "second"));
         var (month, day) = first > 12 ? (second, first) : (first, second);
-        return day > 12 || first == second ? At(new DateTime(Year(slashes.Groups["year"].Value), month, day), clock, line) : null;
+        return day > 12 || first == second ? Combine(new DateTime(ParseYear(slashes.Groups["year"].Value), month, day), clock, line) : null;
     }
 
-    private static DateTimeOffset At(DateTime day, Match clock, string line)
+    private static DateTimeOffset Combine(DateTime day, Match clock, string line)
     {
-        var hour = Number(clock, "h");
+        var hour = ParseNumber(clock, "h");
         if (clock.Groups["half"].Success)
             hour = (hour % 12) + (clock.Groups["half"].Value[0] is 'p' or 'P' ? 12 : 0);
         // The hour 24 is midnight at the end of a day, and second 60 is a leap second.
-        var time = new TimeSpan(hour, Number(clock, "m"), Math.Min(Number(clock, "s"), 59));
-        if (hour > 24 || time > TimeSpan.FromDays(1) || Number(clock, "m") > 59)
+        var time = new TimeSpan(hour, ParseNumber(clock, "m"), Math.Min(ParseNumber(clock, "s"), 59));
+        if (hour > 24 || time > TimeSpan.FromDays(1) || ParseNumber(clock, "m") > 59)
             throw new ArgumentOutOfRangeException(nameof(clock));
         if (clock.Groups["f"].Value is { Length: > 0 } digits)
             time += TimeSpan.FromSeconds(double.Parse("0." + digits, CultureInfo.InvariantCulture));
 
         var offset = clock.Groups["sign"].Success
-            ? new TimeSpan(Number(clock, "oh"), Number(clock, "om"), 0) * (clock.Groups["sign"].Value == "+" ? 1 : -1)
-            : clock.Success ? ZoneIn(line) : TimeSpan.Zero;
+            ? new TimeSpan(ParseNumber(clock, "oh"), ParseNumber(clock, "om"), 0) * (clock.Groups["sign"].Value == "+" ? 1 : -1)
+            : clock.Success ? FindOffset(line) : TimeSpan.Zero;
         return new DateTimeOffset(day, offset).Add(time);
     }
 
-    private static TimeSpan ZoneIn(string line) =>
-        Zones().Matches(line).Select(match => TimeZoneAbbreviations.Offset(match.Value))
+    private static TimeSpan FindOffset(string line) =>
+        Zones().Matches(line).Select(match => TimeZoneAbbreviations.FindOffset(match.Value))
             .FirstOrDefault(offset => offset is not null)
         ?? TimeSpan.Zero;
 
@@ -122,24 +122,24 @@ internal sealed partial class FeedDates(TimeProvider time)
     /// Returns the number of the month named right behind or before the day, or 0. The nearest word counts, because a weekday
     /// in front may look like a month (mar, maa).
     /// </summary>
-    private static int MonthIn(List<string> words)
+    private static int FindMonth(List<string> words)
     {
         var number = words.FindIndex(word => char.IsAsciiDigit(word[0]));
-        var behind = words.Skip(number + 1).Select(Month).FirstOrDefault(month => month > 0);
-        return behind > 0 ? behind : words.Take(number).Select(Month).LastOrDefault(month => month > 0);
+        var behind = words.Skip(number + 1).Select(ParseMonth).FirstOrDefault(month => month > 0);
+        return behind > 0 ? behind : words.Take(number).Select(ParseMonth).LastOrDefault(month => month > 0);
     }
 
-    private static int Month(string word) =>
+    private static int ParseMonth(string word) =>
         Months.FirstOrDefault(month => word.StartsWith(month.Start, StringComparison.OrdinalIgnoreCase)).Month;
 
     /// <summary>Two digits mean a year of this century, or of the last one if that year is still to come.</summary>
-    private int Year(string digits)
+    private int ParseYear(string digits)
     {
         var year = int.Parse(digits, CultureInfo.InvariantCulture);
         return digits.Length == 4 ? year : year + (2000 + year > time.GetUtcNow().Year + 1 ? 1900 : 2000);
     }
 
-    private static int Number(Match match, string group, int defaultValue = 0) =>
+    private static int ParseNumber(Match match, string group, int defaultValue = 0) =>
         match.Groups[group] is { Success: true } found ? int.Parse(found.Value, CultureInfo.InvariantCulture) : defaultValue;
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;

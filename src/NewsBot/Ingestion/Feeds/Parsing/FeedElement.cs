@@ -31,7 +31,7 @@ internal sealed class FeedElement(string name)
 
     public string Text => _text?.ToString().Trim() ?? "";
 
-    public string? Attribute(string name) => _attributes?.GetValueOrDefault(name);
+    public string? GetAttribute(string name) => _attributes?.GetValueOrDefault(name);
 
     public void AddAttribute(string name, string value) => (_attributes ??= new(StringComparer.OrdinalIgnoreCase))[name] = value;
 
@@ -52,15 +52,15 @@ internal sealed class FeedElement(string name)
         _text.Append(tag);
     }
 
-    public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
+    public bool HasName(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns all children with these names, name by name.</summary>
-    public IEnumerable<FeedElement> All(params IEnumerable<string> names) =>
-        names.SelectMany(name => Children.Where(child => child.Is(name)));
+    public IEnumerable<FeedElement> FindAll(params IEnumerable<string> names) =>
+        names.SelectMany(name => Children.Where(child => child.HasName(name)));
 
     /// <summary>Returns the first child with text, trying the names in their order; null if there is none.</summary>
-    public FeedElement? First(params IEnumerable<string> names) => All(names).FirstOrDefault(child => child.Text.Length > 0);
+    public FeedElement? FindFirst(params IEnumerable<string> names) => FindAll(names).FirstOrDefault(child => child.Text.Length > 0);
 
     /// <summary>Returns the text of the first child with text, trying the names in their order; null if there is none.</summary>
-    public string? TextOf(params IEnumerable<string> names) => First(names)?.Text;
+    public string? FindText(params IEnumerable<string> names) => FindFirst(names)?.Text;
 }

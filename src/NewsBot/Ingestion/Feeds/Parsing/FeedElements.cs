@@ -13,11 +13,11 @@ internal sealed partial class FeedElements : IDisposable
     private readonly FeedNames _names;
     private readonly XmlParserContext _context;
     private XmlReader? _reader;
-    private int _from;
+    private int _readerStart;
     private int _restarts;
 
     /// <summary>The line and column where the current entry begins; null outside of entries.</summary>
-    private (int Line, int Column)? _entry;
+    private (int Line, int Column)? _entryStart;
 
     /// <param name="xml">The feed from its first element on, repaired by <see cref="XmlRepair"/>.</param>
     public FeedElements(string xml)
@@ -26,7 +26,7 @@ internal sealed partial class FeedElements : IDisposable
         var table = new NameTable();
         _names = new FeedNames(table);
         _context = new XmlParserContext(table, _names, null, XmlSpace.None);
-        Open(0);
+        OpenReader(0);
     }
 
     /// <summary>The root element without its content; null before it is read.</summary>
@@ -36,12 +36,12 @@ internal sealed partial class FeedElements : IDisposable
     public FeedElement? Channel { get; private set; }
 
     /// <summary>The offset of the first damage; null if there is none so far.</summary>
-    public int? Damage { get; private set; }
+    public int? FirstDamage { get; private set; }
 
     public static bool IsEntry(string name) => name.ToLowerInvariant() is "item" or "entry" or "url" or "sitemap" or "outline";
 
     /// <summary>Reads the next entry or element beside the entries; returns null at the end.</summary>
-    public FeedElement? Next()
+    public FeedElement? ReadNext()
     {
         while (_reader is not null)
         {
@@ -53,7 +53,7 @@ internal sealed partial class FeedElements : IDisposable
             }
             catch (XmlException e)
             {
-                GoOnBehind(TextSliceReader.Offset(_xml, _from, e.LineNumber, e.LinePosition));
+                ResumeAfter(TextSliceReader.FindOffset(_xml, _readerStart, e.LineNumber, e.LinePosition));
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class FeedElements : IDisposable
 
     private FeedElement? Advance()
     {
-        _entry = null;
+        _entryStart = null;
         while (_reader!.Read())
         {
             if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == 0)
@@ -76,25 +76,25 @@ internal sealed partial class FeedElements : IDisposable
             if (_reader.NodeType != XmlNodeType.Element)
                 continue;
 
-            var element = Start();
+            var element = ReadStartTag();
             if (Root is null)
                 Root = element;
-            else if (_reader.Depth == 1 && element.Is("channel"))
+            else if (_reader.Depth == 1 && element.HasName("channel"))
                 Channel ??= element;
-            else if (!(_reader.Depth == 1 && element.Is("body") && Root.Is("opml")))
-                return Filled(element);
+            else if (!(_reader.Depth == 1 && element.HasName("body") && Root.HasName("opml")))
+                return ReadContent(element);
         }
 
         return null;
     }
 
-    private FeedElement Start()
+    private FeedElement ReadStartTag()
     {
-        var element = new FeedElement(_names.Of(_reader!));
+        var element = new FeedElement(_names.GetName(_reader!));
         if (Root is not null && IsEntry(element.Name))
         {
             var position = (IXmlLineInfo)_reader!;
-            _entry = (position.LineNumber, position.LinePosition - 1);
+            _entryStart = (position.LineNumber, position.LinePosition - 1);
         }
 
         AddAttributes(element);
@@ -104,12 +104,12 @@ internal sealed partial class FeedElements : IDisposable
     private void AddAttributes(FeedElement element)
     {
         while (_reader!.MoveToNextAttribute())
-            element.AddAttribute(_names.Of(_reader), _reader.Value);
+            element.AddAttribute(_names.GetName(_reader), _reader.Value);
         _reader.MoveToElement();
     }
 
     /// <summary>Reads the content of the element at the reader's position.</summary>
-    private FeedElement Filled(FeedElement element)
+    private FeedElement ReadContent(FeedElement element)
     {
         if (_reader!.IsEmptyElement)
             return element;
@@ -122,7 +122,7 @@ internal sealed partial class FeedElements : IDisposable
             var inner = open.Peek();
             switch (_reader.NodeType)
             {
-                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.Nesting || ++elements > FeedLimits.Elements:
+                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.MaxNesting || ++elements > FeedLimits.MaxElements:
                     var position = (IXmlLineInfo)_reader;
                     throw new XmlException("more than an entry holds", null, position.LineNumber, position.LinePosition);
                 case XmlNodeType.Element when inner.HoldsText:
@@ -133,7 +133,7 @@ internal sealed partial class FeedElements : IDisposable
                         inner.AddTag($"</{_reader.LocalName}>");
                     break;
                 case XmlNodeType.Element:
-                    var child = new FeedElement(_names.Of(_reader));
+                    var child = new FeedElement(_names.GetName(_reader));
                     AddAttributes(child);
                     inner.AddChild(child);
                     if (!_reader.IsEmptyElement)
@@ -157,23 +157,23 @@ internal sealed partial class FeedElements : IDisposable
         return element;
     }
 
-    private void GoOnBehind(int offset)
+    private void ResumeAfter(int offset)
     {
         Dispose();
         // After a restart the end tags of outer elements have no start tags, so only the first error is certainly damage.
-        Damage ??= offset;
+        FirstDamage ??= offset;
         // An unclosed quotation mark or CDATA section may have swallowed other entries, so the search for the next one begins
         // at the start of the current entry.
-        var from = _entry is { } entry ? TextSliceReader.Offset(_xml, _from, entry.Line, entry.Column) : offset;
-        var next = EntryStart().Match(_xml, Math.Min(Math.Max(from, _from) + 1, _xml.Length));
-        if (next.Success && ++_restarts <= FeedLimits.DamagedPlaces && Root is not null)
-            Open(next.Index);
+        var from = _entryStart is { } entry ? TextSliceReader.FindOffset(_xml, _readerStart, entry.Line, entry.Column) : offset;
+        var next = EntryStart().Match(_xml, Math.Min(Math.Max(from, _readerStart) + 1, _xml.Length));
+        if (next.Success && ++_restarts <= FeedLimits.MaxDamagedPlaces && Root is not null)
+            OpenReader(next.Index);
     }
 
-    private void Open(int from)
+    private void OpenReader(int from)
     {
-        _from = from;
-        _entry = null;
+        _readerStart = from;
+        _entryStart = null;
         // A fragment may begin and end anywhere. The DOCTYPE was skipped already, so another one counts as damage.
         var settings = new XmlReaderSettings
         {

@@ -7,20 +7,20 @@ internal static class FeedLimits
     /// The most entries of a feed. The archive of a whole outlet has some thousands; search engines read 1,000 from a news
     /// sitemap.
     /// </summary>
-    public const int Entries = 20_000;
+    public const int MaxEntries = 20_000;
 
     /// <summary>The most levels of elements below an entry. Real feeds stay below 30, including XHTML.</summary>
-    public const int Nesting = 200;
+    public const int MaxNesting = 200;
 
     /// <summary>The most attributes of one element.</summary>
-    public const int Attributes = 200;
+    public const int MaxAttributes = 200;
 
     /// <summary>The most elements in one entry, or in one folder of an OPML list.</summary>
-    public const int Elements = 10_000;
+    public const int MaxElements = 10_000;
 
     /// <summary>The number of damaged places after which the rest of a feed is dropped.</summary>
-    public const int DamagedPlaces = 100;
+    public const int MaxDamagedPlaces = 100;
 
     public static readonly string TooManyEntries =
-        FormattableString.Invariant($"it has more than {Entries:N0} entries; the first {Entries:N0} were read");
+        FormattableString.Invariant($"it has more than {MaxEntries:N0} entries; the first {MaxEntries:N0} were read");
 }

@@ -35,7 +35,7 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
         ["w3.org/xml/1998/namespace"] = "xml",
     };
 
-    private readonly Dictionary<(XmlNodeType Type, string Namespace, string Prefix, string Local), string> _known = [];
+    private readonly Dictionary<(XmlNodeType Type, string Namespace, string Prefix, string Local), string> _cache = [];
 
     private string? _root;
 
@@ -45,24 +45,24 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
     /// <summary>
     /// Returns the name of the element or attribute at the reader's position. The first call must be for the root element.
     /// </summary>
-    public string Of(XmlReader reader)
+    public string GetName(XmlReader reader)
     {
         _root ??= reader.NamespaceURI;
         var key = (reader.NodeType, reader.NamespaceURI, reader.Prefix, reader.LocalName);
-        if (_known.TryGetValue(key, out var name))
+        if (_cache.TryGetValue(key, out var name))
             return name;
 
         var prefix = reader.NamespaceURI == _root && reader.NodeType == XmlNodeType.Element
             ? ""
-            : Prefixes.GetValueOrDefault(Bare(reader.NamespaceURI), reader.Prefix.ToLowerInvariant());
+            : Prefixes.GetValueOrDefault(NormalizeNamespace(reader.NamespaceURI), reader.Prefix.ToLowerInvariant());
         name = prefix.Length == 0 ? reader.LocalName : $"{prefix}:{reader.LocalName}";
         // The cache is bounded because a feed may make up any number of names; the common ones come first.
-        if (_known.Count < 1000)
-            _known[key] = name;
+        if (_cache.Count < 1000)
+            _cache[key] = name;
         return name;
     }
 
-    private static string Bare(string address)
+    private static string NormalizeNamespace(string address)
     {
         var bare = address.Trim().ToLowerInvariant();
         bare = bare[(bare.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0)..];

@@ -6,13 +6,13 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// The problem and its remedy, as the end of a sentence that begins with the name of the feed. Together with a
 /// <paramref name="Feed"/> it is a notice that part of the feed could not be read. Null if all is well.
 /// </param>
-/// <param name="FoundFeeds">
+/// <param name="LinkedFeeds">
 /// Absolute addresses to try instead, the best first: the feeds that a web page links to, or the sitemaps of an index. Empty
 /// for a feed.
 /// </param>
-internal sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> FoundFeeds)
+internal sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> LinkedFeeds)
 {
-    internal static FeedParseResult Of(Feed feed, string? notice = null) => new(feed, notice, []);
+    internal static FeedParseResult Succeeded(Feed feed, string? notice = null) => new(feed, notice, []);
 
     internal static FeedParseResult Failed(string error, IReadOnlyList<string>? foundFeeds = null) =>
         new(null, error, foundFeeds ?? []);

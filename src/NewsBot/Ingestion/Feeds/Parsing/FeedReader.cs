@@ -11,7 +11,7 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 internal sealed partial class FeedReader(TimeProvider time)
 {
     /// <summary>The XML declaration is looked for in this many bytes from the beginning.</summary>
-    private const int DeclarationReach = 1024;
+    private const int MaxDeclarationOffset = 1024;
 
     /// <summary>Binary data is recognised by this many UTF-16 units from the beginning.</summary>
     private const int BinarySample = 4096;
@@ -27,34 +27,34 @@ internal sealed partial class FeedReader(TimeProvider time)
     /// <param name="address">The address of the feed, after redirects; null for a file.</param>
     public FeedParseResult Read(ReadOnlySpan<byte> bytes, string? mediaType = null, string? charset = null, Uri? address = null)
     {
-        var text = Decoded(bytes, charset);
+        var text = Decode(bytes, charset);
         if (string.IsNullOrWhiteSpace(text))
             return FeedParseResult.Failed($"it is empty; try again later, or {Remedy}");
         if (TextDecoder.IsBinary(text[..Math.Min(text.Length, BinarySample)]))
             return FeedParseResult.Failed($"it is binary data, not a feed; {Remedy}");
 
-        var start = DocumentStart.Of(text);
+        var start = DocumentStart.Detect(text);
         return start.Kind switch
         {
             DocumentKind.Rss => XmlFeed.Read(text, start, FeedKind.Rss, _dates, address),
             DocumentKind.Atom => XmlFeed.Read(text, start, FeedKind.Atom, _dates, address),
             DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, _dates, address),
-            DocumentKind.SitemapIndex => XmlFeed.ReadIndex(text, start),
+            DocumentKind.SitemapIndex => XmlFeed.RejectIndex(text, start),
             DocumentKind.Json => JsonFeed.Read(text[start.Offset..], _dates, address),
             DocumentKind.Opml => FeedParseResult.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
-            DocumentKind.Page => OfPage(text, address),
-            _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => OfPage(text, address),
+            DocumentKind.Page => RejectPage(text, address),
+            _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => RejectPage(text, address),
             DocumentKind.OtherXml =>
                 FeedParseResult.Failed(
-                    $"this is XML, but no feed: its outermost element is {CleanText.Quoted(start.Root)}; {Remedy}"),
+                    $"this is XML, but no feed: its outermost element is {CleanText.Quote(start.Root)}; {Remedy}"),
             _ => FeedParseResult.Failed($"this is text, not a feed; {Remedy}"),
         };
     }
 
-    private static FeedParseResult OfPage(string page, Uri? address)
+    private static FeedParseResult RejectPage(string page, Uri? address)
     {
-        var (title, feeds) = FeedLinks.In(page, address);
-        var pageTitle = title is null ? "" : $" ({CleanText.Quoted(title)})";
+        var (title, feeds) = FeedLinks.Find(page, address);
+        var pageTitle = title is null ? "" : $" ({CleanText.Quote(title)})";
         return FeedParseResult.Failed(
             feeds.Count == 0
                 ? $"this is a web page{pageTitle}, not a feed, and it links to no feed; look for one on its site"
@@ -63,9 +63,9 @@ internal sealed partial class FeedReader(TimeProvider time)
             feeds);
     }
 
-    private static string Decoded(ReadOnlySpan<byte> bytes, string? charset)
+    private static string Decode(ReadOnlySpan<byte> bytes, string? charset)
     {
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationReach)]);
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MaxDeclarationOffset)]);
         var declared = Declaration().Match(head) is { Success: true } found ? found.Groups[1].Value : null;
         // ISO-8859-1 is the default of many servers, so the document's own declaration goes first; any other charset was
         // configured on purpose.

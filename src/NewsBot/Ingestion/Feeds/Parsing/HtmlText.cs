@@ -18,20 +18,20 @@ internal static partial class HtmlText
     private const char EndOfParagraph = '\f';
 
     /// <summary>How many elements that show no text may be open at once; deeper ones count as part of these.</summary>
-    private const int DeepestUnseen = 20;
+    private const int MaxHiddenDepth = 20;
 
     /// <summary>Returns the text as a reader sees it, with a blank line between paragraphs; null if there is none.</summary>
-    public static string? Of(string html)
+    public static string? FromHtml(string html)
     {
-        var visible = html.AsSpan().ContainsAny('<', '&') ? Seen(html) : html.ReplaceLineEndings(" ");
-        var paragraphs = visible.Split(EndOfParagraph).Select(Lines).Where(paragraph => paragraph.Length > 0);
+        var visible = html.AsSpan().ContainsAny('<', '&') ? ReadVisibleText(html) : html.ReplaceLineEndings(" ");
+        var paragraphs = visible.Split(EndOfParagraph).Select(CleanLines).Where(paragraph => paragraph.Length > 0);
         return string.Join("\n\n", paragraphs) is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>Cleans plain text: blank lines separate the paragraphs, and line breaks are kept; null if none is left.</summary>
-    public static string? OfPlain(string text)
+    public static string? FromPlainText(string text)
     {
-        var paragraphs = BlankLine().Split(CleanText.Body(text)).Select(Lines).Where(paragraph => paragraph.Length > 0);
+        var paragraphs = BlankLine().Split(CleanText.ToBody(text)).Select(CleanLines).Where(paragraph => paragraph.Length > 0);
         return string.Join("\n\n", paragraphs) is { Length: > 0 } plain ? plain : null;
     }
 
@@ -41,25 +41,25 @@ internal static partial class HtmlText
     /// </summary>
     /// <param name="title">The title as it is in the feed.</param>
     /// <param name="isLiteral">True if the feed says that the title is plain text, so that tags in it are text.</param>
-    public static string? OfTitle(string? title, bool isLiteral = false)
+    public static string? FromTitle(string? title, bool isLiteral = false)
     {
         if (title is null)
             return null;
-        var text = isLiteral ? title : WithoutTags(title);
+        var text = isLiteral ? title : RemoveTags(title);
         var decoded = WebUtility.HtmlDecode(text);
         if (!isLiteral && decoded != text)
-            decoded = WebUtility.HtmlDecode(WithoutTags(decoded));
-        return CleanText.Line(decoded);
+            decoded = WebUtility.HtmlDecode(RemoveTags(decoded));
+        return CleanText.ToLine(decoded);
     }
 
     public static bool LooksLikeHtml(string text) => Tag().IsMatch(text);
 
-    private static string WithoutTags(string text) => Tag().Replace(text, match => match.Groups["block"].Success ? " " : "");
+    private static string RemoveTags(string text) => Tag().Replace(text, match => match.Groups["block"].Success ? " " : "");
 
-    private static string Lines(string paragraph) =>
-        string.Join('\n', paragraph.Split('\n').Select(CleanText.Line).OfType<string>());
+    private static string CleanLines(string paragraph) =>
+        string.Join('\n', paragraph.Split('\n').Select(CleanText.ToLine).OfType<string>());
 
-    private static string Seen(string html)
+    private static string ReadVisibleText(string html)
     {
         using var source = new TextSource(html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver)
@@ -76,20 +76,20 @@ internal static partial class HtmlText
             if (token.Type == HtmlTokenType.Character)
                 visible.Append(token.Data.ReplaceLineEndings(" "));
             else if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag)
-                Tagged(token, visible, hidden);
+                HandleTag(token, visible, hidden);
             if (token.Type == HtmlTokenType.StartTag)
-                tokenizer.State = ModeIn(token.Name);
+                tokenizer.State = GetParseMode(token.Name);
         }
 
         return visible.ToString();
     }
 
-    private static void Tagged(HtmlToken tag, StringBuilder visible, Stack<(string Name, int From)> hidden)
+    private static void HandleTag(HtmlToken tag, StringBuilder visible, Stack<(string Name, int From)> hidden)
     {
         var isStart = tag.Type == HtmlTokenType.StartTag;
-        if (Paragraphs.Unseen.Contains(tag.Name))
+        if (Paragraphs.HiddenElements.Contains(tag.Name))
         {
-            if (isStart && hidden.Count < DeepestUnseen)
+            if (isStart && hidden.Count < MaxHiddenDepth)
                 hidden.Push((tag.Name, visible.Length));
             // Its text is removed only when it is closed: a player that a feed forgot to close must not swallow the article.
             else if (!isStart && hidden.Any(open => open.Name == tag.Name))
@@ -102,7 +102,7 @@ internal static partial class HtmlText
                 }
             }
         }
-        else if (Paragraphs.Blocks.Contains(tag.Name))
+        else if (Paragraphs.BlockElements.Contains(tag.Name))
             visible.Append(EndOfParagraph);
         else if (isStart && tag.Name == "br")
             visible.Append('\n');
@@ -110,7 +110,7 @@ internal static partial class HtmlText
             visible.Append(' ');
     }
 
-    private static HtmlParseMode ModeIn(string name) => name switch
+    private static HtmlParseMode GetParseMode(string name) => name switch
     {
         "script" => HtmlParseMode.Script,
         "style" or "iframe" or "noembed" or "noframes" or "xmp" => HtmlParseMode.Rawtext,

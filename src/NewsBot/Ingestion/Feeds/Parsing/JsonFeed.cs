@@ -11,10 +11,10 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
 {
     private const string Remedy = "give the address of an RSS, Atom or JSON feed";
 
-    private readonly Dictionary<string, JsonElement> _said = new(StringComparer.Ordinal);
-    private readonly List<RawEntry> _found = [];
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly List<RawEntry> _entries = [];
     private bool _hasItems;
-    private bool _isCut;
+    private bool _isTruncated;
 
     public static FeedParseResult Read(string json, FeedDates dates, Uri? address) => new JsonFeed(dates, address).Read(json);
 
@@ -22,91 +22,91 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
     {
         string? damage = null;
         var reader = new Utf8JsonReader(
-            Encoding.UTF8.GetBytes(JsonArticle.WithoutLoneSurrogates(json)),
+            Encoding.UTF8.GetBytes(JsonArticle.ReplaceLoneSurrogates(json)),
             new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return FeedParseResult.Failed($"this is JSON, but no feed: it is no object; {Remedy}");
-            Members(ref reader);
+            ReadMembers(ref reader);
         }
         catch (JsonException e)
         {
             damage = $"its JSON is damaged near line {(e.LineNumber ?? 0) + 1}; what stands before was read; tell its publisher";
         }
 
-        var isFeed = _hasItems || Text("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) is true;
-        if (!isFeed || (damage is not null && _found.Count == 0))
+        var isFeed = _hasItems || ReadText("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) is true;
+        if (!isFeed || (damage is not null && _entries.Count == 0))
             return FeedParseResult.Failed(isFeed || damage is not null
                 ? $"its JSON is damaged before its first item; tell its publisher, or {Remedy}"
                 : $"this is JSON, but no feed: it has no items; {Remedy}");
-        return FeedParseResult.Of(Built(), damage ?? (_isCut ? FeedLimits.TooManyEntries : null));
+        return FeedParseResult.Succeeded(BuildFeed(), damage ?? (_isTruncated ? FeedLimits.TooManyEntries : null));
     }
 
-    private void Members(ref Utf8JsonReader reader)
+    private void ReadMembers(ref Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
             if (name == "items" && reader.TokenType == JsonTokenType.StartArray)
-                Items(ref reader);
+                ReadItems(ref reader);
             else if (name is "version" or "title" or "home_page_url" or "feed_url" or "language")
-                _said[name] = JsonElement.ParseValue(ref reader);
+                _members[name] = JsonElement.ParseValue(ref reader);
             else
                 reader.Skip();
         }
     }
 
-    private void Items(ref Utf8JsonReader reader)
+    private void ReadItems(ref Utf8JsonReader reader)
     {
         _hasItems = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var item = JsonElement.ParseValue(ref reader);
-            _isCut |= _found.Count == FeedLimits.Entries;
-            if (item.ValueKind == JsonValueKind.Object && !_isCut)
-                _found.Add(Item(item));
+            _isTruncated |= _entries.Count == FeedLimits.MaxEntries;
+            if (item.ValueKind == JsonValueKind.Object && !_isTruncated)
+                _entries.Add(ReadItem(item));
         }
     }
 
-    private RawEntry Item(JsonElement item)
+    private RawEntry ReadItem(JsonElement item)
     {
-        var id = CleanText.Line(Text(item, "id"));
-        var html = Text(item, "content_html");
-        var updated = Date(item, "date_modified");
+        var id = CleanText.ToLine(ReadText(item, "id"));
+        var html = ReadText(item, "content_html");
+        var updated = ReadDate(item, "date_modified");
         return new RawEntry
         {
             Entry = new FeedEntry
             {
                 Id = id,
-                Title = HtmlText.OfTitle(Text(item, "title")),
-                Published = Date(item, "date_published") ?? updated,
+                Title = HtmlText.FromTitle(ReadText(item, "title")),
+                Published = ReadDate(item, "date_published") ?? updated,
                 Updated = updated,
-                Summary = Plain(item, "summary"),
-                Content = html is not null ? HtmlText.Of(html) : Plain(item, "content_text"),
-                Author = Authors(item),
+                Summary = ReadPlainText(item, "summary"),
+                Content = html is not null ? HtmlText.FromHtml(html) : ReadPlainText(item, "content_text"),
+                Author = ReadAuthors(item),
             },
-            Links = [(Text(item, "url"), null), (Text(item, "external_url"), null), (ArticleFields.WebAddress(id), null)],
+            Links = [(ReadText(item, "url"), null), (ReadText(item, "external_url"), null), (ArticleFields.ParseWebAddress(id), null)],
         };
     }
 
-    private Feed Built()
+    private Feed BuildFeed()
     {
         var addresses = new FeedAddresses(address);
-        addresses.Set(null, Text("feed_url"), Text("home_page_url"));
+        addresses.Set(null, ReadText("feed_url"), ReadText("home_page_url"));
         return new Feed
         {
-            Title = HtmlText.OfTitle(Text("title")),
+            Title = HtmlText.FromTitle(ReadText("title")),
             Kind = FeedKind.Json,
             Site = addresses.Site,
-            Language = CleanText.Line(Text("language")),
-            Entries = _found.ConvertAll(entry => entry.With(addresses)),
+            Language = CleanText.ToLine(ReadText("language")),
+            Entries = _entries.ConvertAll(entry => entry.ResolveAddresses(addresses)),
         };
     }
 
     /// <summary>Returns the names of the authors; version 1.1 has a list of them, version 1.0 has one.</summary>
-    private static string? Authors(JsonElement item)
+    private static string? ReadAuthors(JsonElement item)
     {
         IEnumerable<JsonElement> authors =
             item.TryGetProperty("authors", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
@@ -114,22 +114,22 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             : [];
         var names = authors
             .Where(person => person.ValueKind == JsonValueKind.Object)
-            .Select(person => Byline.Read(HtmlText.OfTitle(Text(person, "name"))));
-        return CleanText.Line(string.Join(", ", names.OfType<string>().Distinct()));
+            .Select(person => Byline.Parse(HtmlText.FromTitle(ReadText(person, "name"))));
+        return CleanText.ToLine(string.Join(", ", names.OfType<string>().Distinct()));
     }
 
-    private DateTimeOffset? Date(JsonElement item, string name) =>
+    private DateTimeOffset? ReadDate(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
-            ? FeedDates.OfUnix(number)
-            : dates.Read(Text(item, name));
+            ? FeedDates.FromUnixTime(number)
+            : dates.Parse(ReadText(item, name));
 
-    private static string? Plain(JsonElement item, string name) => Text(item, name) is { } text ? HtmlText.OfPlain(text) : null;
+    private static string? ReadPlainText(JsonElement item, string name) => ReadText(item, name) is { } text ? HtmlText.FromPlainText(text) : null;
 
-    private string? Text(string name) => _said.TryGetValue(name, out var value) ? Text(value) : null;
+    private string? ReadText(string name) => _members.TryGetValue(name, out var value) ? ReadText(value) : null;
 
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? Text(value) : null;
+    private static string? ReadText(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? ReadText(value) : null;
 
-    private static string? Text(JsonElement value) => value.ValueKind switch
+    private static string? ReadText(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),

@@ -21,20 +21,20 @@ internal static class Opml
 {
     public static FeedList Read(string text)
     {
-        var start = DocumentStart.Of(text);
+        var start = DocumentStart.Detect(text);
         if (start.Kind != DocumentKind.Opml)
             return new([], ["this is no list of feeds; export one as OPML from a feed reader"]);
 
         var feeds = new List<ListedFeed>();
         var failures = new List<string>();
-        using var elements = new FeedElements(XmlRepair.Mend(text, start.Offset));
-        while (elements.Next() is { } element)
+        using var elements = new FeedElements(XmlRepair.Repair(text, start.Offset));
+        while (elements.ReadNext() is { } element)
         {
-            if (element.Is("outline"))
+            if (element.HasName("outline"))
                 Add(element, folder: null, feeds, failures);
         }
 
-        if (elements.Damage is not null)
+        if (elements.FirstDamage is not null)
             failures.Add("its XML is damaged; export it again. The feeds that are whole were read");
         else if (feeds.Count == 0 && failures.Count == 0)
             failures.Add("it lists no feeds; export it again");
@@ -67,20 +67,20 @@ internal static class Opml
     // The recursion is bounded, because FeedElements accepts only a limited depth.
     private static void Add(FeedElement outline, string? folder, List<ListedFeed> feeds, List<string> failures)
     {
-        var title = CleanText.Line(outline.Attribute("title")) ?? CleanText.Line(outline.Attribute("text"));
-        if (outline.Attribute("xmlUrl") is { } address)
+        var title = CleanText.ToLine(outline.GetAttribute("title")) ?? CleanText.ToLine(outline.GetAttribute("text"));
+        if (outline.GetAttribute("xmlUrl") is { } address)
         {
-            if (ArticleFields.WebAddress(address) is { } url)
+            if (ArticleFields.ParseWebAddress(address) is { } url)
                 feeds.Add(new(url, title, folder));
             else
-                failures.Add($"{CleanText.Quoted(title ?? "a feed")} has the address {CleanText.Quoted(address)}, "
+                failures.Add($"{CleanText.Quote(title ?? "a feed")} has the address {CleanText.Quote(address)}, "
                              + "which is no web address; correct it to one with http:// or https://");
         }
         else if (outline.Children.Count == 0)
-            failures.Add($"{CleanText.Quoted(title ?? "an entry")} has no address of a feed; give it an xmlUrl, or remove it");
+            failures.Add($"{CleanText.Quote(title ?? "an entry")} has no address of a feed; give it an xmlUrl, or remove it");
 
         var inner = folder is null || title is null ? title ?? folder : $"{folder}/{title}";
-        foreach (var child in outline.All("outline"))
+        foreach (var child in outline.FindAll("outline"))
             Add(child, inner, feeds, failures);
     }
 

@@ -16,9 +16,9 @@ internal sealed record RawEntry
     public string? Base { get; init; }
 
     /// <summary>Returns the entry with absolute addresses.</summary>
-    public FeedEntry With(FeedAddresses addresses) => Entry with
+    public FeedEntry ResolveAddresses(FeedAddresses addresses) => Entry with
     {
-        Url = Links.Select(link => addresses.Absolute(link.Link, Base, link.Base)).FirstOrDefault(url => url is not null),
-        OriginalUrl = addresses.Absolute(OriginalLink, Base),
+        Url = Links.Select(link => addresses.MakeAbsolute(link.Link, Base, link.Base)).FirstOrDefault(url => url is not null),
+        OriginalUrl = addresses.MakeAbsolute(OriginalLink, Base),
     };
 }

@@ -3,17 +3,17 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <summary>Reads a text from an offset to its end without copying it.</summary>
 internal sealed class TextSliceReader(string text, int from) : TextReader
 {
-    private int _at = from;
+    private int _position = from;
 
-    public override int Peek() => _at < text.Length ? text[_at] : -1;
+    public override int Peek() => _position < text.Length ? text[_position] : -1;
 
-    public override int Read() => _at < text.Length ? text[_at++] : -1;
+    public override int Read() => _position < text.Length ? text[_position++] : -1;
 
     public override int Read(char[] buffer, int index, int count)
     {
-        var read = Math.Min(count, text.Length - _at);
-        text.CopyTo(_at, buffer, index, read);
-        _at += read;
+        var read = Math.Min(count, text.Length - _position);
+        text.CopyTo(_position, buffer, index, read);
+        _position += read;
         return read;
     }
 
@@ -24,7 +24,7 @@ internal sealed class TextSliceReader(string text, int from) : TextReader
     /// <param name="from">The offset at which the reader started.</param>
     /// <param name="line">The line, counted from 1 at that offset.</param>
     /// <param name="column">The column, counted from 1.</param>
-    public static int Offset(string text, int from, int line, int column)
+    public static int FindOffset(string text, int from, int line, int column)
     {
         var at = from;
         for (var currentLine = 1; currentLine < line && at < text.Length; currentLine++)

@@ -18,5 +18,5 @@ internal static class TimeZoneAbbreviations
         .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the offset of a time zone from UTC, or null for an unknown abbreviation.</summary>
-    public static TimeSpan? Offset(string name) => Offsets.TryGetValue(name, out var offset) ? offset : null;
+    public static TimeSpan? FindOffset(string name) => Offsets.TryGetValue(name, out var offset) ? offset : null;
 }

@@ -13,61 +13,61 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// </summary>
 internal sealed class XmlRepair
 {
-    private const string CData = "<![CDATA[";
+    private const string CDataStart = "<![CDATA[";
 
     /// <summary>Longer than any reference of HTML; the longest entity is CounterClockwiseContourIntegral.</summary>
-    private const int LongestReference = 40;
+    private const int MaxReferenceLength = 40;
 
     private const string Forbidden = "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F\u0010\u0011"
         + "\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF";
 
-    private static readonly SearchValues<char> Suspects = SearchValues.Create("&<]" + Forbidden);
+    private static readonly SearchValues<char> SuspiciousCharacters = SearchValues.Create("&<]" + Forbidden);
 
-    private static readonly SearchValues<char> ForbiddenOnly = SearchValues.Create(Forbidden);
+    private static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create(Forbidden);
 
     private readonly string _text;
-    private readonly StringBuilder _mended;
+    private readonly StringBuilder _repaired;
     private readonly HashSet<string> _missingEnds = [];
 
     private XmlRepair(string text, int from)
     {
         _text = text;
-        _mended = new StringBuilder(text.Length - from + 16);
+        _repaired = new StringBuilder(text.Length - from + 16);
         for (var at = from; at < text.Length;)
         {
-            var next = text.AsSpan(at).IndexOfAny(Suspects);
-            _mended.Append(text, at, next < 0 ? text.Length - at : next);
-            at = next < 0 ? text.Length : at + next + MendAt(at + next);
+            var next = text.AsSpan(at).IndexOfAny(SuspiciousCharacters);
+            _repaired.Append(text, at, next < 0 ? text.Length - at : next);
+            at = next < 0 ? text.Length : at + next + RepairAt(at + next);
         }
     }
 
     /// <summary>Returns the repaired text from an offset on.</summary>
-    public static string Mend(string text, int from) => new XmlRepair(text, from)._mended.ToString();
+    public static string Repair(string text, int from) => new XmlRepair(text, from)._repaired.ToString();
 
     /// <summary>Repairs the suspicious character at an offset and returns the number of UTF-16 units handled.</summary>
-    private int MendAt(int at)
+    private int RepairAt(int at)
     {
         var rest = _text.AsSpan(at);
         switch (rest[0])
         {
             case '&':
-                return Reference(rest, _mended);
+                return AppendReference(rest, _repaired);
             case ']':
                 // CDATA sections are copied as a whole, so "]]>" here is outside of one, where XML forbids it.
                 var isEnd = rest.StartsWith("]]>");
-                _mended.Append(isEnd ? "]]&gt;" : "]");
+                _repaired.Append(isEnd ? "]]&gt;" : "]");
                 return isEnd ? 3 : 1;
-            case '<' when rest.StartsWith(CData):
-                var length = LengthTo("]]>", at);
+            case '<' when rest.StartsWith(CDataStart):
+                var length = FindSectionLength("]]>", at);
                 if (length is { } sectionLength)
-                    AppendAllowed(rest[..sectionLength], _mended);
-                return length ?? CData.Length;
+                    AppendAllowed(rest[..sectionLength], _repaired);
+                return length ?? CDataStart.Length;
             case '<' when rest.StartsWith("<!--"):
-                return LengthTo("-->", at) ?? 4;
+                return FindSectionLength("-->", at) ?? 4;
             case '<' when rest.StartsWith("<?"):
-                return LengthTo("?>", at) ?? 2;
+                return FindSectionLength("?>", at) ?? 2;
             case '<':
-                _mended.Append(IsTag(rest) ? "<" : "&lt;");
+                _repaired.Append(IsTag(rest) ? "<" : "&lt;");
                 return 1;
             default:
                 return 1;
@@ -78,7 +78,7 @@ internal sealed class XmlRepair
     /// Returns the length of the section that begins at an offset, or null if it never ends; then only its opening is dropped,
     /// so that it does not swallow the rest. An end that was not found once is not searched for again.
     /// </summary>
-    private int? LengthTo(string end, int at)
+    private int? FindSectionLength(string end, int at)
     {
         var found = _missingEnds.Contains(end) ? -1 : _text.AsSpan(at + 2).IndexOf(end);
         if (found >= 0)
@@ -97,7 +97,7 @@ internal sealed class XmlRepair
             return false;
         // A tag ends before the next less-than sign at the latest, because XML allows none in an attribute either.
         rest = rest[1..];
-        for (var attributes = 0; attributes <= FeedLimits.Attributes; attributes++)
+        for (var attributes = 0; attributes <= FeedLimits.MaxAttributes; attributes++)
         {
             var quote = rest.IndexOfAny("<>\"'");
             if (quote < 0 || rest[quote] is '<' or '>')
@@ -116,7 +116,7 @@ internal sealed class XmlRepair
 
     private static void AppendAllowed(ReadOnlySpan<char> section, StringBuilder repaired)
     {
-        for (var next = section.IndexOfAny(ForbiddenOnly); next >= 0; next = section.IndexOfAny(ForbiddenOnly))
+        for (var next = section.IndexOfAny(ForbiddenCharacters); next >= 0; next = section.IndexOfAny(ForbiddenCharacters))
         {
             repaired.Append(section[..next]);
             section = section[(next + 1)..];
@@ -126,13 +126,13 @@ internal sealed class XmlRepair
     }
 
     /// <summary>Appends the reference, or an escaped ampersand if there is none, and returns the length handled.</summary>
-    private static int Reference(ReadOnlySpan<char> rest, StringBuilder repaired)
+    private static int AppendReference(ReadOnlySpan<char> rest, StringBuilder repaired)
     {
-        var length = rest[..Math.Min(rest.Length, LongestReference)].IndexOf(';') + 1;
+        var length = rest[..Math.Min(rest.Length, MaxReferenceLength)].IndexOf(';') + 1;
         if (length > 2)
         {
             var name = rest[1..(length - 1)];
-            if (name[0] == '#' && Number(name[1..]) is { } number)
+            if (name[0] == '#' && ParseCodePoint(name[1..]) is { } number)
             {
                 if (IsAllowed(number))
                     repaired.Append(rest[..length]);
@@ -156,7 +156,7 @@ internal sealed class XmlRepair
         return 1;
     }
 
-    private static int? Number(ReadOnlySpan<char> digits) =>
+    private static int? ParseCodePoint(ReadOnlySpan<char> digits) =>
         digits is ['x' or 'X', .. var hex]
             ? int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? number : null
             : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number : null;

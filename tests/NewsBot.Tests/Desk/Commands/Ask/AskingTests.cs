@@ -45,7 +45,7 @@ public sealed class AskingTests : IAsyncDisposable
         var answer = reply.Answer.ShouldNotBeNull();
         answer.Outcome.ShouldBe(Outcome.Answered);
         answer.Citations.ShouldAllBe(citation => citation.Quote == citation.Span.Cut(body));
-        var shown = ReplyText.Of(reply);
+        var shown = ReplyText.Format(reply);
         System.Text.RegularExpressions.Regex.Matches(shown, @"[\[【［]\s*(\d+)\s*[\]】］]").Select(marker => marker.Groups[1].Value)
             .ShouldAllBe(number => int.Parse(number, null) <= answer.Citations.Count);
         shown.ShouldContain("14 metres long");
@@ -58,7 +58,7 @@ public sealed class AskingTests : IAsyncDisposable
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
         reply.Notices[0].ShouldContain("sample coverage");
-        (await house.Desk.Coverage.StatisticsAsync(Cancellation)).Articles.ShouldBe(
+        (await house.Desk.Coverage.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(
             Directory.GetFiles(SampleCoverage.Folder, "*.md").Length);
     }
 

@@ -138,10 +138,10 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
                 SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;
 
         await Ask();
-        (await Ask()).IsRemembered.ShouldBeTrue();
-        (await Ask(("outlet", "The Harbour Post"))).IsRemembered.ShouldBeFalse();
-        (await Ask(("outlet", "THE HARBOUR POST"))).IsRemembered.ShouldBeTrue();
-        (await Ask(("since", "2025-10-01"))).IsRemembered.ShouldBeFalse();
+        (await Ask()).IsFromCache.ShouldBeTrue();
+        (await Ask(("outlet", "The Harbour Post"))).IsFromCache.ShouldBeFalse();
+        (await Ask(("outlet", "THE HARBOUR POST"))).IsFromCache.ShouldBeTrue();
+        (await Ask(("since", "2025-10-01"))).IsFromCache.ShouldBeFalse();
     }
 
     private Task<Reply> AskAsync(params (string Name, string Value)[] options) => AskAsync(Question, options);

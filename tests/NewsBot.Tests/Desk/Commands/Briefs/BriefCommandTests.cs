@@ -33,7 +33,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
         lines[1].ShouldEndWith("[1] (in 2 outlets)");
         lines[1].ShouldContain("Ilmar");
         lines[2].ShouldBe("The electric ferry Ilmar carried 212 passengers on its first crossing. [2] (in 1 outlet)");
-        reply.Brief!.Citations[0].Independent.ShouldBe(1);
+        reply.Brief!.Citations[0].IndependentOutlets.ShouldBe(1);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
 
         reply.Text.ShouldStartWith(
             "Top stories from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC:\nThe last 554 evacuees of Merrowhaven");
-        reply.Brief!.IsOlder.ShouldBeTrue();
+        reply.Brief!.UsesOlderPeriod.ShouldBeTrue();
         reply.Notices.ShouldContain("Nothing newer is held: the newest article is of 17 October 2025, 17:00 UTC.");
     }
 
@@ -162,7 +162,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
             var reply = await shared.HandleAsync("brief", community, ("since", "2025-10-01"));
 
             reply.Brief!.Stories.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Of(reply)).ShouldBeEmpty();
+            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
             reply.Brief.Stories[0].Outlets.ShouldBe(community is null ? 1 : 2);
         }
     }
@@ -217,7 +217,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
 
     private Task<Reply> TellAsync(params (string Name, string Value)[] options) =>
         house.HandleAsync(
-            new Request("brief", options.ToDictionary(option => option.Name, option => option.Value)) { Place = "here" },
+            new Request("brief", options.ToDictionary(option => option.Name, option => option.Value)) { Address = "here" },
                 Cancellation);
 
     /// <summary>Takes an article in when it is published.</summary>

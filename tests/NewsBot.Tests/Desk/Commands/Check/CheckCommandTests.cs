@@ -29,7 +29,7 @@ public sealed class CheckCommandTests : IAsyncDisposable
         lines[2].ShouldContain("Not in the coverage");
         reply.Sources.Select(source => source.Number).ShouldBe([1, 2]);
         reply.Sources.ShouldAllBe(source => source.Quote != null);
-        ReplyText.Of(reply).ShouldContain("[1] The Harbour Post, 3 October 2025");
+        ReplyText.Format(reply).ShouldContain("[1] The Harbour Post, 3 October 2025");
     }
 
     [Fact]

@@ -99,10 +99,10 @@ public sealed class CompareCommandTests : IAsyncDisposable
 
         var reply = await CompareAsync("Merrow Dam");
 
-        reply.Comparison!.NotIn.ShouldBe(["Ostwick Radio"]);
+        reply.Comparison!.SilentOutlets.ShouldBe(["Ostwick Radio"]);
         reply.Text.ShouldEndWith("\nNot in: Ostwick Radio.");
         reply.Notices.ShouldContain(notice => notice.StartsWith("“Not in” are outlets", StringComparison.Ordinal));
-        (await CompareAsync("Merrow Dam", ("outlet", "The Harbour Post, Corvane Wire"))).Comparison!.NotIn.ShouldBeEmpty();
+        (await CompareAsync("Merrow Dam", ("outlet", "The Harbour Post, Corvane Wire"))).Comparison!.SilentOutlets.ShouldBeEmpty();
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class CompareCommandTests : IAsyncDisposable
             var reply = await shared.HandleAsync(command, community, [("topic", "ferry Ilmar fire"), .. since]);
 
             reply.Sources.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Of(reply)).ShouldBeEmpty();
+            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
         }
     }
 
@@ -131,7 +131,7 @@ public sealed class CompareCommandTests : IAsyncDisposable
         house.Clock.Advance(TimeSpan.FromMinutes(5));
         var again = await NewAsync();
 
-        again.News!.IsSinceAsked.ShouldBeTrue();
+        again.News!.IsSinceLastRequest.ShouldBeTrue();
         again.Text.ShouldBe("Nothing new on “Merrow Dam” since you last asked here, 20 October 2025, 12:00 UTC.");
     }
 

@@ -45,9 +45,9 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
         (coverage.Articles, coverage.Undated).ShouldBe((5, 1));
         // The fire is one story of two texts, one of which stands twice.
-        (coverage.Stories, coverage.WellCovered, coverage.Copies).ShouldBe((3, 1, 1));
+        (coverage.Stories, coverage.WellCoveredStories, coverage.Copies).ShouldBe((3, 1, 1));
         // Two of the fire, one of the dam; an outlet that nobody knows vouches for nothing.
-        coverage.Independent.ShouldBe(3);
+        coverage.IndependentArticles.ShouldBe(3);
         coverage.Stretches.Select(stretch => stretch.Total).ShouldBe([3, 0, 0, 1]);
         coverage.Outlets.Select(outlet => (outlet.Name, outlet.Articles)).ShouldBe(
             [("The Harbour Post", 2), (null, 1), ("Calveth Courier", 1), ("The Ostrane Ledger", 1)]);
@@ -65,7 +65,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
 
-        (coverage.Articles, coverage.Stories, coverage.WellCovered, coverage.Independent).ShouldBe((32, 31, 1, 32));
+        (coverage.Articles, coverage.Stories, coverage.WellCoveredStories, coverage.IndependentArticles).ShouldBe((32, 31, 1, 32));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
         var reply = await CountAsync(null);
 
         var coverage = reply.Coverage.ShouldNotBeNull();
-        (coverage.Articles, coverage.Before, coverage.Stretches.Count).ShouldBe((41, 1, 10));
+        (coverage.Articles, coverage.EarlyArticles, coverage.Stretches.Count).ShouldBe((41, 1, 10));
         reply.Notices.ShouldContain("1 article from before 1 October 2025 is counted, but placed on no day.");
     }
 
@@ -194,7 +194,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
                 var reply = await shared.HandleAsync("coverage", community, options);
 
                 reply.Coverage!.Articles.ShouldBe(community is null ? 1 : 2);
-                SharedHouse.LeaksTo(community, ReplyText.Of(reply) + string.Concat(reply.Files.Select(file => file.Description)))
+                SharedHouse.LeaksTo(community, ReplyText.Format(reply) + string.Concat(reply.Files.Select(file => file.Description)))
                     .ShouldBeEmpty();
             }
         }
@@ -282,7 +282,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
         unseen.Files.ShouldBeEmpty();
         unseen.Text.ShouldContain("Articles a day");
-        Assert.SkipWhen(seen.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFont), "no font is installed here");
+        Assert.SkipWhen(seen.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
         var file = seen.Files.ShouldHaveSingleItem();
         file.Name.ShouldBe("coverage.png");
         file.Description.Length.ShouldBeLessThanOrEqualTo(1_024);
@@ -303,7 +303,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
                 TestContext.Current.CancellationToken);
 
         one.Files.ShouldBeEmpty();
-        Assert.SkipWhen(many.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFont), "no font is installed here");
+        Assert.SkipWhen(many.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
         many.Files.ShouldHaveSingleItem().Name.ShouldBe("timeline.png");
         many.Files[0].Description.Length.ShouldBeInRange(100, 1_024);
     }
@@ -318,7 +318,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
         var coverage = (await CountAsync("Teal Sound harbour")).Coverage.ShouldNotBeNull();
 
-        (coverage.Articles, coverage.IsCutOff).ShouldBe((40, false));
+        (coverage.Articles, coverage.IsTruncated).ShouldBe((40, false));
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

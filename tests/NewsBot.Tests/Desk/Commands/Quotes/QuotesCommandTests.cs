@@ -78,7 +78,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
 
         reply.IsUsageError.ShouldBeFalse();
         reply.Quotes!.Outcome.ShouldBe(QuotesOutcome.NotNamed);
-        reply.Quotes.Nearest.ShouldBeEmpty();
+        reply.Quotes.NearestNames.ShouldBeEmpty();
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     {
         var summary = (await TellAsync("Merrow Dam", ("length", length))).Summary!;
 
-        (summary.Citations.Count - summary.Open.Count).ShouldBe(sentences);
+        (summary.Citations.Count - summary.OpenCitations.Count).ShouldBe(sentences);
         var days = summary.Citations.Select(citation => citation.Article.Published!.Value.UtcDateTime.Day).ToList();
         days.ShouldBe(days.Order());
         days[0].ShouldBe(3);
@@ -134,7 +134,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         reply.IsUsageError.ShouldBeFalse();
         reply.Text.ShouldContain("Nothing in the coverage is about");
         reply.Sources.ShouldBeEmpty();
-        reply.Key.ShouldBeNull();
+        reply.AnswerKey.ShouldBeNull();
         reply.Summary!.Topic.Outcome.ShouldBe(TopicOutcome.NotCovered);
     }
 
@@ -209,7 +209,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
             var reply = await shared.HandleAsync("summary", community, ("topic", "ferry Ilmar fire cable"), ("length", "long"));
 
             reply.Summary!.Citations.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Of(reply)).ShouldBeEmpty();
+            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
         }
     }
 
@@ -251,7 +251,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
         var reply = await TellAsync("Merrow Dam");
 
-        var kept = await house.Answers.FindAsync(reply.Key!.Value, Cancellation);
+        var kept = await house.Answers.FindAsync(reply.AnswerKey!.Value, Cancellation);
         kept!.Citations.Select(citation => citation.Quote).ShouldBe(reply.Summary!.Citations.Select(citation => citation.Quote));
     }
 
@@ -272,7 +272,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
 
         reply.Text.ShouldContain("\nOutlets differ on ");
         reply.Text.ShouldContain(": 1,340 people (The Harbour Post) [1] / 1,600 people (The Ostrane Ledger) [2]");
-        foreach (var value in reply.Summary!.Values)
+        foreach (var value in reply.Summary!.DisputedValues)
             reply.Summary.Citations[value.Citation - 1].Quote.ShouldContain(value.Text);
     }
 

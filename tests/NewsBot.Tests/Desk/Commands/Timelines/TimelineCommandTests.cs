@@ -203,7 +203,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
             var reply = await shared.HandleAsync("timeline", community, ("topic", "ferry Ilmar fire cable"), ("length", "long"));
 
             reply.Timeline!.Events.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Of(reply)).ShouldBeEmpty();
+            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
         }
     }
 
@@ -242,7 +242,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
         var timeline = (await TellAsync("Teal Sound harbour")).Timeline!;
 
         timeline.Events.Count.ShouldBe(TimelineBuilder.FewEvents);
-        timeline.LeftOut.ShouldBeGreaterThan(0);
+        timeline.OmittedCount.ShouldBeGreaterThan(0);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

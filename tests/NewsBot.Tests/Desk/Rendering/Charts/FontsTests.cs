@@ -29,7 +29,7 @@ public sealed class FontsTests
         reply.Text.ShouldContain("Articles a day");
         timeline.Files.ShouldBeEmpty();
         timeline.Text.ShouldContain("3 October 2025: Three cracks");
-        timeline.Notices.ShouldContain(PictureDrawer.NoFont);
+        timeline.Notices.ShouldContain(PictureDrawer.NoFontNotice);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class FontsTests
         await using var with = HouseWith(new Fonts(() => ["Any"], _ => SKTypeface.Default));
 
         (await FindingAsync(without))
-            .ShouldBe((DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.Remedy}"));
+            .ShouldBe((DiagnosticStatus.Missing, $"none are drawn, because no font is installed; {Fonts.InstallHint}"));
         if (SKTypeface.Default.ContainsGlyph('a'))
             (await FindingAsync(with)).ShouldBe((DiagnosticStatus.Good, "lettered in Any"));
     }
@@ -70,7 +70,7 @@ public sealed class FontsTests
             return name == "Full" ? SKTypeface.Default : null;
         });
 
-        fonts.Usual.ShouldBe("Full");
+        fonts.DefaultFamily.ShouldBe("Full");
         opened.ShouldContain("Bare");
     }
 
@@ -81,10 +81,10 @@ public sealed class FontsTests
         const string nowhere = "Daily \U000F1234";
         var fonts = new Fonts(() => ["Any"], _ => SKTypeface.Default);
 
-        fonts.FamilyFor(nowhere).ShouldBeNull();
-        fonts.Drawable(nowhere).ShouldBe("Daily ?");
+        fonts.FindFamily(nowhere).ShouldBeNull();
+        fonts.ReplaceMissing(nowhere).ShouldBe("Daily ?");
         var drawer = new PictureDrawer(fonts, NullLogger<PictureDrawer>.Instance);
-        var picture = CoverageChart.Of(PictureTests.SomeCoverage([1, 2], 1, nowhere), drawer);
+        var picture = CoverageChart.Create(PictureTests.SomeCoverage([1, 2], 1, nowhere), drawer);
         picture.Files.ShouldHaveSingleItem();
         picture.Notices.ShouldHaveSingleItem().ShouldContain("question marks");
     }
@@ -97,8 +97,8 @@ public sealed class FontsTests
 
     private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost house)
     {
-        var finding = (await house.Desk.Diagnostics.ExamineAsync(TestContext.Current.CancellationToken))
+        var finding = (await house.Desk.Diagnostics.RunAsync(TestContext.Current.CancellationToken))
             .Single(finding => finding.Name == "pictures");
-        return (finding.Health, finding.Detail);
+        return (finding.Status, finding.Detail);
     }
 }

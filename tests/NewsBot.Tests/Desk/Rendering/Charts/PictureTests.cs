@@ -17,9 +17,9 @@ namespace NewsBot.Tests.Desk.Rendering.Charts;
 public sealed class PictureTests
 {
     private static readonly DateOnly First = new(2025, 10, 3);
-    private readonly Fonts fonts = Fonts.Installed();
+    private readonly Fonts fonts = Fonts.FromSystem();
 
-    public PictureTests() => Assert.SkipWhen(fonts.Usual is null, "no font is installed here");
+    public PictureTests() => Assert.SkipWhen(fonts.DefaultFamily is null, "no font is installed here");
 
     [Fact]
     public void APictureBringsItsOwnGroundAtTwiceTheResolution()
@@ -27,7 +27,7 @@ public sealed class PictureTests
         using var picture = Decode(CoverageChart.Draw(SomeCoverage([1, 2, 3]), fonts));
 
         (picture.Width, picture.Height).ShouldBe((2000, 1000));
-        picture.GetPixel(6, 6).ShouldBe(ColourOf(Palette.Ground));
+        picture.GetPixel(6, 6).ShouldBe(ColourOf(Palette.Background));
         picture.Pixels.ShouldAllBe(pixel => pixel.Alpha == 255);
     }
 
@@ -51,7 +51,7 @@ public sealed class PictureTests
         using var picture = Decode(CoverageChart.Draw(SomeCoverage([.. Enumerable.Repeat(10, outlets)], outlets), fonts));
 
         Palette.Outlets.Count(colour => Area(picture, colour) > 500).ShouldBe(outlets);
-        Area(picture, Palette.Others).ShouldBeLessThan(500);
+        Area(picture, Palette.OtherOutlets).ShouldBeLessThan(500);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PictureTests
         using var picture = Decode(CoverageChart.Draw(SomeCoverage([.. Enumerable.Repeat(10, 12)], 12), fonts));
 
         Palette.Outlets.ShouldAllBe(colour => Area(picture, colour) > 500);
-        Area(picture, Palette.Others).ShouldBeGreaterThan(4 * 500);
+        Area(picture, Palette.OtherOutlets).ShouldBeGreaterThan(4 * 500);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PictureTests
         var data = new SKRectI(0, 220, 2000, 900);
         foreach (var colour in Palette.Outlets.Take(3)) Area(picture, colour, data).ShouldBeGreaterThan(2 * 150);
         Area(picture, Palette.Outlets[3], data).ShouldBe(0);
-        Area(picture, Palette.Behind, data).ShouldBeGreaterThan(1_000);
+        Area(picture, Palette.VolumeBars, data).ShouldBeGreaterThan(1_000);
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class PictureTests
         var events = SomeTimeline(count, 3, daysApart).Events;
 
         var placed =
-            TimelineLanes.Place(events, hasYears: true, day => (day.DayNumber - First.DayNumber) * 3.0, label =>
+            TimelineLanes.AssignLanes(events, hasYears: true, day => (day.DayNumber - First.DayNumber) * 3.0, label =>
                 label.Length * 8);
 
         foreach (var lane in placed.GroupBy(one => one.Lane))
@@ -119,13 +119,13 @@ public sealed class PictureTests
         TimelineEvent[] all =
             [near[0] with { Date = Day(new DateOnly(1961, 1, 1)) }, .. near, near[0] with { Date = Day(First.AddDays(900)) }];
 
-        var (before, shown, after) = TimelineLanes.Part(all);
+        var (before, shown, after) = TimelineLanes.SplitOutliers(all);
 
         (before.Count, shown.Count, after.Count).ShouldBe((1, 10, 1));
     }
 
     [Fact]
-    public void TheDaysOfManyYearsAreAllShown() => TimelineLanes.Part(SomeTimeline(12, 2, 400).Events).Shown.Count.ShouldBe(12);
+    public void TheDaysOfManyYearsAreAllShown() => TimelineLanes.SplitOutliers(SomeTimeline(12, 2, 400).Events).Shown.Count.ShouldBe(12);
 
     [Theory]
     [InlineData(0, "3 Oct\n2025")]
@@ -133,13 +133,13 @@ public sealed class PictureTests
     [InlineData(102, "6 Oct\n2025", "20 Oct", "3 Nov", "17 Nov", "1 Dec", "15 Dec", "29 Dec", "12 Jan\n2026")]
     [InlineData(3_000, "2026", "2027", "2028", "2029", "2030", "2031", "2032", "2033")]
     public void TimeIsMarkedAtRoundDays(int days, params string[] expected) =>
-        TimeTicks.Between(First, First.AddDays(days), 9).Select(tick => tick.Text).ShouldBe(expected);
+        TimeTicks.Create(First, First.AddDays(days), 9).Select(tick => tick.Text).ShouldBe(expected);
 
     [Fact]
     public void AllColoursAreSeenOnTheGround()
     {
-        foreach (var colour in Palette.Outlets.Concat([Palette.Others, Palette.Text, Palette.FaintText]))
-            Contrast(colour, Palette.Ground).ShouldBeGreaterThan(3, colour.ToHex());
+        foreach (var colour in Palette.Outlets.Concat([Palette.OtherOutlets, Palette.Text, Palette.FaintText]))
+            Contrast(colour, Palette.Background).ShouldBeGreaterThan(3, colour.ToHex());
         Palette.Outlets.Distinct().Count().ShouldBe(8);
     }
 
@@ -149,7 +149,7 @@ public sealed class PictureTests
     [InlineData("😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "…")]
     public void LongNamesAreCutAndOthersLeftAsTheyAre(string name, string expected)
     {
-        var shown = new ChartOutlets([name], fonts).Legend().Single().Text;
+        var shown = new ChartOutlets([name], fonts).GetLegend().Single().Text;
 
         shown.Length.ShouldBeLessThanOrEqualTo(34);
         shown.ShouldEndWith(expected.Split(' ')[^1]);

@@ -58,7 +58,7 @@ public sealed class FeedDatesTests
     [InlineData("\n  Thu, 12 Nov 2015\n 21:16:39 GMT ", "2015-11-12T21:16:39")]
     [InlineData("Thu, 12 Nov 2099 21:16:39 GMT", "2099-11-12T21:16:39")]
     public void WhatFeedsWriteIsRead(string text, string utc) =>
-        _dates.Read(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+        _dates.Parse(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
             .ShouldBe(utc, text);
 
     [Theory]
@@ -79,16 +79,16 @@ public sealed class FeedDatesTests
     [InlineData("Nov")]
     [InlineData("12 Nov")]
     [InlineData("Thu, 12 Nov 115 21:16:39 GMT")]
-    public void WhatIsNoDateIsNone(string? text) => _dates.Read(text).ShouldBeNull();
+    public void WhatIsNoDateIsNone(string? text) => _dates.Parse(text).ShouldBeNull();
 
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(1e300)]
     [InlineData(double.NaN)]
-    public void OddNumbersAreNoDates(double number) => FeedDates.OfUnix(number).ShouldBeNull();
+    public void OddNumbersAreNoDates(double number) => FeedDates.FromUnixTime(number).ShouldBeNull();
 
     [Fact]
     public void OffsetIsKeptAsTold() =>
-        _dates.Read("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
+        _dates.Parse("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
 }
