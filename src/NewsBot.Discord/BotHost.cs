@@ -82,7 +82,7 @@ internal static class BotHost
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
         });
-        builder.Services.AddNewsBot(builder.Configuration).AddNewsBotBackground().AddNewsBotRounds();
+        builder.Services.AddNewsBot(builder.Configuration).AddNewsBotBackground().AddNewsBotNotifications();
         builder.Services.AddDiscord(builder.Configuration);
         builder.Services.AddOperations(builder.Configuration);
         adjust?.Invoke(builder);

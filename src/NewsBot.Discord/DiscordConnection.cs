@@ -25,7 +25,7 @@ internal sealed class DiscordConnection(
     // Less than the host's shutdown timeout, so that there is time to tell the members who still wait.
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(70);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class DiscordConnection(
         {
             for (var pause = TimeSpan.FromSeconds(1);
                     !await TryConnectAsync();
-                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+                    pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
                 await Task.Delay(pause, time, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

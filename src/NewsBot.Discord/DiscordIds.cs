@@ -7,7 +7,7 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Discord;
 
 /// <summary>Translates Discord's ids, users and channels into the desk's terms.</summary>
-internal static class Places
+internal static class DiscordIds
 {
     /// <summary>Formats an id of the desk: "discord/channel/123".</summary>
     public static string FormatId(string kind, ulong id) => string.Create(CultureInfo.InvariantCulture, $"discord/{kind}/{id}");
@@ -40,8 +40,10 @@ internal static class Places
             new ChatLocation(FormatId("server", thread.GuildId), Format(thread.CategoryId ?? thread.Id))
             { Thread = Format(thread.Id), Address = GetAddress(channel, user) },
         IGuildChannel guildChannel =>
-            new ChatLocation(FormatId("server", guildChannel.GuildId), Format(guildChannel.Id)) { Address = GetAddress(channel, user) },
+            new ChatLocation(
+                FormatId("server", guildChannel.GuildId), Format(guildChannel.Id)) { Address = GetAddress(channel, user) },
         IGroupChannel group => new ChatLocation(FormatId("group", group.Id), Format(group.Id)) { IsDirect = true },
-        _ => new ChatLocation(FormatId("member", user.Id), Format(channel.Id)) { IsDirect = true, Address = GetAddress(channel, user) },
+        _ => new ChatLocation(
+            FormatId("member", user.Id), Format(channel.Id)) { IsDirect = true, Address = GetAddress(channel, user) },
     };
 }

@@ -28,7 +28,7 @@ internal static class DiscordServices
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<InteractionHandler>();
         services.AddSingleton<CommandPublisher>();
-        services.AddSingleton<ChannelResolver, DiscordPlaces>();
+        services.AddSingleton<ChannelResolver, DiscordChannelResolver>();
         services.AddHostedService<DiscordConnection>();
         return services;
     }

@@ -39,7 +39,8 @@ internal sealed class InteractionHandler(
                 break;
             case SocketMessageComponent button when ChatDispatcher.FindForm(button.Data.CustomId) is { } form:
                 _ = Task.Run(() =>
-                    TryAsync(cancellation => button.RespondWithModalAsync(BuildModal(form), Sending.CreateOptions(cancellation))));
+                    TryAsync(cancellation =>
+                        button.RespondWithModalAsync(BuildModal(form), DiscordRequests.CreateOptions(cancellation))));
                 break;
             case SocketMessageComponent button:
                 Dispatch(interaction, (id, asker, location) =>
@@ -60,21 +61,23 @@ internal sealed class InteractionHandler(
         return Task.CompletedTask;
     }
 
-    private void Dispatch(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> createEvent) => dispatcher.Dispatch(
-        createEvent(Places.FormatId("interaction", interaction.Id), Places.CreateAsker(interaction.User), GetLocation(interaction)),
+    private void Dispatch(SocketInteraction interaction, Func<string, Asker, ChatLocation, ChatEvent> createEvent) =>
+        dispatcher.Dispatch(
+        createEvent(DiscordIds.FormatId("interaction", interaction.Id), DiscordIds.CreateAsker(interaction.User),
+            GetLocation(interaction)),
         new InteractionReplies(interaction));
 
     private static ChatLocation GetLocation(SocketInteraction interaction) =>
-        interaction.InteractionChannel is { } channel ? Places.CreateLocation(channel, interaction.User)
+        interaction.InteractionChannel is { } channel ? DiscordIds.CreateLocation(channel, interaction.User)
         : interaction.GuildId is { } server
-            ? new ChatLocation(Places.FormatId("server", server), Places.Format(interaction.ChannelId ?? 0))
-            { Address = Places.FormatId("channel", interaction.ChannelId ?? 0) }
-        : new ChatLocation(Places.FormatId("member", interaction.User.Id), Places.Format(interaction.ChannelId ?? 0))
-        { IsDirect = true, Address = Places.FormatId("member", interaction.User.Id) };
+            ? new ChatLocation(DiscordIds.FormatId("server", server), DiscordIds.Format(interaction.ChannelId ?? 0))
+            { Address = DiscordIds.FormatId("channel", interaction.ChannelId ?? 0) }
+        : new ChatLocation(DiscordIds.FormatId("member", interaction.User.Id), DiscordIds.Format(interaction.ChannelId ?? 0))
+        { IsDirect = true, Address = DiscordIds.FormatId("member", interaction.User.Id) };
 
     private async Task SuggestAsync(SocketAutocompleteInteraction autocomplete, CancellationToken cancellationToken)
     {
-        var (asker, location) = (Places.CreateAsker(autocomplete.User), GetLocation(autocomplete));
+        var (asker, location) = (DiscordIds.CreateAsker(autocomplete.User), GetLocation(autocomplete));
         var options = autocomplete.Data.Options.ToDictionary(
             option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
         var request = new Request(autocomplete.Data.CommandName, options) { Community = location.Community, Asker = asker };
@@ -82,7 +85,7 @@ internal sealed class InteractionHandler(
         var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
         var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);
         await autocomplete.RespondAsync(
-            suggestions.Select(text => new AutocompleteResult(text, text)), Sending.CreateOptions(cancellationToken));
+            suggestions.Select(text => new AutocompleteResult(text, text)), DiscordRequests.CreateOptions(cancellationToken));
     }
 
     private static Modal BuildModal(ModalForm form) => new ModalBuilder(form.Title, form.Id)
@@ -94,7 +97,7 @@ internal sealed class InteractionHandler(
         using var bounded = new CancellationTokenSource(ResponseTimeout, time);
         try
         {
-            await Sending.RunAsync(() => action(bounded.Token));
+            await DiscordRequests.RunAsync(() => action(bounded.Token));
         }
         catch (Exception exception) when (exception is PostFailedException or ArchiveException)
         {

@@ -18,13 +18,14 @@ internal sealed partial class MessageHandler(
         if (received is SocketUserMessage { Author: { IsBot: false, IsWebhook: false } } message && IsForBot(message))
         {
             dispatcher.Dispatch(
-                new ChatMessage(Mention().Replace(message.Content, match => MentionsUs(match, message) ? " " : match.Value).Trim())
+                new ChatMessage(
+                    Mention().Replace(message.Content, match => MentionsUs(match, message) ? " " : match.Value).Trim())
                 {
-                    Id = Places.FormatId("message", message.Id),
-                    Asker = Places.CreateAsker(message.Author),
-                    Location = Places.CreateLocation(message.Channel, message.Author),
+                    Id = DiscordIds.FormatId("message", message.Id),
+                    Asker = DiscordIds.CreateAsker(message.Author),
+                    Location = DiscordIds.CreateLocation(message.Channel, message.Author),
                     InReplyTo = message.ReferencedMessage is { } botMessage && botMessage.Author.Id == client.CurrentUser.Id
-                        ? Places.FormatId("message", botMessage.Id) : null,
+                        ? DiscordIds.FormatId("message", botMessage.Id) : null,
                     QuotedText = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
                         ? otherMessage.Content : null,
                 },

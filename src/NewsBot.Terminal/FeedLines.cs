@@ -12,7 +12,7 @@ namespace NewsBot.Terminal;
 internal static class FeedLines
 {
     // Nobody reads hundreds of entries; --json has them all.
-    private const int MostEntries = 20;
+    private const int MaxEntries = 20;
 
     /// <summary>
     /// Formats the state of a feed on one line; for a failing feed with the cause and the time of the next try.
@@ -22,7 +22,8 @@ internal static class FeedLines
         var name = feed.Title is null ? feed.Address : $"{feed.Title} ({feed.Address})";
         if (feed.IsGone) return $"gone     {name}: its server says that it was taken down for good; it is asked no more";
         if (feed.FailingSince is { } since)
-            return $"failing  {name}: since {FormatTime(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; next try "
+            return $"failing  {name}: since {FormatTime(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; "
+                + $"next try "
                 + $"{FormatTime(feed.NextPoll)}";
         return feed.Succeeded is { } read
             ? $"ok       {name}: read {FormatTime(read)}, every {FormatInterval(feed.Interval)}, next {FormatTime(feed.NextPoll)}"
@@ -58,7 +59,8 @@ internal static class FeedLines
         var feed = polled.Feed;
         if (!polled.IsRead)
         {
-            screen.WriteLine($"failed: {feed.Title ?? feed.Address}: {feed.Problem}; next try {FormatTime(feed.NextPoll)}", GetStyle(feed));
+            screen.WriteLine(
+                $"failed: {feed.Title ?? feed.Address}: {feed.Problem}; next try {FormatTime(feed.NextPoll)}", GetStyle(feed));
             return;
         }
 
@@ -68,9 +70,10 @@ internal static class FeedLines
             + $"{(polled.DeferredCount > 0 ? $", {polled.DeferredCount} left for the next polls" : "")}");
         if (polled.MovedFrom is not null) screen.WriteLine($"  moved for good: {polled.MovedFrom} -> {feed.Address}");
         if (polled.Notice is not null) screen.WriteLine($"  notice: {polled.Notice}");
-        foreach (var entry in polled.Entries.Take(MostEntries))
+        foreach (var entry in polled.Entries.Take(MaxEntries))
             screen.WriteLine($"  {FormatOutcome(entry)}: {entry.Title}{(entry.Problem is null ? "" : $" ({entry.Problem})")}");
-        if (polled.Entries.Count > MostEntries) screen.WriteLine($"  and {Numbers.Format(polled.Entries.Count - MostEntries)} more");
+        if (polled.Entries.Count > MaxEntries)
+            screen.WriteLine($"  and {Numbers.Format(polled.Entries.Count - MaxEntries)} more");
     }
 
     /// <summary>Shows the entries of a feed.</summary>
@@ -81,10 +84,11 @@ internal static class FeedLines
             ("address", address), ("title", feed.Title ?? "-"), ("kind", feed.Kind.ToString()), ("site", feed.Site ?? "-"),
             ("entries", Numbers.Format(feed.Entries.Count)),
         ]);
-        foreach (var entry in feed.Entries.Take(MostEntries))
+        foreach (var entry in feed.Entries.Take(MaxEntries))
             screen.WriteLine(
-                $"{ReplyText.FormatDay(entry.Published)}: {entry.Title ?? "(no title)"}{(entry.Url is null ? "" : $" - {entry.Url}")}");
-        if (feed.Entries.Count > MostEntries) screen.WriteLine($"and {Numbers.Format(feed.Entries.Count - MostEntries)} more");
+                $"{ReplyText.FormatDay(entry.Published)}: "
+                    + $"{entry.Title ?? "(no title)"}{(entry.Url is null ? "" : $" - {entry.Url}")}");
+        if (feed.Entries.Count > MaxEntries) screen.WriteLine($"and {Numbers.Format(feed.Entries.Count - MaxEntries)} more");
     }
 
     public static string Count(int number, string singular, string plural) =>

@@ -52,12 +52,12 @@ internal sealed class Screen(TextReader input, TextWriter output, TextWriter err
     public void WriteProblem(string text) => WriteNote($"newsbot: {text}");
 
     /// <summary>Creates the receiver of an unfinished reply; null if the output is a pipe.</summary>
-    public GrowingReply? CreateGrowingReply() => isOutputTerminal ? new GrowingReply(Output) : null;
+    public StreamedText? CreateGrowingReply() => isOutputTerminal ? new StreamedText(Output) : null;
 
     /// <summary>Writes a reply, with a colour for each kind of line on a terminal.</summary>
     /// <param name="reply">The complete reply.</param>
     /// <param name="streamed">The receiver that has shown the beginning of the reply; null for none.</param>
-    public void WriteReply(Reply reply, GrowingReply? streamed = null)
+    public void WriteReply(Reply reply, StreamedText? streamed = null)
     {
         var lines = ReplyText.FormatLines(reply);
         if (streamed is { ShownText.Length: > 0 })

@@ -59,7 +59,7 @@ internal static class NewsBotServices
     /// Also has said what is due unasked: briefs, alerts, corrections. For a front end of a chat platform, which registers its
     /// <see cref="ChannelResolver"/>.
     /// </summary>
-    public static IServiceCollection AddNewsBotRounds(this IServiceCollection services) =>
+    public static IServiceCollection AddNewsBotNotifications(this IServiceCollection services) =>
         services.AddHostedService<NotificationScheduler>();
 
     private static void AddNewsBotOptions(this IServiceCollection services, IConfiguration configuration)

@@ -32,7 +32,7 @@ internal sealed class AskBenchmark : Benchmark
         var asked = await QuestionFile.ReadAsync(arguments.GetRequiredValue(questions), cancellationToken);
         await using var rooms = new Rooms();
         var pool = await rooms.TakeInAsync(arguments.GetRequiredValue(articles), cancellationToken);
-        var index = rooms.Index.Statistics();
+        var index = rooms.Index.GetStatistics();
         Note($"{index.Passages:N0} passages held");
 
         var took = new List<double>();
@@ -44,7 +44,8 @@ internal sealed class AskBenchmark : Benchmark
             if (round == 1) allocated = GC.GetTotalAllocatedBytes();
             foreach (var question in asked)
             {
-                var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
+                var scope =
+                    new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
                 var started = Stopwatch.GetTimestamp();
                 var answer =
                     await rooms.Pipeline.AnswerAsync(

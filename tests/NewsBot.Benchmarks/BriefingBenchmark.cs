@@ -50,7 +50,7 @@ internal sealed class BriefingBenchmark : Benchmark
     {
         await using var rooms = new Rooms();
         await rooms.TakeInAsync(arguments.GetRequiredValue(articles), cancellationToken);
-        await rooms.Stories.FollowAsync(null, cancellationToken);
+        await rooms.Stories.CatchUpAsync(null, cancellationToken);
         IReadOnlyList<string> asked =
             [.. Broad, .. await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken)];
         var figures = new List<Figure>();

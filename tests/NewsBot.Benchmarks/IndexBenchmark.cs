@@ -43,9 +43,9 @@ internal sealed class IndexBenchmark : Benchmark
         Note($"stored in {storing.Elapsed.TotalSeconds:N0} s");
 
         var indexing = Stopwatch.StartNew();
-        await rooms.Index.FollowAsync(null, cancellationToken);
+        await rooms.Index.CatchUpAsync(null, cancellationToken);
         indexing.Stop();
-        var held = rooms.Index.Statistics();
+        var held = rooms.Index.GetStatistics();
         Note($"{held.Passages:N0} passages indexed in {indexing.Elapsed.TotalSeconds:N0} s");
 
         var filling = new Stopwatch();
@@ -122,7 +122,7 @@ internal sealed class IndexBenchmark : Benchmark
     {
         var column = new StoredPassageReader(searcher.IndexReader);
         return new MaxScoreSearcher(searcher, QuestionOf(words))
-            .Best(new PassageFilter(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
+            .FindBest(new PassageFilter(columns, DateTimeOffset.MaxValue, Scope.All), [], long.MaxValue, Top)
             .Select(hit => column.Read(hit.Doc).Text).ToList();
     });
 

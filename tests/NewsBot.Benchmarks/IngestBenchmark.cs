@@ -33,11 +33,11 @@ internal sealed class IngestBenchmark : Benchmark
         storing.Stop();
         var stored = PeakMemory.NowMegabytes();
         var indexing = Stopwatch.StartNew();
-        await rooms.Index.FollowAsync(null, cancellationToken);
+        await rooms.Index.CatchUpAsync(null, cancellationToken);
         indexing.Stop();
         var held = await rooms.Archive.GetStatisticsAsync(null, cancellationToken);
         if (held.Articles == 0) throw new BenchmarkException("no article could be taken in");
-        var index = rooms.Index.Statistics();
+        var index = rooms.Index.GetStatistics();
         return
         [
             new("articles", held.Articles),

@@ -37,8 +37,8 @@ internal sealed class LargeCoverage(Rooms rooms)
             }
         }
 
-        await rooms.Index.FollowAsync(null, cancellationToken);
-        await rooms.Stories.FollowAsync(null, cancellationToken);
+        await rooms.Index.CatchUpAsync(null, cancellationToken);
+        await rooms.Stories.CatchUpAsync(null, cancellationToken);
         return (await rooms.Archive.GetStatisticsAsync(null, cancellationToken)).Outlets.Max(outlet => outlet.Last) ?? Newest;
     }
 

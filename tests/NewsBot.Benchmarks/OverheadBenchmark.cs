@@ -39,7 +39,7 @@ internal sealed class OverheadBenchmark : Benchmark
         var coverage = new LargeCoverage(rooms);
         var filling = Stopwatch.StartNew();
         var newest = await coverage.HoldAsync(arguments.GetValue(articles), arguments.GetValue(passages), cancellationToken);
-        var held = rooms.Index.Statistics();
+        var held = rooms.Index.GetStatistics();
         Note($"{held.Passages:N0} passages held, after {filling.Elapsed.TotalSeconds:N0} s");
         var asked = await coverage.QuestionsAsync(arguments.GetValue(questions), cancellationToken);
 

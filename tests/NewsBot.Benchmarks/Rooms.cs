@@ -67,7 +67,7 @@ internal sealed class Rooms : IAsyncDisposable
         var pool = new ArticlePool(Archive);
         await foreach (var article in Run.IngestAsync(Files.ReadAsync(path, cancellationToken), null, cancellationToken))
             pool.Add(article);
-        await Index.FollowAsync(null, cancellationToken);
+        await Index.CatchUpAsync(null, cancellationToken);
         return pool;
     }
 

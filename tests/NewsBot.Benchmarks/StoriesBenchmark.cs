@@ -33,7 +33,7 @@ internal sealed class StoriesBenchmark : Benchmark
         using var memory = new PeakMemory();
         var following = await FollowAsync(rooms, arguments.GetRequiredValue(file), cancellationToken);
         var peak = memory.Megabytes;
-        var statistics = await rooms.Stories.StatisticsAsync(cancellationToken);
+        var statistics = await rooms.Stories.GetStatisticsAsync(cancellationToken);
 
         var articles = new List<Article>();
         await foreach (var read in rooms.Files.ReadAsync(arguments.GetRequiredValue(file), cancellationToken))
@@ -71,7 +71,7 @@ internal sealed class StoriesBenchmark : Benchmark
 
         Note($"stored, {PeakMemory.NowMegabytes():N0} MB");
         var clock = Stopwatch.StartNew();
-        await rooms.Stories.FollowAsync(
+        await rooms.Stories.CatchUpAsync(
             new Notes(progress =>
                 $"{progress.Done:N0} followed, {progress.Done / clock.Elapsed.TotalSeconds:N0}/s, "
                     + $"{PeakMemory.NowMegabytes():N0} MB"), cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class StoriesBenchmark : Benchmark
     private static (TextCopies Copies, List<ShingleFingerprint> Prints) Group(IEnumerable<Article> articles)
     {
         var copies = new TextCopies();
-        List<ShingleFingerprint> prints = [.. articles.Select(ShingleFingerprint.Of)];
+        List<ShingleFingerprint> prints = [.. articles.Select(ShingleFingerprint.Create)];
         foreach (var print in prints) copies.Add(print);
         return (copies, prints);
     }
@@ -94,7 +94,7 @@ internal sealed class StoriesBenchmark : Benchmark
         var found = NearPairs(prints);
         // What the rules for forms and briefs refuse resembles its like, but has been judged to be another text.
         var accepted = near.Where(pair => prints[pair.First].IsCopyOf(prints[pair.Second])).ToList();
-        var grouped = Enumerable.Range(0, articles.Count).GroupBy(copies.GroupOf)
+        var grouped = Enumerable.Range(0, articles.Count).GroupBy(copies.FindGroup)
             .SelectMany(group => from first in @group
                                  from second in @group
                                  where first < second
@@ -104,8 +104,8 @@ internal sealed class StoriesBenchmark : Benchmark
             found.Count,
             near.Count(found.Contains),
             accepted.Count,
-            accepted.Count(pair => copies.GroupOf(pair.First) == copies.GroupOf(pair.Second)),
-            near.Count(pair => copies.GroupOf(pair.First) == copies.GroupOf(pair.Second)),
+            accepted.Count(pair => copies.FindGroup(pair.First) == copies.FindGroup(pair.Second)),
+            near.Count(pair => copies.FindGroup(pair.First) == copies.FindGroup(pair.Second)),
             grouped.Count,
             grouped.Count(pair => exact.Likeness(pair.First, pair.Second) is { Jaccard: >= 0.5 } or { Contained: >= 0.6 }));
     }
@@ -120,7 +120,8 @@ internal sealed class StoriesBenchmark : Benchmark
             foreach (var band in prints[text].Bands)
             {
                 if (!having.TryGetValue(band, out var those)) having[band] = those = [];
-                foreach (var other in those.Where(other => prints[other].Jaccard(prints[text]) >= Near)) pairs.Add((other, text));
+                foreach (var other in those.Where(other => prints[other].ComputeJaccard(prints[text]) >= Near))
+                    pairs.Add((other, text));
                 those.Add(text);
             }
         }

@@ -38,7 +38,7 @@ internal sealed class SummariesBenchmark : Benchmark
     {
         await using var rooms = new Rooms();
         await rooms.TakeInAsync(arguments.GetRequiredValue(articles), cancellationToken);
-        await rooms.Stories.FollowAsync(null, cancellationToken);
+        await rooms.Stories.CatchUpAsync(null, cancellationToken);
         var took = new List<double>();
         var (sentences, outlets, fewer, repeats, inexact, open, empty) = (0, 0, 0, 0, 0, 0, 0);
         var asked = await TitleNames.OfAsync(rooms, arguments.GetValue(topics), cancellationToken);

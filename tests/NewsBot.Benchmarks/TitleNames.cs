@@ -9,7 +9,8 @@ internal static partial class TitleNames
     public static async Task<IReadOnlyList<string>> OfAsync(Rooms rooms, int most, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var outlets = (await rooms.Archive.GetStatisticsAsync(null, cancellationToken)).Outlets.Select(outlet => outlet.Name ?? "")
+        var outlets =
+            (await rooms.Archive.GetStatisticsAsync(null, cancellationToken)).Outlets.Select(outlet => outlet.Name ?? "")
             .ToList();
         await foreach (var change in rooms.Archive.ReadChangesAsync(0, cancellationToken))
         {

@@ -45,7 +45,7 @@ internal sealed class VectorsBenchmark : Benchmark
         var random = new RandomEmbedder(arguments.GetValue(dimension));
         using var vectors = new PassageVectors(stored, rooms.Archive.Folder, NullLogger<PassageVectors>.Instance, random);
         var computing = Stopwatch.StartNew();
-        if (await vectors.FollowAsync(null, cancellationToken) is { IsComplete: false } run)
+        if (await vectors.CatchUpAsync(null, cancellationToken) is { IsComplete: false } run)
             throw new BenchmarkException(run.Problem!);
         computing.Stop();
         Note("vectors stored");
@@ -53,13 +53,13 @@ internal sealed class VectorsBenchmark : Benchmark
         using var held = new VectorCache(stored);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var loading = Stopwatch.StartNew();
-        var space = await held.CurrentAsync(random.Model, cancellationToken)
+        var space = await held.GetCurrentAsync(random.ModelName, cancellationToken)
             ?? throw new BenchmarkException("there are no vectors");
         loading.Stop();
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var (searching, following) = (new List<double>(), new List<double>());
-        var sight = VectorFilter.Until(DateTimeOffset.MaxValue, Scope.All);
+        var sight = VectorFilter.WithUntil(DateTimeOffset.MaxValue, Scope.All);
         // The first round warms up and is not counted.
         for (var round = 0; round < 2; round++)
         {
@@ -69,7 +69,7 @@ internal sealed class VectorsBenchmark : Benchmark
             {
                 var question = random.Next();
                 var started = Stopwatch.GetTimestamp();
-                await held.CurrentAsync(random.Model, cancellationToken);
+                await held.GetCurrentAsync(random.ModelName, cancellationToken);
                 following.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 started = Stopwatch.GetTimestamp();
                 space.Search(question, sight, Nearest);

@@ -9,10 +9,10 @@ namespace NewsBot.Tests;
 /// <summary>The measures of the house style: lines, files, folders and constructors that a reader can take in.</summary>
 public sealed class HabitsTests
 {
-    private const int LongestLine = 130;
-    private const int LongestFile = 300;
-    private const int LargestFolder = 25;
-    private const int MostArguments = 7;
+    private const int MaxLineLength = 130;
+    private const int MaxFileLength = 300;
+    private const int MaxFolder = 25;
+    private const int MaxArguments = 7;
 
     [Fact]
     public void NoLineIsTooLong()
@@ -20,7 +20,7 @@ public sealed class HabitsTests
         var lines =
             from file in Files("src").Concat(Files("tests"))
             from line in CodeOf(file)
-            where line.Text.Length > LongestLine
+            where line.Text.Length > MaxLineLength
             select $"{Path.GetFileName(file)}:{line.Number} has {line.Text.Length}";
 
         lines.ShouldBeEmpty();
@@ -28,11 +28,11 @@ public sealed class HabitsTests
 
     [Fact]
     public void NoFileOfTheProductIsTooLong() =>
-        Files("src").Where(file => File.ReadLines(file).Count() > LongestFile).Select(Path.GetFileName).ShouldBeEmpty();
+        Files("src").Where(file => File.ReadLines(file).Count() > MaxFileLength).Select(Path.GetFileName).ShouldBeEmpty();
 
     [Fact]
     public void NoFolderOfTheProductIsTooFull() =>
-        Files("src").GroupBy(Path.GetDirectoryName).Where(folder => folder.Count() > LargestFolder)
+        Files("src").GroupBy(Path.GetDirectoryName).Where(folder => folder.Count() > MaxFolder)
             .Select(folder => $"{folder.Key} has {folder.Count()} files").ShouldBeEmpty();
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class HabitsTests
             where type.GetMethod("<Clone>$") is null
             from constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
             let arguments = constructor.GetParameters().Length
-            where arguments > MostArguments
+            where arguments > MaxArguments
             select $"{type.Name} takes {arguments}";
 
         constructors.ShouldBeEmpty();

@@ -9,7 +9,7 @@ namespace NewsBot.Discord.Commands;
 internal sealed class CommandPublisher(
     NewsDesk desk, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CommandPublisher> logger)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(5);
 
     private int isDone;
 
@@ -23,7 +23,7 @@ internal sealed class CommandPublisher(
 
     private async Task PublishOnceAsync(DiscordSocketClient shard)
     {
-        for (var pause = TimeSpan.FromSeconds(2); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = TimeSpan.FromSeconds(2); ; pause = pause * 2 < MaxPause ? pause * 2 : MaxPause)
         {
             try
             {

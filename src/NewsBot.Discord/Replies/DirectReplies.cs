@@ -13,7 +13,7 @@ internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 {
     private MessageReplies? messages;
 
-    public override string? Address => Places.FormatId("member", member.Id);
+    public override string? Address => DiscordIds.FormatId("member", member.Id);
 
     public override bool CanBePrivate => true;
 
@@ -33,5 +33,6 @@ internal sealed class DirectReplies(IUser member, ulong after) : ReplyChannel
 
     private async Task<MessageReplies> GetMessagesAsync(CancellationToken cancellationToken) =>
         messages ??= new MessageReplies(
-            await Sending.RunAsync(() => member.CreateDMChannelAsync(Sending.CreateOptions(cancellationToken))), null, member, after);
+            await DiscordRequests.RunAsync(() => member.CreateDMChannelAsync(DiscordRequests.CreateOptions(cancellationToken))),
+                null, member, after);
 }

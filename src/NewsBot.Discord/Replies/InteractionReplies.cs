@@ -23,14 +23,15 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     // A message that only the asker sees cannot be replied to, so its corrections go to the asker's direct messages.
     public override string? Address =>
         isPrivate || interaction.InteractionChannel is null
-            ? Places.FormatId("member", interaction.User.Id) : Places.GetAddress(interaction.InteractionChannel, interaction.User);
+            ? DiscordIds.FormatId("member", interaction.User.Id)
+                : DiscordIds.GetAddress(interaction.InteractionChannel, interaction.User);
 
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
-        var options = Sending.CreateOptions(cancellationToken);
+        var options = DiscordRequests.CreateOptions(cancellationToken);
         try
         {
-            await Sending.RunRepeatableAsync(() => interaction switch
+            await DiscordRequests.RunRepeatableAsync(() => interaction switch
             {
                 // Deferring these would promise to edit the message that the button is on.
                 SocketMessageComponent button => button.DeferLoadingAsync(isPrivate, options),
@@ -58,11 +59,11 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         if (!isDeferred || isFilled) return await FollowUpAsync(post, isPrivate, cancellationToken);
         try
         {
-            var original = await Sending.RunRepeatableAsync(() =>
+            var original = await DiscordRequests.RunRepeatableAsync(() =>
                 interaction.ModifyOriginalResponseAsync(
-                    message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
+                    message => DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
             isFilled = true;
-            return Places.FormatId("message", original.Id);
+            return DiscordIds.FormatId("message", original.Id);
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {
@@ -74,16 +75,17 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     // Only the first message of a reply is edited, and that is the original response.
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
-        Sending.RunRepeatableAsync(() =>
-        interaction.ModifyOriginalResponseAsync(message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
+        DiscordRequests.RunRepeatableAsync(() =>
+        interaction.ModifyOriginalResponseAsync(message =>
+            DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
 
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (!isDeferred)
         {
-            await Sending.RunAsync(() => interaction.RespondAsync(
-                post.Text, ephemeral: true, allowedMentions: Sending.NoMentions,
-                components: Sending.CreateButtons(post), options: Sending.CreateOptions(cancellationToken)));
+            await DiscordRequests.RunAsync(() => interaction.RespondAsync(
+                post.Text, ephemeral: true, allowedMentions: DiscordRequests.NoMentions,
+                components: DiscordRequests.CreateButtons(post), options: DiscordRequests.CreateOptions(cancellationToken)));
             (isDeferred, isPrivate, isFilled) = (true, true, true);
             return;
         }
@@ -104,8 +106,10 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
     {
         if (interaction.Channel is not SocketTextChannel || interaction.Channel is SocketThreadChannel or SocketVoiceChannel)
             return null;
-        thinking = await Sending.RunRepeatableAsync(() => interaction.GetOriginalResponseAsync(Sending.CreateOptions(cancellationToken)));
-        return Places.Format(thinking.Id);
+        thinking =
+            await DiscordRequests.RunRepeatableAsync(() =>
+                interaction.GetOriginalResponseAsync(DiscordRequests.CreateOptions(cancellationToken)));
+        return DiscordIds.Format(thinking.Id);
     }
 
     public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
@@ -129,7 +133,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         isFilled = true;
         try
         {
-            await Sending.RunRepeatableAsync(() => interaction.DeleteOriginalResponseAsync(Sending.CreateOptions(cancellationToken)));
+            await DiscordRequests.RunRepeatableAsync(() =>
+                interaction.DeleteOriginalResponseAsync(DiscordRequests.CreateOptions(cancellationToken)));
         }
         catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Transient)
         {
@@ -139,14 +144,15 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
 
     private async Task<string> FollowUpAsync(OutgoingMessage post, bool isPrivate, CancellationToken cancellationToken)
     {
-        var options = Sending.CreateOptions(cancellationToken);
-        var sent = await Sending.RunAsync(() => post.Files.Count == 0
+        var options = DiscordRequests.CreateOptions(cancellationToken);
+        var sent = await DiscordRequests.RunAsync(() => post.Files.Count == 0
             ? interaction.FollowupAsync(
-                post.Text, ephemeral: isPrivate, allowedMentions: Sending.NoMentions, components: Sending.CreateButtons(post),
+                post.Text, ephemeral: isPrivate, allowedMentions: DiscordRequests.NoMentions,
+                    components: DiscordRequests.CreateButtons(post),
                 options: options)
             : interaction.FollowupWithFilesAsync(
-                Sending.CreateFiles(post), post.Text, ephemeral: isPrivate, allowedMentions: Sending.NoMentions,
-                components: Sending.CreateButtons(post), options: options));
-        return Places.FormatId("message", sent.Id);
+                DiscordRequests.CreateFiles(post), post.Text, ephemeral: isPrivate, allowedMentions: DiscordRequests.NoMentions,
+                components: DiscordRequests.CreateButtons(post), options: options));
+        return DiscordIds.FormatId("message", sent.Id);
     }
 }

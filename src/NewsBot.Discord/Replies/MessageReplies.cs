@@ -18,27 +18,27 @@ internal sealed class MessageReplies(
         : ReplyChannel
 {
     // How many later messages are searched for an unconfirmed one.
-    private const int MostSearched = 50;
+    private const int MaxSearched = 50;
 
     private ulong last = after;
     private bool isFirst = true;
     private OutgoingMessage? uncertain = unconfirmed;
 
     public override string? Address =>
-        Places.GetAddress(channel, channel is IPrivateChannel direct
+        DiscordIds.GetAddress(channel, channel is IPrivateChannel direct
             ? direct.Recipients.FirstOrDefault(user => !user.IsBot) ?? asker : asker);
 
     // Discord shows that the bot is typing for ten seconds.
     public override TimeSpan? AcknowledgementLifetime => TimeSpan.FromSeconds(8);
 
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
-        Sending.RunRepeatableAsync(() => channel.TriggerTypingAsync(Sending.CreateOptions(cancellationToken)));
+        DiscordRequests.RunRepeatableAsync(() => channel.TriggerTypingAsync(DiscordRequests.CreateOptions(cancellationToken)));
 
     public override async Task<string> PostAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (uncertain is { } earlier && await FindAsync(earlier, cancellationToken) is { } found)
         {
-            if (earlier != post) await EditAsync(Places.FormatId("message", found), post, cancellationToken);
+            if (earlier != post) await EditAsync(DiscordIds.FormatId("message", found), post, cancellationToken);
             return RecordPosted(found);
         }
 
@@ -57,14 +57,16 @@ internal sealed class MessageReplies(
     }
 
     public override Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken) =>
-        Sending.RunRepeatableAsync(() =>
+        DiscordRequests.RunRepeatableAsync(() =>
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
-            message => Sending.Apply(message, post), Sending.CreateOptions(cancellationToken)));
+            message => DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
 
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
-        var direct = await Sending.RunRepeatableAsync(() => asker.CreateDMChannelAsync(Sending.CreateOptions(cancellationToken)));
+        var direct =
+            await DiscordRequests.RunRepeatableAsync(() =>
+                asker.CreateDMChannelAsync(DiscordRequests.CreateOptions(cancellationToken)));
         await SendAsync(direct, post, null, cancellationToken);
     }
 
@@ -72,7 +74,7 @@ internal sealed class MessageReplies(
     public override Task<string?> GetThreadIdAsync(CancellationToken cancellationToken) =>
         Task.FromResult(
             question is not null && channel is ITextChannel and not (IThreadChannel or IVoiceChannel)
-                ? Places.Format(question.Id) : null);
+                ? DiscordIds.Format(question.Id) : null);
 
     public override async Task<ReplyChannel?> OpenThreadAsync(string name, CancellationToken cancellationToken)
     {
@@ -91,23 +93,24 @@ internal sealed class MessageReplies(
     /// <summary>Opens a thread from a message.</summary>
     public static Task<IThreadChannel> CreateThreadAsync(
         ITextChannel channel, string name, IMessage? message, CancellationToken cancellationToken) =>
-        Sending.RunAsync(() =>
+        DiscordRequests.RunAsync(() =>
             channel.CreateThreadAsync(
                 name, channel is INewsChannel ? ThreadType.NewsThread : ThreadType.PublicThread,
-                message: message, options: Sending.CreateOptions(cancellationToken)));
+                message: message, options: DiscordRequests.CreateOptions(cancellationToken)));
 
     private string RecordPosted(ulong id)
     {
         (last, isFirst, uncertain) = (id, false, null);
-        return Places.FormatId("message", id);
+        return DiscordIds.FormatId("message", id);
     }
 
     private async Task<ulong?> FindAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         try
         {
-            var later = await Sending.RunRepeatableAsync(async () =>
-                await channel.GetMessagesAsync(last, Direction.After, MostSearched, options: Sending.CreateOptions(cancellationToken))
+            var later = await DiscordRequests.RunRepeatableAsync(async () =>
+                await channel.GetMessagesAsync(
+                    last, Direction.After, MaxSearched, options: DiscordRequests.CreateOptions(cancellationToken))
                     .FlattenAsync());
             return later.FirstOrDefault(message => message.Author.IsBot && message.Content == post.Text
                 && (!isFirst || question is null || message.Reference?.MessageId.GetValueOrDefault() == question.Id))?.Id;
@@ -122,14 +125,16 @@ internal sealed class MessageReplies(
     private static async Task<ulong> SendAsync(
         IMessageChannel target, OutgoingMessage post, MessageReference? reference, CancellationToken cancellationToken)
     {
-        var options = Sending.CreateOptions(cancellationToken);
-        var sent = await Sending.RunAsync(() => post.Files.Count == 0
+        var options = DiscordRequests.CreateOptions(cancellationToken);
+        var sent = await DiscordRequests.RunAsync(() => post.Files.Count == 0
             ? target.SendMessageAsync(
-                post.Text, allowedMentions: Sending.NoMentions, messageReference: reference, components: Sending.CreateButtons(post),
+                post.Text, allowedMentions: DiscordRequests.NoMentions, messageReference: reference,
+                    components: DiscordRequests.CreateButtons(post),
                 flags: MessageFlags.SuppressEmbeds, options: options)
             : target.SendFilesAsync(
-                Sending.CreateFiles(post), post.Text, allowedMentions: Sending.NoMentions, messageReference: reference,
-                components: Sending.CreateButtons(post), flags: MessageFlags.SuppressEmbeds, options: options));
+                DiscordRequests.CreateFiles(post), post.Text, allowedMentions: DiscordRequests.NoMentions,
+                    messageReference: reference,
+                components: DiscordRequests.CreateButtons(post), flags: MessageFlags.SuppressEmbeds, options: options));
         return sent.Id;
     }
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Shows what outlets changed after publishing it, and which answers had cited it.</summary>
 internal sealed class ChangesCommand : TerminalCommand
 {
-    private const int MostChanges = 50;
+    private const int MaxChanges = 50;
 
     private readonly Option<string?> since = new("--since")
     {
@@ -28,8 +28,9 @@ internal sealed class ChangesCommand : TerminalCommand
     protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
     {
         var given = arguments.GetValue(since);
-        if (!DateInput.TryParseStart(given, out var moment)) return ReportWrongUsage($"--since: {DateInput.FormatProblem(given!)}");
-        var changes = await desk.Coverage.ListChangesAsync(moment, MostChanges, null, cancellationToken);
+        if (!DateInput.TryParseStart(given, out var moment))
+            return ReportWrongUsage($"--since: {DateInput.FormatProblem(given!)}");
+        var changes = await desk.Coverage.ListChangesAsync(moment, MaxChanges, null, cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(FormatJson(changes));
         else Show(changes);
         return CommandLine.Done;

@@ -58,7 +58,8 @@ internal sealed class ChatCommand : TerminalCommand
         try
         {
             var request =
-                desk.Catalogue.ParseLine(line.TrimStart().StartsWith('/') ? line : $"/ask {line}", GetConversationName(communityName));
+                desk.Catalogue.ParseLine(line.TrimStart().StartsWith('/') ? line
+                    : $"/ask {line}", GetConversationName(communityName));
             if (desk.Catalogue.Find(request.Command) is { IsQuestion: true })
                 await desk.PrepareAsync(OnWaiting, cancellationToken);
             var reply =

@@ -13,7 +13,8 @@ internal sealed class DoctorCommand(SharedOptions shared, Screen screen)
         var findings = await desk.Diagnostics.RunAsync(cancellationToken);
         if (IsJson(arguments)) Screen.Output.WriteLine(Json.Format(findings));
         else
-            foreach (var finding in findings) Screen.WriteLine($"{FormatStatus(finding.Status)} {finding.Name}: {finding.Detail}");
+            foreach (var finding in findings)
+                Screen.WriteLine($"{FormatStatus(finding.Status)} {finding.Name}: {finding.Detail}");
         return findings.Any(finding => finding.Status == DiagnosticStatus.Failing) ? CommandLine.Failed : CommandLine.Done;
     }
 

@@ -41,7 +41,8 @@ internal sealed class IndexCommand : System.CommandLine.Command
     private static IEnumerable<(string, string)> Rows(VectorStatistics vectors)
     {
         yield return ("passages with vectors", $"{Numbers.Format(vectors.Vectors)} of {Numbers.Format(vectors.Passages)}");
-        if (vectors.Refused > 0) yield return ("passages that the embeddings model does not take", Numbers.Format(vectors.Refused));
+        if (vectors.Refused > 0)
+            yield return ("passages that the embeddings model does not take", Numbers.Format(vectors.Refused));
     }
 
     private sealed class Rebuild(SharedOptions shared, Screen screen)

@@ -9,7 +9,8 @@ namespace NewsBot.Terminal.Commands;
 internal sealed class IngestCommand : TerminalCommand
 {
     private readonly Argument<string[]> inputs =
-        CreateWordsArgument("PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
+        CreateWordsArgument(
+            "PATH_OR_URL", "Files (.jsonl, .jsonl.gz, .txt, .md, .html), folders of them, and addresses of pages");
 
     public IngestCommand(SharedOptions shared, Screen screen)
         : base("ingest", "Takes articles in: what is new, what has changed, what is held already, what cannot be read and why.",

@@ -8,7 +8,8 @@ namespace NewsBot.Terminal.Commands;
 /// <summary>Shows the articles in files and pages without storing them.</summary>
 internal sealed class ReadCommand : TerminalCommand
 {
-    private readonly Argument<string[]> inputs = CreateWordsArgument("FILE_OR_URL", "Pages and other files of articles, and folders of them");
+    private readonly Argument<string[]> inputs =
+        CreateWordsArgument("FILE_OR_URL", "Pages and other files of articles, and folders of them");
 
     public ReadCommand(SharedOptions shared, Screen screen)
         : base("read", "Shows the article in a page or file without taking it in; with --json one line a page.", shared,

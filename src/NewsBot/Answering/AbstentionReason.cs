@@ -21,7 +21,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
     {
         var question = evidence.Question;
         var unknown = FindAskedNames(question, evidence.Weighted)
-            .FirstOrDefault(name => !mentions.CouldMention(name.Words, question.AsOf, scope));
+            .FirstOrDefault(name => !mentions.MayMention(name.Words, question.AsOf, scope));
         return unknown is not null ? $"nothing in it mentions {unknown.WithoutPossessive}"
             : evidence.Passages.Count == 0 ? NothingRelevant
             : question.Time.Freshness == Freshness.Window && !HasEvidenceInPeriod(question, scope) ? NothingInPeriod

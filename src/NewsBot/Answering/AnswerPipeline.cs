@@ -31,7 +31,7 @@ internal sealed class AnswerPipeline(
         var answer = new Answer
         {
             Question = request.Text,
-            AskedAs = standAlone ?? QuestionParser.Spelt(question),
+            AskedAs = standAlone ?? QuestionParser.WithSpelling(question),
             StandaloneQuestion = standAlone,
             AsOf = question.AsOf,
             Outcome = Outcome.NotAQuestion,
@@ -58,7 +58,7 @@ internal sealed class AnswerPipeline(
         var quotable = evidence is null ? [] : candidates.Read(evidence);
         var answerability = evidence is null ? null : AnswerabilityClassifier.Classify(evidence, quotable);
         answer = evidence is null ? answer
-            : !evidence.AnythingHeld
+            : !evidence.HasCoverage
                 ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.FormatEmptyArchive(request.Scope) }
             : answerability!.IsAnswerable ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
             : Abstain(answer, evidence, request.Scope);
@@ -66,7 +66,8 @@ internal sealed class AnswerPipeline(
         answer = answer with
         {
             Tokens = work.Tokens,
-            Explanation = request.IncludeExplanation ? CreateExplanation(question, evidence, answerability, work, answer.Explanation) : null,
+            Explanation = request.IncludeExplanation
+                ? CreateExplanation(question, evidence, answerability, work, answer.Explanation) : null,
             Timings = new(retrieved, stopwatch.Elapsed - retrieved - checking, checking, stopwatch.Elapsed),
         };
         if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null } && work.Calls[^1].IsComplete)
@@ -77,7 +78,9 @@ internal sealed class AnswerPipeline(
     private Answer Abstain(Answer answer, Evidence evidence, Scope scope)
     {
         var nearest = AnswerabilityClassifier.FindNearest(evidence);
-        var text = UserMessages.FormatNoEvidence(reasons.FindReason(evidence, scope), nearest, AddAskedOutlets(evidence.Question, scope));
+        var text =
+            UserMessages.FormatNoEvidence(
+                reasons.FindReason(evidence, scope), nearest, AddAskedOutlets(evidence.Question, scope));
         return answer with { Outcome = Outcome.NoEvidence, Text = text, Nearest = nearest };
     }
 
@@ -99,7 +102,8 @@ internal sealed class AnswerPipeline(
         return answer with
         {
             Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsIncomplete ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty ? UserMessages.FormatNoEvidence("what was written did not stand up to the check", [], request.Scope)
+            Text = text.IsEmpty
+                ? UserMessages.FormatNoEvidence("what was written did not stand up to the check", [], request.Scope)
                 : text.Text,
             Citations = await stories.AddStoriesAsync(text.Citations, evidence.Question.AsOf, request.Scope, cancellationToken),
             Dropped = written.Dropped,

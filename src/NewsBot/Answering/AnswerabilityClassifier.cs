@@ -66,7 +66,7 @@ internal static class AnswerabilityClassifier
         foreach (var passage in evidence.Passages.Where(passage => passage.Passage.Article.Id == article))
         {
             foundTerms.Or(evidence.Weighted.In(passage.Reading.TitleTerms));
-            foreach (var asked in passage.Reading.Asked)
+            foreach (var asked in passage.Reading.QuestionTermAt)
                 if (asked >= 0) foundTerms[asked] = true;
         }
 

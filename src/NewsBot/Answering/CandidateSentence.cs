@@ -98,6 +98,7 @@ internal readonly record struct CandidateFeatures
         (0.6 * Coverage) + (0.95 * AskedCoverage) + (0.5 * WithTitle) + (0.2 * WithPrevious) + (0.65 * WithNext)
         + (HasTypeMatch * (0.95 + (0.7 * Coverage) + (0.85 * AskedCoverage))) + (0.75 * TypeMatches) + (0.45 * WeightNearMatch)
         + (0.1 * HasFocus) + (0.95 * MatchNearFocus)
-        + (0.55 * IsAmongFirst) + (0.8 * Earliness) - (0.6 * ScoreGap) - (0.25 * ArticleRank) - (0.65 * PassageRank) - (0.3 * Novelty)
+        + (0.55 * IsAmongFirst)
+        + (0.8 * Earliness) - (0.6 * ScoreGap) - (0.25 * ArticleRank) - (0.65 * PassageRank) - (0.3 * Novelty)
         + (IsHeadline * (0.45 + (0.15 * Coverage) + (0.15 * HasTypeMatch)));
 }

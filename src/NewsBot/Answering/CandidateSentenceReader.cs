@@ -82,12 +82,15 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                         Coverage = question.Coverage(found),
                         AskedCoverage = ComputeAskedCoverage(question, found),
                         WithTitle = question.Coverage(new BitArray(found).Or(question.In(analyzed.TitleTerms))),
-                        WithPrevious = previous is { } before ? question.Coverage(FindAskedTerms(analyzed, before, question).Or(found))
+                        WithPrevious = previous is { } before
+                            ? question.Coverage(FindAskedTerms(analyzed, before, question).Or(found))
                             : question.Coverage(found),
-                        WithNext = next is { } following ? question.Coverage(FindAskedTerms(analyzed, following, question).Or(found))
+                        WithNext = next is { } following
+                            ? question.Coverage(FindAskedTerms(analyzed, following, question).Or(found))
                             : question.Coverage(found),
                         TypeMatches = typeMatches / (double)AnswerTypeMatcher.Several,
-                        WeightNearMatch = typeMatches == 0 ? 0 : ComputeWeightNearMatch(analyzed, sentence, typeMatcher, question),
+                        WeightNearMatch = typeMatches == 0 ? 0
+                            : ComputeWeightNearMatch(analyzed, sentence, typeMatcher, question),
                         HasFocus = evidence.Question.Focus is { } focus && ContainsTerm(analyzed, sentence, focus) ? 1 : 0,
                         MatchNearFocus = evidence.Question.Focus is { } noun && typeMatches > 0
                             && IsMatchNearTerm(analyzed, sentence, typeMatcher, noun) ? 1 : 0,
@@ -131,7 +134,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (analyzed.Asked[i] >= 0) found[analyzed.Asked[i]] = true;
+            if (analyzed.QuestionTermAt[i] >= 0) found[analyzed.QuestionTermAt[i]] = true;
         return found;
     }
 
@@ -154,24 +157,27 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
         var best = 0.0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (!typeMatcher.IsAt(analyzed.Passage.Text, analyzed.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
+            if (!typeMatcher.MatchesAt(analyzed.Passage.Text, analyzed.Words, i, sentence.FirstWord, sentence.EndWord)) continue;
             var sum = 0.0;
             for (var j = Math.Max(sentence.FirstWord, i - NearReach); j < Math.Min(sentence.EndWord, i + NearReach + 1); j++)
-                if (analyzed.Asked[j] >= 0) sum += question.Weights[analyzed.Asked[j]] / (1 + (0.5 * Math.Abs(i - j)));
+                if (analyzed.QuestionTermAt[j] >= 0)
+                    sum += question.Weights[analyzed.QuestionTermAt[j]] / (1 + (0.5 * Math.Abs(i - j)));
             best = Math.Max(best, sum / question.Total);
         }
 
         return best;
     }
 
-    private static bool IsMatchNearTerm(AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, string term)
+    private static bool IsMatchNearTerm(
+        AnalyzedPassage analyzed, AnalyzedSentence sentence, AnswerTypeMatcher typeMatcher, string term)
     {
         const int reach = 3;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
             if (analyzed.Words[i].Text != term) continue;
             for (var j = Math.Max(sentence.FirstWord, i - reach); j < Math.Min(sentence.EndWord, i + reach + 1); j++)
-                if (typeMatcher.IsAt(analyzed.Passage.Text, analyzed.Words, j, sentence.FirstWord, sentence.EndWord)) return true;
+                if (typeMatcher.MatchesAt(analyzed.Passage.Text, analyzed.Words, j, sentence.FirstWord, sentence.EndWord))
+                    return true;
         }
 
         return false;
@@ -196,7 +202,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
     {
         var novel = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (analyzed.Asked[i] < 0 && !analyzed.IsStopWord(i)) novel++;
+            if (analyzed.QuestionTermAt[i] < 0 && !analyzed.IsStopWord(i)) novel++;
         return novel;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class EvidenceGatherer(QuestionInterpreter interpreter, HybridRe
     /// <summary>Gathers as many passages as are used for an answer.</summary>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public Task<Evidence> GatherAsync(AnswerRequest request, CancellationToken cancellationToken = default) =>
-        GatherAsync(request, Retriever.UsualPassages, cancellationToken);
+        GatherAsync(request, Retriever.DefaultPassages, cancellationToken);
 
     /// <summary>Gathers the best passages for a question.</summary>
     /// <param name="request">The question.</param>

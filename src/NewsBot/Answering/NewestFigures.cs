@@ -40,7 +40,8 @@ internal sealed class NewestFigures(Tokenizer terms)
         var oldOverlap = ComputeOverlap(first, asked);
         return candidates
             .Where(candidate => candidate is { IsHeadline: false } && candidate.Evidence.Passage.Article.Published is { } later
-                && later > published && later - published <= MaxEventSpan && ComputeOverlap(candidate, asked) >= MinRelativeOverlap * oldOverlap)
+                && later > published && later - published <= MaxEventSpan
+                && ComputeOverlap(candidate, asked) >= MinRelativeOverlap * oldOverlap)
             .Where(candidate => FindFigure(candidate, asked) is { } figure && figure != oldFigure)
             .OrderByDescending(candidate => candidate.Evidence.Passage.Article.Published)
             .ThenByDescending(candidate => candidate.Score)
@@ -58,7 +59,8 @@ internal sealed class NewestFigures(Tokenizer terms)
 
         /// <summary>The stemmed noun to be counted; null for people in general.</summary>
         public string? Noun { get; } =
-            Question.Focus is { } focus && Text.Tokens.Any(token => token.Term == focus && !CasualtyTerms.IsPeopleWord(token.Lower)
+            Question.Focus is { } focus
+                && Text.Tokens.Any(token => token.Term == focus && !CasualtyTerms.IsPeopleWord(token.Lower)
                 && CasualtyTerms.ParseFate(token.Lower) is null)
                 ? focus : null;
     }

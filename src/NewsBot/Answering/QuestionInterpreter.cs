@@ -24,14 +24,14 @@ internal sealed class QuestionInterpreter(
     {
         var sequence = await index.OpenAsync(cancellationToken);
         var names = await outlets.ListNamesAsync(request.Scope.Community, sequence, cancellationToken);
-        var question = parser.Read(request.Text, request.AsOf ?? time.GetUtcNow(), names);
-        if (request.History.Count == 0 || !parser.LeavesUnsaid(question)) return new(question, null, sequence);
+        var question = parser.Parse(request.Text, request.AsOf ?? time.GetUtcNow(), names);
+        if (request.History.Count == 0 || !parser.IsIncomplete(question)) return new(question, null, sequence);
         if (rewriter is not null && request.NoModelReason is null
             && await rewriter.RewriteAsync(question, request.History, work.Calls, cancellationToken) is { } rewritten)
-            return new(parser.Read(rewritten, question.AsOf, names), rewritten, sequence);
+            return new(parser.Parse(rewritten, question.AsOf, names), rewritten, sequence);
         Question? previous = null;
         foreach (var turn in request.History)
-            previous = parser.FollowUp(parser.Read(turn.Question, question.AsOf, names), previous);
+            previous = parser.FollowUp(parser.Parse(turn.Question, question.AsOf, names), previous);
         return new(parser.FollowUp(question, previous), null, sequence);
     }
 }

@@ -15,7 +15,8 @@ internal static class UserMessages
     /// </summary>
     public static string FormatNotAQuestion(Question question) =>
         question.Outlets.Count == 0 ? NotAQuestion
-        : $"That names no subject. Ask what {FormatAlternatives([.. question.Outlets.Select(outlet => outlet.Names[0])])} published about "
+        : $"That names no subject. Ask what {FormatAlternatives([.. question.Outlets.Select(outlet => outlet.Names[0])])} "
+            + $"published about "
             + $"something.";
 
     public const string EmptyArchive =
@@ -28,7 +29,8 @@ internal static class UserMessages
         !scope.IsNarrowed ? EmptyArchive
         : scope.Language is null
             ? $"No coverage is held of {FormatPublished(scope)} by then. Ask without that limit for all that is held."
-        : $"No {FormatLanguage(scope)} coverage is held of {FormatPublished(scope)} by then. Ask without that limit, in any language, for "
+        : $"No {FormatLanguage(scope)} coverage is held of {FormatPublished(scope)} by then. Ask without that limit, in any "
+            + $"language, for "
             + $"all that is held.";
 
     public static string FormatNoEvidence(string reason, IReadOnlyList<ArticleReference> nearest, Scope scope)
@@ -52,7 +54,8 @@ internal static class UserMessages
     private static string FormatPublished(Scope scope)
     {
         var publisher = scope.Outlets.Count == 0 ? "was" : FormatAlternatives([.. scope.Outlets]);
-        return $"what {publisher} published{(scope.PublishedSince is { } since ? $" since {FormatSince(since.UtcDateTime)}" : "")}";
+        return $"what {publisher} published"
+            + $"{(scope.PublishedSince is { } since ? $" since {FormatSince(since.UtcDateTime)}" : "")}";
     }
 
     private static string FormatAlternatives(IReadOnlyList<string> outlets) =>
@@ -62,7 +65,8 @@ internal static class UserMessages
         moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "d MMMM yyyy"
             : "d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string FormatReference(ArticleReference article) => $"{FormatAttribution(article)}: {QuoteHeadline(article.Headline)}";
+    private static string FormatReference(ArticleReference article) =>
+        $"{FormatAttribution(article)}: {QuoteHeadline(article.Headline)}";
 
     public static string FormatLeftOut(int sentences) =>
         sentences == 1 ? "One sentence was left out: it did not stand up to the check."

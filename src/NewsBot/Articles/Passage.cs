@@ -31,7 +31,7 @@ internal sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
     // An answer has little room, and nobody reads a longer name to its end.
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     private static readonly string[] SiteSeparators = [" | ", " - ", " – ", " — "];
 
@@ -58,8 +58,8 @@ internal sealed record ArticleReference(
     /// the article has none.
     /// </summary>
     public string OutletName => Outlet is null || FootnoteMarks.Remove(Outlet) is not { Length: > 0 } name ? "unknown outlet"
-        : name.Length <= LongestName ? name
-        : name[..(char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1)].TrimEnd() + "…";
+        : name.Length <= MaxNameLength ? name
+        : name[..(char.IsHighSurrogate(name[MaxNameLength - 2]) ? MaxNameLength - 2 : MaxNameLength - 1)].TrimEnd() + "…";
 
     // A title of the outlet "CNN" may end with "CNN Business" or, where an index cut it short, with "CNN ...".
     private bool IsOutletName(string suffix) =>

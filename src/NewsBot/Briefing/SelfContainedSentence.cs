@@ -10,12 +10,12 @@ namespace NewsBot.Briefing;
 /// </summary>
 internal static partial class SelfContainedSentence
 {
-    private const int Shortest = 45;
-    private const int Longest = 400;
+    private const int MinLength = 45;
+    private const int MaxLength = 400;
     private const int LongFrom = 260;
 
     // Headlines repeated in the page and lists of names consist almost entirely of capitalized words.
-    private const double MostCapitalizedShare = 0.7;
+    private const double MaxCapitalizedShare = 0.7;
 
     /// <summary>Finds the part of a sentence to quote: all of it except the dateline.</summary>
     /// <param name="sentence">The sentence as published.</param>
@@ -24,7 +24,7 @@ internal static partial class SelfContainedSentence
     {
         var start = Dateline().Match(sentence) is { Success: true } dateline ? dateline.Length : 0;
         var text = sentence[start..];
-        if (text.Length is < Shortest or > Longest || !IsComplete(text)) return null;
+        if (text.Length is < MinLength or > MaxLength || !IsComplete(text)) return null;
         if (CandidateSentenceReader.NeedsContext(text) || LinkingWords().IsMatch(text) || PageNotice().IsMatch(text)) return null;
         var unquoted = Quoted().Replace(text, "");
         if (FirstOrSecondPerson().IsMatch(unquoted) || LeaningClause().IsMatch(unquoted)
@@ -33,7 +33,7 @@ internal static partial class SelfContainedSentence
         var names = Name().Count(unquoted);
         if (names == 0 && (Pronoun().IsMatch(unquoted) || unquoted.Length < text.Length)) return null;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Count(word => char.IsUpper(word[0])) > MostCapitalizedShare * words.Length
+        return words.Count(word => char.IsUpper(word[0])) > MaxCapitalizedShare * words.Length
             ? null : new TextSpan(start, text.Length);
     }
 

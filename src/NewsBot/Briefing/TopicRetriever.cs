@@ -49,10 +49,11 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
             IsTruncated = evidence.Passages.Count >= passages,
         };
         if (evidence.Question.Terms.All(term => CatchAllWords.Contains(term.Written.ToLowerInvariant()))) return coverage;
-        if (!evidence.AnythingHeld) return coverage with { Outcome = TopicOutcome.NothingHeld };
+        if (!evidence.HasCoverage) return coverage with { Outcome = TopicOutcome.NothingHeld };
         var about = evidence.Passages.Where(IsAbout).ToList();
         if (about.Count == 0)
-            return coverage with { Outcome = TopicOutcome.NotCovered, NearestArticles = AnswerabilityClassifier.FindNearest(evidence) };
+            return coverage with { Outcome = TopicOutcome.NotCovered,
+                NearestArticles = AnswerabilityClassifier.FindNearest(evidence) };
         return coverage with
         {
             Outcome = TopicOutcome.Covered,

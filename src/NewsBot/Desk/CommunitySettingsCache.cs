@@ -9,7 +9,7 @@ namespace NewsBot.Desk;
 /// </summary>
 internal sealed class CommunitySettingsCache(CommunityStore store)
 {
-    private const int MostCached = 1_000;
+    private const int MaxCached = 1_000;
 
     private readonly ConcurrentDictionary<string, CommunitySettings> cached = new(StringComparer.Ordinal);
 
@@ -17,7 +17,7 @@ internal sealed class CommunitySettingsCache(CommunityStore store)
     {
         if (cached.TryGetValue(community, out var known)) return known;
         var settings = await store.FindAsync(community, cancellationToken);
-        if (cached.Count >= MostCached) cached.Clear();
+        if (cached.Count >= MaxCached) cached.Clear();
         // Settings that were saved while this read them are newer, so an existing entry wins.
         return cached.GetOrAdd(community, settings);
     }

@@ -16,7 +16,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     public const int TurnsPerConversation = 6;
 
     /// <summary>How many conversations stay in memory, besides those in which a question is being answered.</summary>
-    public const int MostInMemory = 1_000;
+    public const int MaxInMemory = 1_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<Conversation>> byName = new(StringComparer.Ordinal);
@@ -31,9 +31,9 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     /// Another conversation whose turns are used while this one has none of its own; it is not changed. Null for none.
     /// </param>
     /// <param name="cancellationToken">Stops waiting; later questions do not wait for this one any more.</param>
-    public async Task<Place> EnterAsync(string? name, string? earlier, CancellationToken cancellationToken)
+    public async Task<ConversationTurns> EnterAsync(string? name, string? earlier, CancellationToken cancellationToken)
     {
-        if (name is null) return new Place(this, null, [], new TaskCompletionSource());
+        if (name is null) return new ConversationTurns(this, null, [], new TaskCompletionSource());
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Conversation conversation;
         Task ahead;
@@ -50,7 +50,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
             conversation.Turns ??= await LoadAsync(name, cancellationToken);
             if (conversation.Turns.Count == 0 && earlier is not null)
                 conversation.Turns = await LoadAsync(earlier, cancellationToken);
-            return new Place(this, conversation, [.. conversation.Turns], mine);
+            return new ConversationTurns(this, conversation, [.. conversation.Turns], mine);
         }
         catch
         {
@@ -75,7 +75,8 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         try
         {
             return new Queue<Turn>(
-                (await log.ListTurnsAsync(name, TurnsPerConversation, cancellationToken)).Select(turn => new Turn(turn.Question, turn.Answer)));
+                (await log.ListTurnsAsync(name, TurnsPerConversation, cancellationToken))
+                    .Select(turn => new Turn(turn.Question, turn.Answer)));
         }
         catch (ArchiveException exception)
         {
@@ -89,7 +90,7 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
         if (byName.TryGetValue(name, out var node)) byUse.Remove(node);
         else byName[name] = node = new LinkedListNode<Conversation>(new Conversation(name));
         byUse.AddLast(node);
-        for (var oldest = byUse.First; byName.Count > MostInMemory && oldest is not null && oldest != node;)
+        for (var oldest = byUse.First; byName.Count > MaxInMemory && oldest is not null && oldest != node;)
         {
             var next = oldest.Next;
             if (oldest.Value.PendingCount == 0)
@@ -111,13 +112,13 @@ internal sealed class Conversations(AnswerLog log, ILogger<Conversations> logger
     }
 
     /// <summary>One question's turn in a conversation, from its beginning until its answer is complete.</summary>
-    internal sealed class Place : IDisposable
+    internal sealed class ConversationTurns : IDisposable
     {
         private readonly Conversations conversations;
         private readonly Conversation? conversation;
         private readonly TaskCompletionSource mine;
 
-        public Place(
+        public ConversationTurns(
             Conversations conversations, Conversation? conversation, IReadOnlyList<Turn> turns, TaskCompletionSource mine)
         {
             this.conversations = conversations;

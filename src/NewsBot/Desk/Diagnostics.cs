@@ -35,7 +35,7 @@ internal sealed class Diagnostics(
     ModelProbe? model = null)
 {
     // The greatest length of the model's reply that is shown, in UTF-16 units.
-    private const int LongestModelReply = 40;
+    private const int MaxModelReplyLength = 40;
 
     public async Task<IReadOnlyList<DiagnosticResult>> RunAsync(CancellationToken cancellationToken)
     {
@@ -111,7 +111,8 @@ internal sealed class Diagnostics(
                     : new DiagnosticResult(
                         "index", DiagnosticStatus.Missing,
                             Invariant($"{state.Behind:N0} changes behind; another process is writing it")),
-                new DiagnosticResult("stories", DiagnosticStatus.Good, Invariant($"{stories.Stories:N0} of two articles or more, ")
+                new DiagnosticResult(
+                    "stories", DiagnosticStatus.Good, Invariant($"{stories.Stories:N0} of two articles or more, ")
                     + Invariant($"{stories.WellCovered:N0} of them with independent outlets; ")
                     + Invariant($"{stories.Copies:N0} articles are copies")),
             ];
@@ -146,7 +147,8 @@ internal sealed class Diagnostics(
         }
     }
 
-    private async Task<IReadOnlyList<DiagnosticResult>> CheckModelAsync(ModelOptions configured, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DiagnosticResult>> CheckModelAsync(
+        ModelOptions configured, CancellationToken cancellationToken)
     {
         const string name = "language model";
         if (model is null)
@@ -186,8 +188,10 @@ internal sealed class Diagnostics(
                 name, DiagnosticStatus.Failing,
                 $"{modelName}: {ModelFailure.Nothing}; {tokens}; one that thinks for long before it writes is of no use here");
         var said = PlainText.Sanitize(probe.Text).ReplaceLineEndings(" ");
-        said = said.Length > LongestModelReply ? MarkupStripper.Truncate(said, LongestModelReply) + "…" : said;
-        var times = $"first word after {FormatSeconds(probe.FirstWordAfter ?? probe.TotalTime)}, all after {FormatSeconds(probe.TotalTime)}";
+        said = said.Length > MaxModelReplyLength ? MarkupStripper.Truncate(said, MaxModelReplyLength) + "…" : said;
+        var times =
+            $"first word after {FormatSeconds(probe.FirstWordAfter ?? probe.TotalTime)}, all after "
+                + $"{FormatSeconds(probe.TotalTime)}";
         return new DiagnosticResult(name, DiagnosticStatus.Good, $"{modelName} said “{said}”; {times}; {tokens}");
     }
 

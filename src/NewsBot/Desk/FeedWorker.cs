@@ -21,8 +21,8 @@ internal sealed class FeedWorker(
     ILogger<FeedWorker> logger)
 {
     // Another process may add feeds without this one noticing, and the clock may be corrected, so it never sleeps longer.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinSleep = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs until it is cancelled. An unusable archive is logged and tried again in the next round.</summary>
     /// <param name="onPolled">Called with the result of each feed; may be null.</param>
@@ -31,7 +31,7 @@ internal sealed class FeedWorker(
     {
         while (true)
         {
-            var delay = LongestSleep;
+            var delay = MaxSleep;
             try
             {
                 await RunOnceAsync(onPolled, cancellationToken);
@@ -76,8 +76,8 @@ internal sealed class FeedWorker(
     private async Task<TimeSpan> GetNextDelayAsync(CancellationToken cancellationToken)
     {
         var feeds = FeedStore.SelectForPolling(await store.ListAsync(cancellationToken)).Where(feed => !feed.IsGone).ToList();
-        if (feeds.Count == 0) return LongestSleep;
+        if (feeds.Count == 0) return MaxSleep;
         var wait = feeds.Min(feed => feed.NextPoll) - time.GetUtcNow();
-        return wait < ShortestSleep ? ShortestSleep : wait > LongestSleep ? LongestSleep : wait;
+        return wait < MinSleep ? MinSleep : wait > MaxSleep ? MaxSleep : wait;
     }
 }

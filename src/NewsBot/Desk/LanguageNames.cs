@@ -16,7 +16,7 @@ internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCach
     /// <summary>The value that stands for any language.</summary>
     public const string Any = "all";
 
-    private const int MostNamed = 5;
+    private const int MaxNamed = 5;
 
     /// <summary>Determines the language of the coverage that a request is answered from.</summary>
     /// <param name="request">The request; if it does not give the option, its community's setting counts.</param>
@@ -40,8 +40,8 @@ internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCach
         if (string.Equals(text, Any, StringComparison.OrdinalIgnoreCase)) return (null, null);
         if (LanguageCode.Parse(text) is { } code) return (code, null);
         var shown = PlainText.Sanitize(text).ReplaceLineEndings(" ");
-        if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
-        var languages = (await ListAsync(community, cancellationToken)).Take(MostNamed).Select(Format).ToList();
+        if (shown.Length > CommandCatalogue.MaxSuggestionLength) shown = shown[..CommandCatalogue.MaxSuggestionLength] + "…";
+        var languages = (await ListAsync(community, cancellationToken)).Take(MaxNamed).Select(Format).ToList();
         var hint = languages.Count == 0 ? "" : $" Coverage is held in {string.Join(", ", languages)}.";
         return (null,
             $"{OptionName}: “{shown}” is no code of a language; "

@@ -37,7 +37,8 @@ internal sealed class ModelBudget(IOptions<NewsBotOptions> options, AnswerLog lo
             var own = spent.Community + ((long)reservations.GetValueOrDefault(name) * TypicalAnswerTokens);
             if (all >= model.TokensPerDay)
                 return new Allowance(
-                    $"the day's {FormatNumber(model.TokensPerDay)} tokens are used up; there are new ones at midnight UTC", () => { });
+                    $"the day's {FormatNumber(model.TokensPerDay)} tokens are used up; there are new ones at midnight UTC", () =>
+                        { });
             if (own >= model.TokensPerCommunityPerDay)
                 return new Allowance(
                     $"this community's {FormatNumber(model.TokensPerCommunityPerDay)} tokens of the day are used up; "

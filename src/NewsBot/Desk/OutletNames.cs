@@ -10,7 +10,7 @@ namespace NewsBot.Desk;
 /// </summary>
 internal sealed class OutletNames(OutletCatalog outlets)
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>Parses names that are separated by commas, in upper or lower case.</summary>
     /// <param name="text">The text as it was given; null for no outlet.</param>
@@ -57,7 +57,7 @@ internal sealed class OutletNames(OutletCatalog outlets)
     private static string FormatUnknown(IReadOnlyList<string> known, string name)
     {
         var shown = PlainText.Sanitize(name).Replace('\n', ' ');
-        if (shown.Length > CommandCatalogue.LongestSuggestion) shown = shown[..CommandCatalogue.LongestSuggestion] + "…";
+        if (shown.Length > CommandCatalogue.MaxSuggestionLength) shown = shown[..CommandCatalogue.MaxSuggestionLength] + "…";
         if (known.Count == 0) return $"nothing of “{shown}” is held, nor of any other outlet.";
         var nearest = known
             .Select(candidate => (
@@ -65,7 +65,7 @@ internal sealed class OutletNames(OutletCatalog outlets)
                 Has: candidate.Contains(name, StringComparison.OrdinalIgnoreCase),
                 Distance: EditDistance.Compute(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .OrderByDescending(candidate => candidate.Has).ThenBy(candidate => candidate.Distance)
-            .Take(MostNamed).Select(candidate => candidate.Name).ToList();
+            .Take(MaxNamed).Select(candidate => candidate.Name).ToList();
         return $"nothing of “{shown}” is held. Nearest to it: {string.Join(", ", nearest)}. /sources lists the outlets.";
     }
 }

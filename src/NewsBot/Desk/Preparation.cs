@@ -5,7 +5,9 @@ using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk;
 
-/// <summary>Prepares the coverage before the first question, so that no question stores an article or waits for the index.</summary>
+/// <summary>
+/// Prepares the coverage before the first question, so that no question stores an article or waits for the index.
+/// </summary>
 /// <param name="prompts">Reads the prompts, so that a missing one shows at the start; null without a language model.</param>
 /// <param name="archive">Opened, so that an unusable archive shows at the start.</param>
 /// <param name="sample">The sample coverage, taken in if the archive holds no article.</param>
@@ -19,6 +21,6 @@ internal sealed class Preparation(
         prompts();
         await archive.GetLatestSequenceAsync(cancellationToken);
         var hasNews = await sample.IngestIfArchiveIsEmptyAsync(onWaiting, cancellationToken);
-        await (hasNews ? indexer.CatchUpAsync(cancellationToken) : indexer.IndexAsync(cancellationToken));
+        await (hasNews ? indexer.CatchUpAsync(cancellationToken) : indexer.CatchUpIndexAsync(cancellationToken));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class ScopeResolver(
     {
         if (!DateInput.TryParseStart(request[Since], out var since))
             return Problem($"{Since}: {DateInput.FormatProblem(request[Since]!)}.");
-        if (!DateInput.TryParse(request[Until], out var until)) return Problem($"{Until}: {DateInput.FormatProblem(request[Until]!)}.");
+        if (!DateInput.TryParse(request[Until], out var until))
+            return Problem($"{Until}: {DateInput.FormatProblem(request[Until]!)}.");
         if (since > until) return StartsTooLate(since, $"{Until}, {ReplyText.FormatDay(until)}");
         if (since > (asOf ?? time.GetUtcNow())) return StartsTooLate(since, asOf is null ? "now" : "the moment to answer for");
         var samples = await sample.FindStoredAsync(cancellationToken);

@@ -27,12 +27,12 @@ internal sealed class SearchIndex(CoverageIndexer indexer, PassageIndex index, S
     public async Task<SearchStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default)
     {
         var state = await indexer.CatchUpAsync(cancellationToken);
-        return new SearchStatistics(state, index.Statistics(), await stories.StatisticsAsync(cancellationToken));
+        return new SearchStatistics(state, index.GetStatistics(), await stories.GetStatisticsAsync(cancellationToken));
     }
 
     /// <summary>Counts the vectors of the passages; null if no embeddings are configured.</summary>
     public Task<VectorStatistics?> GetVectorStatisticsAsync(CancellationToken cancellationToken = default) =>
-        vectors.StatisticsAsync(cancellationToken);
+        vectors.GetStatisticsAsync(cancellationToken);
 }
 
 /// <summary>The index and the stories in numbers.</summary>

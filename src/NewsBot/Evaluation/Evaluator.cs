@@ -16,7 +16,7 @@ namespace NewsBot.Evaluation;
 internal sealed class Evaluator(FileSource files, TrialFactory createHost)
 {
     /// <summary>A reply that dumps a whole article contains any answer, so longer replies do not count.</summary>
-    private const int LongestReply = 700;
+    private const int MaxReplyLength = 700;
 
     /// <summary>Runs an evaluation.</summary>
     /// <param name="articles">A file or folder of articles.</param>
@@ -51,15 +51,16 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
         var pool = new ArticlePool(host.Archive);
         var failures = new List<string>();
         var ingestedCount = 0;
-        await foreach (var ingested in host.Ingestor.IngestAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
+        await foreach (
+            var ingested in host.Ingestor.IngestAsync(files.ReadAsync(articles, cancellationToken), null, cancellationToken))
         {
             pool.Add(ingested);
             if (ingested.Error is not null) failures.Add($"{ingested.Input}: {ingested.Error}");
             progress?.Report(new EvaluationProgress("taking articles in", ++ingestedCount, null));
         }
 
-        await host.Index.FollowAsync(new IndexSteps(progress), cancellationToken);
-        await host.Vectors.FollowAsync(new VectorSteps(progress), cancellationToken);
+        await host.Index.CatchUpAsync(new IndexSteps(progress), cancellationToken);
+        await host.Vectors.CatchUpAsync(new VectorSteps(progress), cancellationToken);
         var results = new List<QuestionResult>();
         foreach (var question in questions)
         {
@@ -71,7 +72,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
         return new EvaluationReport
         {
             Articles = holdings.Articles,
-            Passages = host.Index.Statistics().Passages,
+            Passages = host.Index.GetStatistics().Passages,
             Failures = failures,
             Results = results
         };
@@ -102,7 +103,7 @@ internal sealed class Evaluator(FileSource files, TrialFactory createHost)
                 AnswerMatcher.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
             Outcome = answer.Outcome,
             Reply = answer.Text,
-            ReplyAnswers = answer.Text.Length <= LongestReply
+            ReplyAnswers = answer.Text.Length <= MaxReplyLength
                 && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],

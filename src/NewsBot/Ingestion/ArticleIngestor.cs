@@ -46,7 +46,8 @@ internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time,
                 archive.StorePublishedAsync(bounded, knownId, community, feedText, cancellationToken));
 
     // Every article is checked here again, because a feed or its server may have added fields after it was read.
-    private async Task<IngestResult> CheckAndStoreAsync(string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
+    private async Task<IngestResult> CheckAndStoreAsync(
+        string input, Article article, Func<Article, Task<StoredArticle>> storeAsync)
     {
         var bounded = ArticleBounds.Shorten(article);
         var problems = string.Join("; ", ArticleBounds.FindProblems(bounded.Id, bounded.Url));

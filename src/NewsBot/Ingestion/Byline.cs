@@ -55,7 +55,8 @@ internal static partial class Byline
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         var otherWords = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
         var unknown = otherWords.Count(word => !new[] { Days, Months, DateWords, DateLabels }.Any(known => known.Contains(word)));
-        if (unknown == 0 && otherWords.Count > 0) return withoutNumber || numbers.Count > 0 || otherWords.Exists(DateLabels.Contains);
+        if (unknown == 0 && otherWords.Count > 0)
+            return withoutNumber || numbers.Count > 0 || otherWords.Exists(DateLabels.Contains);
         // A date in another language has at most two unknown words: a weekday and a month.
         return numbers.Count >= 2 && numbers.Exists(IsYear) && unknown <= 2 && !otherWords.Exists(Months.Contains);
     }

@@ -75,7 +75,8 @@ internal static class NfcNormalizer
         return result.ToString();
     }
 
-    private static bool IsCombining(char c) => c >= '\u0300' && (PairsByAccent.ContainsKey(c) || c is >= FirstVowel and < '\u11C3');
+    private static bool IsCombining(char c) =>
+        c >= '\u0300' && (PairsByAccent.ContainsKey(c) || c is >= FirstVowel and < '\u11C3');
 
     private static char? TryCompose(char before, char next)
     {

@@ -11,7 +11,7 @@ internal sealed class ApiKey(string? key)
     private const string Placeholder = "none";
 
     // A shorter key occurs in ordinary text, and scrubbing it would only garble the text.
-    private const int ShortestScrubbed = 8;
+    private const int MinScrubbedLength = 8;
 
     private readonly string? key = string.IsNullOrWhiteSpace(key) ? null : key.Trim();
 
@@ -31,7 +31,7 @@ internal sealed class ApiKey(string? key)
     /// <summary>Replaces the key in <paramref name="text"/>, in any of its encodings, by "***".</summary>
     public string Scrub(string text)
     {
-        if (key is not { Length: >= ShortestScrubbed }) return text;
+        if (key is not { Length: >= MinScrubbedLength }) return text;
         return encodings.Aggregate(text, (scrubbed, form) => scrubbed.Replace(form, "***", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -42,7 +42,7 @@ internal sealed class ApiKey(string? key)
     public string DrainSafeText(StringBuilder text)
     {
         var scrubbed = Scrub(text.ToString());
-        var heldBack = key is not { Length: >= ShortestScrubbed } ? 0 : CountPossibleKeyStart(scrubbed);
+        var heldBack = key is not { Length: >= MinScrubbedLength } ? 0 : CountPossibleKeyStart(scrubbed);
         text.Clear().Append(scrubbed, scrubbed.Length - heldBack, heldBack);
         return scrubbed[..(scrubbed.Length - heldBack)];
     }

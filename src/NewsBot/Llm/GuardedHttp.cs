@@ -67,6 +67,7 @@ internal static class GuardedHttp
     {
         // Relative paths would replace the last part of a base address that does not end with a slash.
         http.BaseAddress = new Uri(address.AbsoluteUri.TrimEnd('/') + "/");
-        if (secret.HasValue) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ValueOrPlaceholder);
+        if (secret.HasValue)
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret.ValueOrPlaceholder);
     }
 }

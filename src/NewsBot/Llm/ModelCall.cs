@@ -18,7 +18,8 @@ internal sealed class ModelCall : IPromptRenderFilter
 
     /// <summary>True if the server's content filter withheld the answer.</summary>
     public bool WasWithheld =>
-        finishReason?.Replace("_", "", StringComparison.Ordinal).Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
+        finishReason?.Replace("_", "", StringComparison.Ordinal)
+            .Equals("contentfilter", StringComparison.OrdinalIgnoreCase) ?? false;
 
     /// <summary>The tokens used: by the server's count, else estimated; zero if the model wrote nothing.</summary>
     public TokenCount Tokens => serverCount

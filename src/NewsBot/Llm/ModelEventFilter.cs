@@ -26,7 +26,8 @@ internal sealed class ModelEventFilter : DelegatingHandler
             _ => null,
         };
         if (filter is not null && response.IsSuccessStatusCode)
-            await ForwardOnlyStream.WrapContentAsync(response, body => new ServerSentEventStream(body, filter), cancellationToken);
+            await ForwardOnlyStream.WrapContentAsync(response, body =>
+                new ServerSentEventStream(body, filter), cancellationToken);
         return response;
     }
 

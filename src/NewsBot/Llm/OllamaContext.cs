@@ -17,7 +17,7 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
     // The token estimate may be too low by this factor for an unknown tokenizer.
     private const double Slack = 1.25;
 
-    private const int LongestAnswer = 1024;
+    private const int MaxAnswerLength = 1024;
 
     public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
@@ -36,7 +36,7 @@ internal sealed class OllamaContext(IChatClient inner) : DelegatingChatClient(in
     private static ChatOptions WithContextSize(List<ChatMessage> messages, ChatOptions? options)
     {
         var needed = (Slack * messages.Sum(message => TokenCounter.Estimate(message.Text)))
-            + (options?.MaxOutputTokens ?? LongestAnswer);
+            + (options?.MaxOutputTokens ?? MaxAnswerLength);
         var size = DefaultSize;
         while (size < needed) size *= 2;
         return (options?.Clone() ?? new ChatOptions()).AddOllamaOption(OllamaOption.NumCtx, size);

@@ -89,7 +89,8 @@ internal sealed class PromptLibrary
         {
             var used = FindVariables(template);
             foreach (var missing in variables.Except(used, StringComparer.Ordinal))
-                problems.Add($"{Path.Combine(folder, TemplateFile)} does not use {{{{${missing}}}}}: add it where that text belongs");
+                problems.Add(
+                    $"{Path.Combine(folder, TemplateFile)} does not use {{{{${missing}}}}}: add it where that text belongs");
             foreach (var unknown in used.Except(variables, StringComparer.Ordinal))
                 problems.Add(
                     $"{Path.Combine(folder, TemplateFile)} uses {{{{${unknown}}}}}, which nothing fills: take it out, or use one "

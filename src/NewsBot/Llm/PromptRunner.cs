@@ -31,10 +31,10 @@ internal sealed class PromptRunner(
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 
     /// <summary>The greatest length of an answer, in UTF-16 units.</summary>
-    public const int LongestAnswer = 8000;
+    public const int MaxAnswerLength = 8000;
 
     // Models may reason before the answer, so more is read than an answer may have; an endless model is stopped here.
-    private const int MostCharacters = 4 * LongestAnswer;
+    private const int MaxCharacters = 4 * MaxAnswerLength;
 
     private readonly Lazy<Kernel> kernel = new(kernel, LazyThreadSafetyMode.PublicationOnly);
 
@@ -66,8 +66,8 @@ internal sealed class PromptRunner(
         {
             call.Record(piece);
             var text = piece.Content ?? "";
-            isCut = text.Length > MostCharacters - read;
-            pending.Append(text, 0, Math.Min(text.Length, MostCharacters - read));
+            isCut = text.Length > MaxCharacters - read;
+            pending.Append(text, 0, Math.Min(text.Length, MaxCharacters - read));
             read += text.Length;
             // Servers may send an empty piece when they accept the request; only the first word ends the longer limit.
             pause.CancelAfter(read == 0 ? FirstWordLimit : PauseLimit);

@@ -10,7 +10,7 @@ namespace NewsBot.Llm;
 internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
 {
     // Twice as much is read as is kept, so that the cut does not leave part of a key that scrubbing could not find.
-    private const int LongestError = 4096;
+    private const int MaxErrorLength = 4096;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,14 +21,14 @@ internal sealed class SecretScrubber(ApiKey secret) : DelegatingHandler
         var text = secret.Scrub(await ReadBeginningAsync(original, cancellationToken));
         response.Content =
             new StringContent(
-                text[..Math.Min(text.Length, LongestError)], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+                text[..Math.Min(text.Length, MaxErrorLength)], Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         original.Dispose();
         return response;
     }
 
     private static async Task<string> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var buffer = new byte[2 * LongestError];
+        var buffer = new byte[2 * MaxErrorLength];
         var filled = 0;
         try
         {

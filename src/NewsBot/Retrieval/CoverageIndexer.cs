@@ -14,14 +14,14 @@ internal sealed class CoverageIndexer(PassageIndex index, StoryIndex stories, Pa
     /// Brings the index alone up to date. It writes nothing into the archive, so that a question can be asked while another
     /// process is writing there.
     /// </summary>
-    public Task IndexAsync(CancellationToken cancellationToken) => index.FollowAsync(null, cancellationToken);
+    public Task CatchUpIndexAsync(CancellationToken cancellationToken) => index.CatchUpAsync(null, cancellationToken);
 
     /// <summary>Catches up, but leaves the vectors to the background, because they may take hours.</summary>
     /// <returns>How far the index has come.</returns>
     public async Task<IndexState> CatchUpAsync(CancellationToken cancellationToken)
     {
-        var state = await index.FollowAsync(null, cancellationToken);
-        await stories.FollowAsync(null, cancellationToken);
+        var state = await index.CatchUpAsync(null, cancellationToken);
+        await stories.CatchUpAsync(null, cancellationToken);
         worker.Wake();
         return state;
     }
@@ -31,8 +31,8 @@ internal sealed class CoverageIndexer(PassageIndex index, StoryIndex stories, Pa
         IProgress<IndexProgress>? indexing, IProgress<StoryProgress>? clustering, IProgress<VectorProgress>? embedding,
         CancellationToken cancellationToken)
     {
-        await index.FollowAsync(indexing, cancellationToken);
-        await stories.FollowAsync(clustering, cancellationToken);
-        await vectors.FollowAsync(embedding, cancellationToken);
+        await index.CatchUpAsync(indexing, cancellationToken);
+        await stories.CatchUpAsync(clustering, cancellationToken);
+        await vectors.CatchUpAsync(embedding, cancellationToken);
     }
 }

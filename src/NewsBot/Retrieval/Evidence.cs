@@ -14,7 +14,7 @@ internal sealed record Evidence
     public required IReadOnlyList<EvidencePassage> Passages { get; init; }
 
     /// <summary>Whether any article is held that the question may see.</summary>
-    public required bool AnythingHeld { get; init; }
+    public required bool HasCoverage { get; init; }
 }
 
 /// <summary>One passage of the evidence.</summary>

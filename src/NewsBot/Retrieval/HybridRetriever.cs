@@ -14,7 +14,7 @@ internal sealed class HybridRetriever(VectorRetriever vectors, Retriever retriev
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<Evidence> RetrieveAsync(
-        Question question, Scope scope, int passages = Retriever.UsualPassages, CancellationToken cancellationToken = default)
+        Question question, Scope scope, int passages = Retriever.DefaultPassages, CancellationToken cancellationToken = default)
     {
         var near = await vectors.FindAsync(question, scope, cancellationToken);
         try

@@ -18,20 +18,20 @@ internal static partial class Log
 
     [LoggerMessage(
         4, LogLevel.Warning, "The embeddings model gives {Now} numbers where it gave {Before}; all vectors are made anew")]
-    public static partial void VectorsMadeAnew(ILogger logger, int before, int now);
+    public static partial void VectorsRebuilt(ILogger logger, int before, int now);
 
     [LoggerMessage(5, LogLevel.Warning, "A passage of \"{Title}\" gets no vector ({Reason}); it is found by its words alone")]
     public static partial void PassageRefused(ILogger logger, string title, string reason);
 
     [LoggerMessage(6, LogLevel.Warning, "Questions are answered without embeddings: {Reason}")]
-    public static partial void QuestionsWithoutVectors(ILogger logger, string reason);
+    public static partial void QuestionVectorFailed(ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Information, "Questions are answered with embeddings again")]
-    public static partial void QuestionsHaveVectorsAgain(ILogger logger);
+    public static partial void QuestionVectorsRestored(ILogger logger);
 
     [LoggerMessage(
         9, LogLevel.Warning, "The text of the article with key {Key} is not whole any more; what is left of it is indexed")]
-    public static partial void ArticleNotWhole(ILogger logger, long key);
+    public static partial void ArticleDamaged(ILogger logger, long key);
 
     [LoggerMessage(
         8, LogLevel.Warning,

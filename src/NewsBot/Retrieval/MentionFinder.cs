@@ -14,10 +14,10 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private static readonly string[] Fields = [IndexedPassage.TextField, IndexedPassage.TitleField, IndexedPassage.SourceField];
 
     // Shorter words are within a letter or two of half the dictionary.
-    private const int ShortestMisspelt = 4, ShortestMisspeltTwice = 5;
-    private const int LongestEnding = 2;
-    private const int ShortestBeginning = 3;
-    private const int LongestAbbreviation = 6;
+    private const int MinMisspeltLength = 4, MinMisspeltTwiceLength = 5;
+    private const int MaxEndingLength = 2;
+    private const int MinBeginningLength = 3;
+    private const int MaxAbbreviationLength = 6;
 
     /// <summary>
     /// Whether a text, headline, outlet or author in view has the name in whole or in part, in this or a like form.
@@ -25,7 +25,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     /// <param name="name">Its words as they were written, in order; one at least.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     /// <param name="scope">What may be seen besides.</param>
-    public bool CouldMention(IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope)
+    public bool MayMention(IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope)
     {
         // What it is short for may stand there in full, and no index knows that.
         if (name.Any(IsAbbreviation)) return true;
@@ -36,43 +36,44 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
                 var any = new BooleanQuery();
                 foreach (var query in queries) any.Add(query, Occur.SHOULD);
                 var seen = new BooleanQuery { { any, Occur.MUST } };
-                foreach (var id in scope.Excluded) seen.Add(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
+                foreach (var id in scope.Excluded) seen.Add(new TermQuery(IndexedPassage.GetTerm(id)), Occur.MUST_NOT);
                 var hit = new AnyHit(new PassageFilter(columns, asOf, scope));
                 searcher.Search(seen, hit);
                 return hit.IsThere;
             }
 
             // What is misspelt takes tens of times as long to look for, and few names come to that.
-            return IsInView(name.SelectMany(FormsOf).Concat(FormsOfAll(name)))
-                || name.Any(word => IsInView(MisspeltFormsOf(word)));
+            return IsInView(name.SelectMany(ListForms).Concat(ListAllForms(name)))
+                || name.Any(word => IsInView(ListMisspeltForms(word)));
         });
     }
 
     // The word itself, or as the beginning of a longer one ("Fed" of "Federal"); and where it is made of words, those in a row.
-    private IEnumerable<Query> FormsOf(string word)
+    private IEnumerable<Query> ListForms(string word)
     {
         var term = terms.Normalize(word);
-        var parts = PartsOf(word);
+        var parts = SplitName(word);
         foreach (var field in Fields)
         {
             yield return new TermQuery(new IndexTerm(field, term));
-            if (term.Length >= ShortestBeginning) yield return new PrefixQuery(new IndexTerm(field, term));
-            if (parts.Count > 1) yield return Row(field, parts);
+            if (term.Length >= MinBeginningLength) yield return new PrefixQuery(new IndexTerm(field, term));
+            if (parts.Count > 1) yield return HasRow(field, parts);
         }
     }
 
     // With its ending and without, because a letter more or less can change what the stemmer takes off.
-    private IEnumerable<Query> MisspeltFormsOf(string word)
+    private IEnumerable<Query> ListMisspeltForms(string word)
     {
         var whole = Tokenizer.Fold(word);
         string[] forms =
-            [terms.Normalize(word), whole, whole.Length > LongestEnding + ShortestMisspelt ? whole[..^LongestEnding] : whole];
-        return forms.Distinct().Where(form => form.Length >= ShortestMisspelt).SelectMany(form => Fields.Select(field =>
-            new FuzzyQuery(new IndexTerm(field, form), form.Length >= ShortestMisspeltTwice ? 2 : 1, prefixLength: 1)));
+            [terms.Normalize(word), whole, whole.Length > MaxEndingLength + MinMisspeltLength
+                ? whole[..^MaxEndingLength] : whole];
+        return forms.Distinct().Where(form => form.Length >= MinMisspeltLength).SelectMany(form => Fields.Select(field =>
+            new FuzzyQuery(new IndexTerm(field, form), form.Length >= MinMisspeltTwiceLength ? 2 : 1, prefixLength: 1)));
     }
 
     // "Tech Crunch" may be TechCrunch there, and the European Union the EU.
-    private IEnumerable<Query> FormsOfAll(IReadOnlyList<string> name)
+    private IEnumerable<Query> ListAllForms(IReadOnlyList<string> name)
     {
         if (name.Count < 2) yield break;
         string[] shorter =
@@ -82,7 +83,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
             foreach (var field in Fields) yield return new TermQuery(new IndexTerm(field, term));
     }
 
-    private PhraseQuery Row(string field, List<string> words)
+    private PhraseQuery HasRow(string field, List<string> words)
     {
         var row = new PhraseQuery();
         foreach (var word in words) row.Add(new IndexTerm(field, terms.Normalize(word)));
@@ -90,7 +91,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     }
 
     // "TechCrunch" is "Tech" and "Crunch", "Covid19" is "Covid" and "19".
-    private static List<string> PartsOf(string word)
+    private static List<string> SplitName(string word)
     {
         var parts = new List<string>();
         var start = 0;
@@ -108,6 +109,6 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private static bool IsAbbreviation(string word)
     {
         var letters = word.Where(char.IsLetter).ToList();
-        return letters.Count <= LongestAbbreviation && letters.Count(char.IsUpper) >= Math.Max(1, letters.Count - 1);
+        return letters.Count <= MaxAbbreviationLength && letters.Count(char.IsUpper) >= Math.Max(1, letters.Count - 1);
     }
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval;
 /// <summary>Finds the articles that name somebody, the newest first, by the index.</summary>
 internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
-    private const int FarthestSpelling = 2;
+    private const int MaxEditDistance = 2;
 
     /// <summary>The articles that have all words of a name in one passage, and the topic beside them.</summary>
     /// <param name="name">The words of the name; none finds nothing.</param>
@@ -48,22 +48,23 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
 
     /// <summary>The articles that have a word that is spelt nearly as one of the name's.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
-    public IReadOnlyList<ArticleReference> FindNear(IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope, int most)
+    public IReadOnlyList<ArticleReference> FindSimilarNames(
+        IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope, int most)
     {
         var query = new BooleanQuery();
-        foreach (var word in name.Select(word => terms.Normalize(word)).Where(word => word.Length > FarthestSpelling))
+        foreach (var word in name.Select(word => terms.Normalize(word)).Where(word => word.Length > MaxEditDistance))
             query.Add(
-                new FuzzyQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, word), FarthestSpelling, prefixLength: 1),
+                new FuzzyQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, word), MaxEditDistance, prefixLength: 1),
                     Occur.SHOULD);
         return query.Clauses.Count == 0 ? [] : Search(query, asOf, scope, most);
     }
 
     /// <summary>Whether there is anything at all to see.</summary>
-    public bool HoldsAnything(DateTimeOffset asOf, Scope scope) =>
+    public bool HasCoverage(DateTimeOffset asOf, Scope scope) =>
         index.Search(searcher =>
         {
             var any = new AnyHit(new PassageFilter(columns, asOf, scope));
-            searcher.Search(Except(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, scope), any);
+            searcher.Search(ExcludeIds(new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } }, scope), any);
             return any.IsThere;
         });
 
@@ -71,7 +72,7 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         index.Search(searcher =>
         {
             var hits = new SeenHits(new PassageFilter(columns, asOf, scope));
-            searcher.Search(Except(query, scope), hits);
+            searcher.Search(ExcludeIds(query, scope), hits);
             var column = new StoredPassageReader(searcher.IndexReader);
             var found = new Dictionary<string, ArticleReference>(StringComparer.Ordinal);
             foreach (var (document, _) in hits.Hits.OrderByDescending(hit => hit.Time).ThenBy(hit => hit.Document))
@@ -84,9 +85,9 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
             return (IReadOnlyList<ArticleReference>)[.. found.Values];
         });
 
-    private static BooleanQuery Except(BooleanQuery query, Scope scope)
+    private static BooleanQuery ExcludeIds(BooleanQuery query, Scope scope)
     {
-        foreach (var id in scope.Excluded) query.Add(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
+        foreach (var id in scope.Excluded) query.Add(new TermQuery(IndexedPassage.GetTerm(id)), Occur.MUST_NOT);
         return query;
     }
 
@@ -105,12 +106,12 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         public void SetNextReader(AtomicReaderContext context)
         {
             start = context.DocBase;
-            sight.GoTo(context.AtomicReader);
+            sight.MoveTo(context.AtomicReader);
         }
 
         public void Collect(int doc)
         {
-            if (sight.Sees(doc)) Hits.Add((start + doc, sight.TimeOf(doc)));
+            if (sight.Accepts(doc)) Hits.Add((start + doc, sight.GetTime(doc)));
         }
     }
 }

@@ -21,16 +21,16 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     private const int Candidates = 50;
 
     /// <summary>As many passages as an answer is written from.</summary>
-    public const int UsualPassages = 40;
+    public const int DefaultPassages = 40;
 
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(21);
+    private static readonly TimeSpan FreshPeriod = TimeSpan.FromDays(21);
 
     /// <param name="question">The question.</param>
     /// <param name="scope">What it may see.</param>
     /// <param name="near">What vectors found for it, of what it may see; null where there are no embeddings.</param>
     /// <param name="passages">No more than so many; as many candidates of the best and of the newest are looked at, and 50 at
     /// least.</param>
-    public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = UsualPassages) =>
+    public Evidence Retrieve(Question question, Scope scope, VectorHits? near = null, int passages = DefaultPassages) =>
         index.Search(searcher => Retrieve(searcher, question, scope, near ?? VectorHits.None, passages));
 
     private Evidence Retrieve(IndexSearcher searcher, Question question, Scope scope, VectorHits near, int count)
@@ -38,14 +38,15 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         var search = new MaxScoreSearcher(searcher, question);
         var weighted =
             new WeightedQuestion(question, term =>
-                Idf(searcher.IndexReader, search.Frequency(term)), Idf(searcher.IndexReader, RareIn(searcher.IndexReader)));
+                ComputeIdf(searcher.IndexReader, search.Frequency(term)),
+                    ComputeIdf(searcher.IndexReader, FindRarest(searcher.IndexReader)));
         var column = new StoredPassageReader(searcher.IndexReader);
-        var hits = Best(search, question, scope, Math.Max(Candidates, count));
+        var hits = FindBest(search, question, scope, Math.Max(Candidates, count));
         var readings = VectorCandidates.Join(
             [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, search, (passage, score) => Read(passage, score, weighted));
-        if (question.Outlets.Count > 0) readings = [.. readings.Where(reading => IsOfOutletAsked(reading, question))];
-        var features = new FeatureExtractor(weighted, new AnswerTypeMatcher(question, terms, OutletsOf(readings)));
+        if (question.Outlets.Count > 0) readings = [.. readings.Where(reading => IsFromAskedOutlet(reading, question))];
+        var features = new FeatureExtractor(weighted, new AnswerTypeMatcher(question, terms, GetOutlets(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
             .OrderByDescending(passage => passage.Score)
@@ -57,15 +58,15 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
             Question = question,
             Weighted = weighted,
             Passages = evidence,
-            AnythingHeld = readings.Count > 0 || HoldsAnything(searcher, question, scope),
+            HasCoverage = readings.Count > 0 || HasCoverage(searcher, question, scope),
         };
     }
 
-    private IEnumerable<ScoreDoc> Best(MaxScoreSearcher search, Question question, Scope scope, int count)
+    private IEnumerable<ScoreDoc> FindBest(MaxScoreSearcher search, Question question, Scope scope, int count)
     {
-        var lately = (question.AsOf - Lately).ToUnixTimeMilliseconds();
+        var lately = (question.AsOf - FreshPeriod).ToUnixTimeMilliseconds();
         IEnumerable<ScoreDoc> In(Scope scope) =>
-            search.Best(new PassageFilter(columns, question, scope), scope.Excluded, lately, count);
+            search.FindBest(new PassageFilter(columns, question, scope), scope.Excluded, lately, count);
         var all = In(scope);
         var asked = question.Outlets.SelectMany(outlet => outlet.Names).ToList();
         if (scope.Outlets.Count > 0) asked.RemoveAll(name => !scope.Covers(name, scope.Language, scope.PublishedSince));
@@ -74,7 +75,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     }
 
     // By one of the outlets that the question asks for, or telling of what one of them reported.
-    private static bool IsOfOutletAsked(AnalyzedPassage reading, Question question) =>
+    private static bool IsFromAskedOutlet(AnalyzedPassage reading, Question question) =>
         question.Outlets.Any(outlet => outlet.Names.Contains(reading.Passage.Article.Outlet) || reading.Contains(outlet.Terms));
 
     // An article stands where its best passage puts it; how well a passage answers decides among its own.
@@ -83,7 +84,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     {
         const double weightOfAnswering = 0.5;
         var match = Match(article, question);
-        var passages = article.Select(reading => (Reading: reading, Features: reader.Read(reading, match))).ToList();
+        var passages = article.Select(reading => (Reading: reading, Features: reader.Extract(reading, match))).ToList();
         var bearing = passages.Max(passage => passage.Features.Bearing);
         var answering = passages.Max(passage => passage.Features.Answering);
         return passages.Select(passage => new EvidencePassage
@@ -95,7 +96,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         });
     }
 
-    private static IEnumerable<string> OutletsOf(IReadOnlyList<AnalyzedPassage> readings) =>
+    private static IEnumerable<string> GetOutlets(IReadOnlyList<AnalyzedPassage> readings) =>
         readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
     private AnalyzedPassage Read(Passage passage, float score, WeightedQuestion question) =>
@@ -106,7 +107,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         var found = question.In(passages[0].TitleTerms);
         foreach (var passage in passages)
         {
-            foreach (var asked in passage.Asked)
+            foreach (var asked in passage.QuestionTermAt)
                 if (asked >= 0) found[asked] = true;
         }
 
@@ -114,7 +115,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     }
 
     // Not by a query: what is seen stands in columns.
-    private bool HoldsAnything(IndexSearcher searcher, Question question, Scope scope)
+    private bool HasCoverage(IndexSearcher searcher, Question question, Scope scope)
     {
         var any = new AnyHit(new PassageFilter(columns, question, scope));
         var all = new BooleanQuery { { new MatchAllDocsQuery(), Occur.MUST } };
@@ -124,14 +125,14 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     }
 
     private static BooleanClause ExceptId(string id) =>
-        new(new TermQuery(IndexedPassage.TermOf(id)), Occur.MUST_NOT);
+        new(new TermQuery(IndexedPassage.GetTerm(id)), Occur.MUST_NOT);
 
     // What a question says is counted in words that next to no passage has: one in 3,000, and no more than seven.
-    private static double RareIn(IndexReader reader) => Math.Min(7, reader.NumDocs / 3_000.0);
+    private static double FindRarest(IndexReader reader) => Math.Min(7, reader.NumDocs / 3_000.0);
 
     // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken
     // as if a thousand more were held that are about other things.
-    private static double Idf(IndexReader reader, double frequency)
+    private static double ComputeIdf(IndexReader reader, double frequency)
     {
         const int others = 1_000;
         return Math.Log(1 + ((reader.NumDocs + others) / (frequency + 1.0)));

@@ -28,6 +28,6 @@ internal static class StorageServices
             .AddSingleton<BriefStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<FeedStore>()
-            .AddSingleton<Outbox.Outbox>()
+            .AddSingleton<Outbox.OutboxStore>()
             .AddSingleton<StoredVectors>();
 }

@@ -12,7 +12,7 @@ namespace NewsBot.Stories;
 internal sealed partial record AgencyCredits
 {
     // Credits stand at the beginning and at the end; in between, an agency's name is that of somebody who was told something.
-    private const int Reach = 700;
+    private const int MaxCreditDistance = 700;
 
     // Names as agencies are credited, and the one name that stands for them. Abbreviations count in capitals alone.
     private static readonly FrozenDictionary<string, string> Agencies = new (string Name, string[] Credited)[]
@@ -52,20 +52,20 @@ internal sealed partial record AgencyCredits
     /// <summary>The parts of the body that only credit, in order and apart.</summary>
     public IReadOnlyList<TextSpan> Spans { get; private init; } = [];
 
-    public static AgencyCredits Of(Article article)
+    public static AgencyCredits Read(Article article)
     {
         var (body, author, outlet) = (article.Body, article.Author, article.Outlet);
         var spans = new List<TextSpan>();
         string? credited = null, placed = null;
-        for (var start = 0; start < body.Length && start < Reach;)
+        for (var start = 0; start < body.Length && start < MaxCreditDistance;)
         {
             var end = body.IndexOf('\n', start);
             if (end < 0) end = body.Length;
-            var line = body[start..Math.Min(end, start + Reach)];
+            var line = body[start..Math.Min(end, start + MaxCreditDistance)];
             if (Byline().Match(line) is { Success: true } byline)
             {
                 spans.Add(TextSpan.FromBounds(start, start + line.Length));
-                credited ??= AgencyIn(byline.Value);
+                credited ??= FindAgencyIn(byline.Value);
             }
             else if (Dateline().Match(line) is { Success: true } dateline)
             {
@@ -81,26 +81,26 @@ internal sealed partial record AgencyCredits
             start = end + 1;
         }
 
-        var agency = Canonical(author) ?? AgencyIn(author) ?? placed ?? credited ?? InWords(body)
+        var agency = Canonical(author) ?? FindAgencyIn(author) ?? placed ?? credited ?? SplitWords(body)
             // Whom the byline names is an agency where it does not look like a person's.
             ?? (author is not null && AgencyWord().IsMatch(author) ? author.Trim() : null);
         return new AgencyCredits { Agency = agency is null || IsOutlet(agency, outlet) ? null : agency, Spans = spans };
     }
 
     /// <summary>The agency that an outlet is, under the name that others credit it by; null for any other outlet.</summary>
-    public static string? AgencyOf(string? outlet) => Canonical(outlet);
+    public static string? FindAgency(string? outlet) => Canonical(outlet);
 
-    private static string? InWords(string body)
+    private static string? SplitWords(string body)
     {
-        var end = body.Length <= Reach ? body : body[^Reach..];
+        var end = body.Length <= MaxCreditDistance ? body : body[^MaxCreditDistance..];
         foreach (var match in Contribution().EnumerateMatches(end))
-            if (AgencyIn(end.Substring(match.Index, match.Length)) is { } agency) return agency;
+            if (FindAgencyIn(end.Substring(match.Index, match.Length)) is { } agency) return agency;
         var contributed = end.IndexOf(" contributed to this report", StringComparison.Ordinal);
-        return contributed < 0 ? null : AgencyIn(end[(end.LastIndexOfAny(['.', '\n'], contributed) + 1)..contributed]);
+        return contributed < 0 ? null : FindAgencyIn(end[(end.LastIndexOfAny(['.', '\n'], contributed) + 1)..contributed]);
     }
 
     /// <summary>The agency among the names of a byline.</summary>
-    private static string? AgencyIn(string? text)
+    private static string? FindAgencyIn(string? text)
     {
         if (text is null) return null;
         foreach (var part in NameBreak().Split(text))

@@ -15,10 +15,10 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
     /// counted once.</param>
     /// <param name="asOf">What was published later is not among them. What has no date is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<CatalogArticle>> AllAsync(
+    public Task<IReadOnlyList<CatalogArticle>> ListAsync(
         string? community, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
-            ReadAsync(context, LatestOf(context, community, asOf), cancellationToken), cancellationToken);
+            ReadAsync(context, SelectLatest(context, community, asOf), cancellationToken), cancellationToken);
 
     /// <summary>Those of the given ids, and the copies of their texts.</summary>
     /// <param name="articleIds">The archive's ids.</param>
@@ -38,12 +38,12 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
             var copies = await context.StoryArticles.Where(row => texts.Contains(row.Text)).Select(row => row.ArticleKey)
                 .ToListAsync(cancellationToken);
             var all = keys.Union(copies).ToList();
-            return await ReadAsync(context, LatestOf(context, community, asOf)
+            return await ReadAsync(context, SelectLatest(context, community, asOf)
                 .Where(row => all.Contains(row.ArticleKey)), cancellationToken);
         }, cancellationToken);
 
     /// <summary>What a reader needs to know of an article that is held; null where it is not.</summary>
-    public Task<ArticleReference?> ReferenceAsync(string id, CancellationToken cancellationToken = default) =>
+    public Task<ArticleReference?> GetReferenceAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             return await context.Versions.AsNoTracking()
@@ -52,7 +52,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
                 .SingleOrDefaultAsync(cancellationToken);
         }, cancellationToken);
 
-    private static IQueryable<VersionRow> LatestOf(ArchiveContext context, string? community, DateTimeOffset asOf)
+    private static IQueryable<VersionRow> SelectLatest(ArchiveContext context, string? community, DateTimeOffset asOf)
     {
         var own = Visibility.FromCommunity(community);
         // Counted out: those are few.

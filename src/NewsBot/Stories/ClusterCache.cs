@@ -3,9 +3,9 @@ namespace NewsBot.Stories;
 /// <summary>What one batch leaves to the next, so that it need not read it again. Bounded, and never needed.</summary>
 internal sealed class ClusterCache
 {
-    private const int MostPrints = 512;
+    private const int MaxEntries = 512;
 
-    private readonly Dictionary<long, ShingleFingerprint> prints = [];
+    private readonly Dictionary<long, ShingleFingerprint> entries = [];
     private readonly Queue<long> oldest = new();
 
     /// <summary>Where the batch ended that filled it: if another process has gone on from there, it is out of date.</summary>
@@ -13,18 +13,18 @@ internal sealed class ClusterCache
 
     public EventWindow Window { get; } = new();
 
-    public ShingleFingerprint? Print(long versionKey) => prints.GetValueOrDefault(versionKey);
+    public ShingleFingerprint? FindPrint(long versionKey) => entries.GetValueOrDefault(versionKey);
 
     public void Remember(long versionKey, ShingleFingerprint print)
     {
-        if (!prints.TryAdd(versionKey, print)) return;
+        if (!entries.TryAdd(versionKey, print)) return;
         oldest.Enqueue(versionKey);
-        if (oldest.Count > MostPrints) prints.Remove(oldest.Dequeue());
+        if (oldest.Count > MaxEntries) entries.Remove(oldest.Dequeue());
     }
 
     public void Forget()
     {
-        prints.Clear();
+        entries.Clear();
         oldest.Clear();
         Window.Clear();
     }

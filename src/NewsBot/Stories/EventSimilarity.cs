@@ -10,7 +10,7 @@ namespace NewsBot.Stories;
 internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies, int articles)
 {
     // A day's distance takes off so much: the next day's report may be of the next event.
-    private const double PerDay = 0.05;
+    private const double LossPerDay = 0.05;
 
     // Few words say little, and forms are short.
     private const int FewWords = 30;
@@ -19,32 +19,32 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
     // The more is published, the rarer are the words that the reports of one week's affair share, although its events differ.
     private const int Sparse = 100;
     private const double ForDensity = 0.1;
-    private const double MostForDensity = 0.17;
+    private const double MaxForDensity = 0.17;
 
     // An article is compared with many.
     private readonly Dictionary<long, (double Length, double Title)> measured = [];
 
     /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
-    public double Enough(double enough) =>
-        enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MostForDensity);
+    public double GetThreshold(double enough) =>
+        enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MaxForDensity);
 
     /// <summary>Whether so many have the word that it points to none of them.</summary>
     public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);
 
-    public double Worth(EventTerms words, int index) => words.Weight(index) * Rarity(words.Hash(index));
+    public double GetWorth(EventTerms words, int index) => words.GetWeight(index) * Rarity(words.GetHash(index));
 
     /// <summary>0 to 1.</summary>
-    public double Of(EventEntry first, EventEntry second)
+    public double Compute(EventEntry first, EventEntry second)
     {
         var (a, b) = (first.Words, second.Words);
         double product = 0, titleOfA = 0, titleOfB = 0;
         var names = false;
         for (int i = 0, j = 0; i < a.Count && j < b.Count;)
         {
-            var (x, y) = (a.Hash(i), b.Hash(j));
+            var (x, y) = (a.GetHash(i), b.GetHash(j));
             if (x == y)
             {
-                product += Worth(a, i) * Worth(b, j);
+                product += GetWorth(a, i) * GetWorth(b, j);
                 names |= a.IsName(i) && b.IsName(j);
                 if (a.IsInTitle(i)) titleOfA += Rarity(x);
                 if (b.IsInTitle(j)) titleOfB += Rarity(x);
@@ -59,7 +59,8 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
         var cosine = product / (lengthOfA * lengthOfB);
         var (coveredA, coveredB) = (titleOfA / wholeTitleOfA, titleOfB / wholeTitleOfB);
         var covered = (Math.Min(coveredA, coveredB) + ((coveredA + coveredB) / 2)) / 2;
-        var likeness = Math.Sqrt(cosine * covered) * (1 - (PerDay * Math.Abs((first.Published - second.Published).TotalDays)));
+        var likeness =
+            Math.Sqrt(cosine * covered) * (1 - (LossPerDay * Math.Abs((first.Published - second.Published).TotalDays)));
         return Math.Max(0, Math.Min(a.Count, b.Count) < FewWords ? likeness - ForFewWords : likeness);
     }
 
@@ -71,9 +72,9 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
         var (words, square, title) = (article.Words, 0.0, 0.0);
         for (var i = 0; i < words.Count; i++)
         {
-            var worth = Worth(words, i);
+            var worth = GetWorth(words, i);
             square += worth * worth;
-            if (words.IsInTitle(i)) title += Rarity(words.Hash(i));
+            if (words.IsInTitle(i)) title += Rarity(words.GetHash(i));
         }
 
         // A headline of common words alone is spoken of by nobody.

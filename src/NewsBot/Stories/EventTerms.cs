@@ -11,20 +11,20 @@ namespace NewsBot.Stories;
 /// </summary>
 internal sealed partial class EventTerms
 {
-    private const int Most = 96;
-    private const int MostBodyWords = 300;
-    private const int Lead = 60;
-    private const double InTitle = 2;
-    private const double InLead = 1.5;
-    private const double InBody = 1;
-    private const double Name = 1.5;
-    private const int Shortest = 3;
+    private const int MaxTerms = 96;
+    private const int MaxBodyWords = 300;
+    private const int LeadWords = 60;
+    private const double TitleWeight = 2;
+    private const double LeadWeight = 1.5;
+    private const double BodyWeight = 1;
+    private const double NameFactor = 1.5;
+    private const int MinLength = 3;
 
     // Weights are eighths in six bits of a byte; the others mark the words of the headline and the names.
-    private const double Unit = 8;
-    private const int Title = 128;
-    private const int Named = 64;
-    private const int Size = 5;
+    private const double WeightScale = 8;
+    private const int TitleFlag = 128;
+    private const int NameFlag = 64;
+    private const int BytesPerTerm = 5;
 
     private readonly uint[] words;
     private readonly byte[] weights;
@@ -35,56 +35,57 @@ internal sealed partial class EventTerms
         this.weights = weights;
     }
 
-    public static EventTerms None { get; } = new([], []);
+    public static EventTerms Empty { get; } = new([], []);
 
     public int Count => words.Length;
 
     /// <summary>A hash of the word at <paramref name="index"/>; they ascend.</summary>
-    public uint Hash(int index) => words[index];
+    public uint GetHash(int index) => words[index];
 
-    public int Weight(int index) => weights[index] & ~(Title | Named);
+    public int GetWeight(int index) => weights[index] & ~(TitleFlag | NameFlag);
 
-    public bool IsInTitle(int index) => (weights[index] & Title) != 0;
+    public bool IsInTitle(int index) => (weights[index] & TitleFlag) != 0;
 
     /// <summary>Whether the text writes it with a capital letter where no sentence begins.</summary>
-    public bool IsName(int index) => (weights[index] & Named) != 0;
+    public bool IsName(int index) => (weights[index] & NameFlag) != 0;
 
     /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
     /// <param name="article">The article.</param>
     /// <param name="credits">What of it only credits.</param>
     /// <param name="terms">Brings the forms of a word together.</param>
-    public static EventTerms Of(Article article, IReadOnlyList<TextSpan> credits, Tokenizer terms)
+    public static EventTerms Create(Article article, IReadOnlyList<TextSpan> credits, Tokenizer terms)
     {
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
-        if (Roundup().IsMatch(title)) return None;
+        if (Roundup().IsMatch(title)) return Empty;
         var found = new Dictionary<uint, double>();
-        Read(title, 0, int.MaxValue, InTitle, found, [], terms);
+        Read(title, 0, int.MaxValue, TitleWeight, found, [], terms);
         var inTitle = found.Keys.ToHashSet();
         var names = new HashSet<uint>();
         var (read, start) = (0, 0);
         foreach (var span in credits)
         {
-            read = Read(article.Body.AsSpan(start, span.Start - start), read, MostBodyWords, 0, found, names, terms);
+            read = Read(article.Body.AsSpan(start, span.Start - start), read, MaxBodyWords, 0, found, names, terms);
             start = span.End;
         }
 
-        Read(article.Body.AsSpan(start), read, MostBodyWords, 0, found, names, terms);
-        var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(Most)
+        Read(article.Body.AsSpan(start), read, MaxBodyWords, 0, found, names, terms);
+        var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MaxTerms)
             .OrderBy(pair => pair.Key).ToList();
         return new EventTerms(
             [.. kept.Select(pair => pair.Key)],
             [.. kept.Select(pair =>
-                (byte)(Weigh(pair.Value) | (inTitle.Contains(pair.Key) ? Title : 0) | (names.Contains(pair.Key) ? Named : 0)))]);
+                (byte)(ScaleWeight(pair.Value) | (inTitle.Contains(pair.Key) ? TitleFlag : 0) | (names.Contains(pair.Key)
+                    ? NameFlag : 0)))]);
     }
 
     /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with its marks.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[words.Length * Size];
+        var bytes = new byte[words.Length * BytesPerTerm];
         for (var i = 0; i < words.Length; i++)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * Size), words[i]);
-            bytes[(i * Size) + Size - 1] = weights[i];
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * BytesPerTerm), words[i]);
+            bytes[(i * BytesPerTerm) + BytesPerTerm - 1] = weights[i];
         }
 
         return bytes;
@@ -92,20 +93,21 @@ internal sealed partial class EventTerms
 
     public static EventTerms FromBytes(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty) return None;
-        var words = new uint[bytes.Length / Size];
+        if (bytes.IsEmpty) return Empty;
+        var words = new uint[bytes.Length / BytesPerTerm];
         var weights = new byte[words.Length];
         for (var i = 0; i < words.Length; i++)
         {
-            words[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * Size)..]);
-            weights[i] = bytes[(i * Size) + Size - 1];
+            words[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * BytesPerTerm)..]);
+            weights[i] = bytes[(i * BytesPerTerm) + BytesPerTerm - 1];
         }
 
         return new EventTerms(words, weights);
     }
 
     // What is said three times is more than what is said once, but not three times as much.
-    private static int Weigh(double times) => (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * Unit), 1, Named - 1);
+    private static int ScaleWeight(double times) =>
+        (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * WeightScale), 1, NameFlag - 1);
 
     private static int Read(
         ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names,
@@ -116,16 +118,16 @@ internal sealed partial class EventTerms
         while (read < until && reader.MoveNext())
         {
             read++;
-            var of = weight > 0 ? weight : read <= Lead ? InLead : InBody;
-            var isCommon = reader.Word.Length < Shortest && !reader.HasDigit || CommonWords.Contains(reader.Hash);
+            var of = weight > 0 ? weight : read <= LeadWords ? LeadWeight : BodyWeight;
+            var isCommon = reader.Word.Length < MinLength && !reader.HasDigit || CommonWords.Contains(reader.Hash);
             var word = (uint)(MinHash.Mix(WordReader.ComputeHash(terms.Normalize(reader.Word))) >> 32);
             var isName = reader.IsCapitalized && weight == 0 && !isCommon;
-            if (!isCommon) Add(word, isName && !reader.IsCapitalExpected ? of * Name : of);
+            if (!isCommon) Add(word, isName && !reader.IsCapitalExpected ? of * NameFactor : of);
             if (isName && !reader.IsCapitalExpected) names.Add(word);
             if (!isName || !reader.IsAdjacent) inName = 0;
             if (!isName) continue;
             // A name of two words and more is one word beside its parts.
-            if (++inName > 1) Add(Join(last, word), of * Name);
+            if (++inName > 1) Add(CombineHashes(last, word), of * NameFactor);
             last = word;
         }
 
@@ -134,7 +136,7 @@ internal sealed partial class EventTerms
         void Add(uint word, double times) => found[word] = found.GetValueOrDefault(word) + times;
     }
 
-    private static uint Join(uint first, uint second) => (uint)(MinHash.Mix(((ulong)first << 32) | second) >> 32);
+    private static uint CombineHashes(uint first, uint second) => (uint)(MinHash.Mix(((ulong)first << 32) | second) >> 32);
 
     [GeneratedRegex(
         @"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news "

@@ -12,15 +12,15 @@ internal sealed class EventWindow
     /// </summary>
     public const int Days = 3;
 
-    private const int MostEntries = 50_000;
-    private const int MostCompared = 40;
-    private const int MostMembers = 12;
+    private const int MaxEntries = 50_000;
+    private const int MaxCompared = 40;
+    private const int MaxMembers = 12;
 
     // How alike two articles must be to be of one event, set by reading a year of news: of 40 stories that it made, 36 were of
     // one event without doubt, of 14 pairs just below it, 8. And how much less alike to all others of the event in the mean,
     // so that no chain forms.
-    private const double Alike = 0.45;
-    private const double LessInMean = 0.08;
+    private const double MinSimilarity = 0.45;
+    private const double MeanDiscount = 0.08;
 
     private readonly Dictionary<long, Day> days = [];
     private readonly Dictionary<uint, int> frequencies = [];
@@ -28,17 +28,17 @@ internal sealed class EventWindow
     private int count;
 
     /// <summary>The days around <paramref name="published"/> that must be loaded before it can be compared.</summary>
-    public IReadOnlyList<long> Missing(DateTimeOffset published)
+    public IReadOnlyList<long> ListMissingDays(DateTimeOffset published)
     {
-        if (days.Values.Sum(day => day.Entries.Count) > MostEntries) Clear();
-        return [.. Around(DayOf(published)).Where(day => !days.ContainsKey(day))];
+        if (days.Values.Sum(day => day.Entries.Count) > MaxEntries) Clear();
+        return [.. CenterOn(GetDay(published)).Where(day => !days.ContainsKey(day))];
     }
 
     // What calls itself of the year 1 or 9999 has days around it that no calendar has.
-    public static DateTimeOffset StartOf(long day) =>
-        DateTimeOffset.UnixEpoch.AddDays(Math.Clamp(day, DayOf(DateTimeOffset.MinValue), DayOf(DateTimeOffset.MaxValue)));
+    public static DateTimeOffset GetStart(long day) =>
+        DateTimeOffset.UnixEpoch.AddDays(Math.Clamp(day, GetDay(DateTimeOffset.MinValue), GetDay(DateTimeOffset.MaxValue)));
 
-    public static long DayOf(DateTimeOffset time) =>
+    public static long GetDay(DateTimeOffset time) =>
         (time.UtcTicks / TimeSpan.TicksPerDay) - (DateTimeOffset.UnixEpoch.Ticks / TimeSpan.TicksPerDay);
 
     public void Clear()
@@ -53,11 +53,11 @@ internal sealed class EventWindow
     /// <summary>Adds an article, if its day is open.</summary>
     public void Add(EventEntry entry)
     {
-        var number = DayOf(entry.Published);
+        var number = GetDay(entry.Published);
         if (!days.TryGetValue(number, out var day)) return;
         for (var i = 0; i < entry.Words.Count; i++)
         {
-            var word = entry.Words.Hash(i);
+            var word = entry.Words.GetHash(i);
             if (!day.Postings.TryGetValue(word, out var those)) day.Postings[word] = those = [];
             those.Add(day.Entries.Count);
             if (Math.Abs(number - middle) <= Days) frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
@@ -75,22 +75,22 @@ internal sealed class EventWindow
     }
 
     /// <summary>The stories that an article is likely to be of, the likeliest first.</summary>
-    public IReadOnlyList<long> Likeliest(EventEntry article)
+    public IReadOnlyList<long> FindMostSimilar(EventEntry article)
     {
         if (article.Words.Count == 0) return [];
-        MoveTo(DayOf(article.Published));
+        MoveTo(GetDay(article.Published));
         var likeness = new EventSimilarity(frequencies, count);
-        var enough = likeness.Enough(Alike);
+        var enough = likeness.GetThreshold(MinSimilarity);
         var candidates = Candidates(article, likeness)
-            .Select(entry => (Entry: entry, Likeness: likeness.Of(article, entry)))
+            .Select(entry => (Entry: entry, Likeness: likeness.Compute(article, entry)))
             .Where(pair => pair.Likeness >= enough).ToList();
         var stories = new List<(long Story, double Mean)>();
         foreach (var story in candidates.Select(pair => pair.Entry.Story).Distinct())
         {
             // Of copies, one speaks for all.
-            var mean = Around(middle).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
-                .DistinctBy(entry => entry.Text).Take(MostMembers).Average(entry => likeness.Of(article, entry));
-            if (mean >= enough - LessInMean) stories.Add((story, mean));
+            var mean = CenterOn(middle).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
+                .DistinctBy(entry => entry.Text).Take(MaxMembers).Average(entry => likeness.Compute(article, entry));
+            if (mean >= enough - MeanDiscount) stories.Add((story, mean));
         }
 
         return [.. stories.OrderByDescending(story => story.Mean).ThenBy(story => story.Story).Select(story => story.Story)];
@@ -101,10 +101,10 @@ internal sealed class EventWindow
         var scores = new Dictionary<(long Day, int Index), double>();
         for (var i = 0; i < article.Words.Count; i++)
         {
-            var word = article.Words.Hash(i);
+            var word = article.Words.GetHash(i);
             if (likeness.IsCommon(word)) continue;
-            var worth = likeness.Worth(article.Words, i);
-            foreach (var day in Around(middle))
+            var worth = likeness.GetWorth(article.Words, i);
+            foreach (var day in CenterOn(middle))
             {
                 if (!days[day].Postings.TryGetValue(word, out var those)) continue;
                 foreach (var index in those) scores[(day, index)] = scores.GetValueOrDefault((day, index)) + worth;
@@ -115,7 +115,7 @@ internal sealed class EventWindow
         var least = scores.Values.Max() / 4;
         return scores.Where(pair => pair.Value >= least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
             .Select(pair => days[pair.Key.Day].Entries[pair.Key.Index])
-            .Where(entry => entry.ArticleKey != article.ArticleKey).Take(MostCompared);
+            .Where(entry => entry.ArticleKey != article.ArticleKey).Take(MaxCompared);
     }
 
     private void MoveTo(long day)
@@ -124,7 +124,7 @@ internal sealed class EventWindow
         middle = day;
         frequencies.Clear();
         count = 0;
-        foreach (var number in Around(day))
+        foreach (var number in CenterOn(day))
         {
             count += days[number].Entries.Count;
             foreach (var (word, those) in days[number].Postings)
@@ -132,7 +132,7 @@ internal sealed class EventWindow
         }
     }
 
-    private static IEnumerable<long> Around(long day) => Enumerable.Range(-Days, (2 * Days) + 1).Select(offset => day + offset);
+    private static IEnumerable<long> CenterOn(long day) => Enumerable.Range(-Days, (2 * Days) + 1).Select(offset => day + offset);
 
     private sealed class Day
     {

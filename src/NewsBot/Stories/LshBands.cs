@@ -35,7 +35,7 @@ internal sealed class LshBands : IAsyncDisposable
         RunAsync(delete, articleKey, bands, cancellationToken);
 
     /// <summary>The articles that have some of <paramref name="bands"/>, with how many of them each has.</summary>
-    public async Task<Dictionary<long, int>> SharingAsync(IReadOnlyList<long> bands, CancellationToken cancellationToken)
+    public async Task<Dictionary<long, int>> FindSharingAsync(IReadOnlyList<long> bands, CancellationToken cancellationToken)
     {
         var shared = new Dictionary<long, int>();
         if (bands.Count == 0) return shared;

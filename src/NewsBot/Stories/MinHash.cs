@@ -9,14 +9,14 @@ namespace NewsBot.Stories;
 internal static class MinHash
 {
     // Of one text, no reader needs more to be told of than this many ways.
-    private const int MostPermutations = 256;
+    private const int MaxPermutations = 256;
 
     private static readonly (ulong Factor, ulong Addend)[] Permutations = Permute();
 
     /// <summary>The smallest hash of <paramref name="set"/> in each of the first <paramref name="count"/> permutations.</summary>
     /// <param name="set">Not empty.</param>
     /// <param name="count">1 to 256.</param>
-    public static uint[] Signature(ReadOnlySpan<ulong> set, int count)
+    public static uint[] ComputeSignature(ReadOnlySpan<ulong> set, int count)
     {
         var smallest = new uint[count];
         Array.Fill(smallest, uint.MaxValue);
@@ -34,7 +34,7 @@ internal static class MinHash
     }
 
     /// <summary>The share of permutations in which the two agree: an estimate of the Jaccard similarity of their sets.</summary>
-    public static double Estimate(ReadOnlySpan<uint> first, ReadOnlySpan<uint> second)
+    public static double EstimateSimilarity(ReadOnlySpan<uint> first, ReadOnlySpan<uint> second)
     {
         var same = 0;
         for (var i = 0; i < first.Length; i++)
@@ -46,7 +46,7 @@ internal static class MinHash
     /// <param name="signature">As many values as there are bands, times rows.</param>
     /// <param name="rows">Values in a band: the more, the more alike two sets must be to share one.</param>
     /// <param name="kind">Keeps bands of one kind of set from meeting those of another.</param>
-    public static IEnumerable<long> Bands(uint[] signature, int rows, int kind)
+    public static IEnumerable<long> ComputeBands(uint[] signature, int rows, int kind)
     {
         for (var band = 0; band * rows < signature.Length; band++)
         {
@@ -68,8 +68,8 @@ internal static class MinHash
     // Fixed, because signatures are stored and compared with those of other runs.
     private static (ulong Factor, ulong Addend)[] Permute()
     {
-        var permutations = new (ulong, ulong)[MostPermutations];
-        for (var i = 0; i < MostPermutations; i++) permutations[i] = (Mix((ulong)(2 * i)) | 1, Mix((ulong)((2 * i) + 1)));
+        var permutations = new (ulong, ulong)[MaxPermutations];
+        for (var i = 0; i < MaxPermutations; i++) permutations[i] = (Mix((ulong)(2 * i)) | 1, Mix((ulong)((2 * i) + 1)));
         return permutations;
     }
 }

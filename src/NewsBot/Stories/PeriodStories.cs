@@ -14,7 +14,7 @@ namespace NewsBot.Stories;
 internal sealed class PeriodStories(ArchiveDatabase database)
 {
     /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
-    public const int MostArticles = 3_000;
+    public const int MaxArticles = 3_000;
 
     /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
     /// <param name="since">The first moment of the period.</param>
@@ -23,24 +23,25 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
     /// <param name="cameAfter">
-    /// What appeared up to <see cref="IngestionStamp.MaxIngestionDelay"/> before the period and came with a later change than this belongs
-    /// to it; null for nothing of that kind.
+    /// What appeared up to <see cref="IngestionStamp.MaxIngestionDelay"/> before the period and came with a later change than
+    /// this belongs to it; null for nothing of that kind.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> OfAsync(
+    public Task<IReadOnlyList<IReadOnlyList<PeriodArticle>>> GetAsync(
         DateTimeOffset since, DateTimeOffset until, string? community, IReadOnlySet<string> excludedIds,
         long? cameAfter = null, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<IReadOnlyList<PeriodArticle>>>(async context =>
         {
-            var (earliest, arrived) = (cameAfter is null ? since : since - IngestionStamp.MaxIngestionDelay, cameAfter ?? long.MaxValue);
+            var (earliest, arrived) =
+                (cameAfter is null ? since : since - IngestionStamp.MaxIngestionDelay, cameAfter ?? long.MaxValue);
             var keys = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
                     && version.Sequence > arrived)))
-                .OrderByDescending(row => row.Published).Take(MostArticles).Select(row => row.Story)
+                .OrderByDescending(row => row.Published).Take(MaxArticles).Select(row => row.Story)
                 .ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
-            var told = await Seen(context, community)
+            var told = await SelectVisible(context, community)
                 .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)), version => version.ArticleKey, row =>
                 row.ArticleKey,
                     (version, row) => new { version, row })
@@ -56,10 +57,10 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                         .Select(first => first.Sequence).First()))
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
-            var apart = (await Apart(context, community, await WatermarkAsync(context, cancellationToken))
+            var apart = (await SplitApart(context, community, await GetWatermarkAsync(context, cancellationToken))
                     .Where(version => version.Published >= earliest && version.Published <= until
                         && (version.Published >= since || (version.Number == 1 && version.Sequence > arrived)))
-                    .OrderByDescending(version => version.Published).Take(MostArticles).Select(AsRow)
+                    .OrderByDescending(version => version.Published).Take(MaxArticles).Select(AsRow)
                     .ToListAsync(cancellationToken))
                 .Where(row => !known.Contains(row.Member.ArticleId));
             return [.. told.Concat(apart).Where(row => !excludedIds.Contains(row.Member.ArticleId))
@@ -75,17 +76,18 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     /// <param name="community">As for the stories.</param>
     /// <param name="counts">Whether an article counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<DateTimeOffset?> NewestAsync(
+    public Task<DateTimeOffset?> GetNewestAsync(
         DateTimeOffset until, string? community, Func<StoryMember, bool> counts, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var watermark = await WatermarkAsync(context, cancellationToken);
-            var apart = await Apart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow)
+            var watermark = await GetWatermarkAsync(context, cancellationToken);
+            var apart = await SplitApart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow)
                 .ToListAsync(cancellationToken);
             var newest = apart.Where(row => counts(row.Member)).Max(row => row.Member.Published);
             var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
                 .OrderByDescending(row => row.Published)
-                .Join(Seen(context, community), row => row.ArticleKey, version => version.ArticleKey, (row, version) => version)
+                .Join(SelectVisible(context, community), row => row.ArticleKey, version =>
+                version.ArticleKey, (row, version) => version)
                 .Select(AsRow);
             await foreach (var row in told.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
@@ -106,7 +108,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         version.Number,
         version.Sequence);
 
-    private static IQueryable<VersionRow> Seen(ArchiveContext context, string? community)
+    private static IQueryable<VersionRow> SelectVisible(ArchiveContext context, string? community)
     {
         var own = Visibility.FromCommunity(community);
         return context.Versions.AsNoTracking().Where(version =>
@@ -114,10 +116,10 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
     }
 
-    private static IQueryable<VersionRow> Apart(ArchiveContext context, string? community, long watermark) =>
-        Seen(context, community).Where(version => version.Sequence > watermark);
+    private static IQueryable<VersionRow> SplitApart(ArchiveContext context, string? community, long watermark) =>
+        SelectVisible(context, community).Where(version => version.Sequence > watermark);
 
-    private static async Task<long> WatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
+    private static async Task<long> GetWatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
         await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark).SingleOrDefaultAsync(cancellationToken) ?? 0;
 
     private sealed record Row(long Story, StoryMember Member, int Version, long Came);

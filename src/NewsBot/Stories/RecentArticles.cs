@@ -11,16 +11,16 @@ namespace NewsBot.Stories;
 internal sealed class RecentArticles(ArchiveDatabase database)
 {
     /// <summary>No more articles are looked at, the newest.</summary>
-    public const int MostArticles = 3_000;
+    public const int MaxArticles = 3_000;
 
     // So that there are enough of what counts.
-    private const int LookedPerWanted = 10;
+    private const int OverfetchFactor = 10;
 
     /// <summary>
     /// One article of each story, the first that appeared in that time, that of the story with most outlets in front.
     /// </summary>
-    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.MaxIngestionDelay"/> before and taken in only
-    /// since.</param>
+    /// <param name="from">Published then or later; or up to <see cref="IngestionStamp.MaxIngestionDelay"/> before and taken
+    /// in only since.</param>
     /// <param name="until">And published not later than this.</param>
     /// <param name="covers">Whether an article of such an outlet, language and moment counts.</param>
     /// <param name="community">What is private to others does not count; null where nothing private does.</param>
@@ -37,7 +37,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
                     && version.Sequence > passed)))
-                .OrderByDescending(row => row.Published).Take(MostArticles)
+                .OrderByDescending(row => row.Published).Take(MaxArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
                     row.Story,
@@ -69,7 +69,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
     /// <param name="excludedIds">Articles that do not count.</param>
     /// <param name="most">No more than so many; 1 or more.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<ArticleReference>> NewestAsync(
+    public Task<IReadOnlyList<ArticleReference>> FindNewestAsync(
         DateTimeOffset until, Func<string?, string?, bool> covers, string? community, IReadOnlySet<string> excludedIds, int most,
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
@@ -88,7 +88,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                     version.Language,
                 })
                 .Where(row => row.Community == Visibility.Everyone || row.Community == own)
-                .OrderByDescending(row => row.Published).Take(most * LookedPerWanted).ToListAsync(cancellationToken);
+                .OrderByDescending(row => row.Published).Take(most * OverfetchFactor).ToListAsync(cancellationToken);
             return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language)).Take(most)
                 .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];
         }, cancellationToken);

@@ -15,10 +15,10 @@ namespace NewsBot.Stories;
 internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider time)
 {
     /// <summary>No more articles than these are looked at, the newest.</summary>
-    public const int MostArticles = 3_000;
+    public const int MaxArticles = 3_000;
 
     /// <summary>How far back.</summary>
-    public static readonly TimeSpan Lately = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Period = TimeSpan.FromDays(14);
 
     private volatile Read? read;
 
@@ -36,13 +36,13 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         CancellationToken cancellationToken = default)
     {
         var own = Visibility.FromCommunity(community);
-        var rows = (await CurrentAsync(cancellationToken)).Rows
+        var rows = (await GetCurrentAsync(cancellationToken)).Rows
             .Where(row => (row.Community == Visibility.Everyone || row.Community == own)
                 && (language is null || LanguageCode.FromTag(row.Language) is var its && (its.Length == 0 || its == language))
                 && !excludedIds.Contains(row.ArticleId));
         return [.. rows.GroupBy(row => row.Story)
             .Select(story => (
-                story.FirstOrDefault(row => words.All(word => Has(row.Title, word)))?.Title,
+                story.FirstOrDefault(row => words.All(word => Mention(row.Title, word)))?.Title,
                 Outlets: story.Select(row => row.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count(),
                 Latest: story.Max(row => row.Published)))
             .Where(story => story.Title is not null)
@@ -50,7 +50,7 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
             .Select(story => story.Title!).Distinct(StringComparer.OrdinalIgnoreCase).Take(most)];
     }
 
-    private static bool Has(string title, string word)
+    private static bool Mention(string title, string word)
     {
         for (var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at =
             title.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
@@ -58,7 +58,7 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         return false;
     }
 
-    private Task<Read> CurrentAsync(CancellationToken cancellationToken) =>
+    private Task<Read> GetCurrentAsync(CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
@@ -66,10 +66,10 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
             var state = await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark)
                 .SingleOrDefaultAsync(cancellationToken) ?? 0;
             if (read is { } known && known.Watermark == state && known.Hour == hour) return known;
-            var from = now - Lately;
+            var from = now - Period;
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published > from && row.Published <= now)
-                .OrderByDescending(row => row.Published).Take(MostArticles)
+                .OrderByDescending(row => row.Published).Take(MaxArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new Headline(
                     row.Story, version.Article!.Id, version.Article.Community, version.Title, version.Outlet,
                         row.Published!.Value, version.Language))

@@ -11,55 +11,55 @@ namespace NewsBot.Stories;
 internal sealed class ShingleFingerprint
 {
     /// <summary>Words in a run. Four keep one changed word from spoiling many runs, and are seldom shared by chance.</summary>
-    public const int Run = 4;
+    public const int ShingleLength = 4;
 
     // Bounds memory; what comes behind so many words does not make a text another.
-    private const int MostWords = 12_000;
+    private const int MaxWords = 12_000;
 
     // Texts that resemble each other by .8 share one of these 20 bands with a chance of 1 - 10^-6, by .6 of .99, by .5 of .93;
     // those that share a phrase or two, by .05, of .003.
-    private const int WholeBands = 20;
+    private const int TextBands = 20;
 
     // Reprints are cut from the end, so the beginnings of a text and of what was made of it resemble each other although
     // their wholes do not.
-    private const int Head = 80;
+    private const int HeadWords = 80;
     private const int HeadBands = 6;
     private const int Rows = 3;
 
     // The following were set by reading pairs of 19,000 stories of one agency and of 2,100 articles of three outlets.
 
     // Nobody writes this much of the same by chance, whatever stands above it and whenever it appears.
-    private const double SureText = 0.8;
+    private const double SufficientSimilarity = 0.8;
 
     // Otherwise so much must be shared, of both or of the shorter one (a reprint cut from the end), within days.
-    private const double SameText = 0.6;
-    private const double SamePart = 0.75;
-    private static readonly TimeSpan Near = TimeSpan.FromDays(3);
+    private const double MinSimilarity = 0.6;
+    private const double MinContainment = 0.75;
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(3);
 
     // Two that credit one agency had the same to begin with, and each may have changed it.
-    private const double SameAgencyText = 0.4;
-    private const double SameAgencyPart = 0.6;
+    private const double MinAgencySimilarity = 0.4;
+    private const double MinAgencyContainment = 0.6;
 
     // A few paragraphs that a piece of more than five times the length repeats do not make the two the same.
-    private const int LeastPart = 5;
+    private const int MaxLengthRatio = 5;
 
     // In fewer words than these, texts may be the same form filled in for different events, and then the headline decides.
-    private const int LongText = 150;
-    private const double SameTitle = 0.5;
+    private const int LongTextWords = 150;
+    private const double MinTitleSimilarity = 0.5;
 
     // A brief or a notice in place of an article is repeated word for word without being a copy.
-    private const int ShortText = 60;
-    private const double SameShortText = 0.7;
+    private const int ShortTextWords = 60;
+    private const double MinShortTextSimilarity = 0.7;
 
     // An outlet does not print one text under two headlines that have nothing in common, unless it is a notice.
-    private const int NoticeText = 400;
-    private const double OwnTitle = 0.25;
+    private const int NoticeWords = 400;
+    private const double MinOwnTitleSimilarity = 0.25;
 
     // Of three numbers and more, half must be the same, or one is the other's form with new results.
-    private const int FewNumbers = 3;
-    private const double SameNumbers = 0.5;
+    private const int FewestComparedNumbers = 3;
+    private const double MinNumberShare = 0.5;
 
-    private readonly ulong[] runs;
+    private readonly ulong[] shingles;
     private readonly ulong[] numbers;
     private readonly HashSet<ulong> titleWords;
     private readonly int words;
@@ -72,8 +72,8 @@ internal sealed class ShingleFingerprint
         published = article.Published;
         outlet = article.Outlet;
         titleWords =
-            TitleWords(new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline);
-        this.runs = runs;
+            HashTitleWords(new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline);
+        this.shingles = runs;
         this.numbers = numbers;
         this.words = words;
         Credits = credits;
@@ -87,64 +87,64 @@ internal sealed class ShingleFingerprint
     public IReadOnlyList<long> Bands { get; }
 
     /// <summary>Different runs of words; sorted.</summary>
-    public ReadOnlySpan<ulong> Runs => runs;
+    public ReadOnlySpan<ulong> Shingles => shingles;
 
-    public static ShingleFingerprint Of(Article article)
+    public static ShingleFingerprint Create(Article article)
     {
-        var credits = AgencyCredits.Of(article);
-        var (hashes, numbers) = Words(article.Body, credits.Spans);
-        var inOrder = RunsOf(hashes);
-        var runs = Sorted(inOrder);
-        var bands = new List<long>(WholeBands + HeadBands);
+        var credits = AgencyCredits.Read(article);
+        var (hashes, numbers) = HashWords(article.Body, credits.Spans);
+        var inOrder = HashShingles(hashes);
+        var runs = SortDistinct(inOrder);
+        var bands = new List<long>(TextBands + HeadBands);
         if (runs.Length > 0)
         {
-            bands.AddRange(MinHash.Bands(MinHash.Signature(runs, WholeBands * Rows), Rows, kind: 0));
-            var head = CollectionsMarshal.AsSpan(inOrder)[..Math.Min(Head, inOrder.Count)];
-            bands.AddRange(MinHash.Bands(MinHash.Signature(head, HeadBands * Rows), Rows, kind: 1));
+            bands.AddRange(MinHash.ComputeBands(MinHash.ComputeSignature(runs, TextBands * Rows), Rows, kind: 0));
+            var head = CollectionsMarshal.AsSpan(inOrder)[..Math.Min(HeadWords, inOrder.Count)];
+            bands.AddRange(MinHash.ComputeBands(MinHash.ComputeSignature(head, HeadBands * Rows), Rows, kind: 1));
         }
 
-        return new ShingleFingerprint(article, credits, runs, Sorted(numbers), hashes.Count, bands);
+        return new ShingleFingerprint(article, credits, runs, SortDistinct(numbers), hashes.Count, bands);
     }
 
     /// <summary>Whether one of the two was made of the other, or both of a third.</summary>
     public bool IsCopyOf(ShingleFingerprint other)
     {
-        var shared = Shared(runs, other.runs);
+        var shared = CountShared(shingles, other.shingles);
         if (shared == 0 || !SharesNumbers(other)) return false;
-        var jaccard = (double)shared / (runs.Length + other.runs.Length - shared);
-        var contained = (double)shared / Math.Min(runs.Length, other.runs.Length);
+        var jaccard = (double)shared / (shingles.Length + other.shingles.Length - shared);
+        var contained = (double)shared / Math.Min(shingles.Length, other.shingles.Length);
         var (shorter, longer) = (Math.Min(words, other.words), Math.Max(words, other.words));
-        var title = TitleShared(other);
-        if (outlet is not null && outlet == other.outlet && shorter < NoticeText && title < OwnTitle) return false;
-        if (shorter >= ShortText && jaccard >= SureText) return true;
-        if (!IsNear(other) || (shorter < LongText && title < SameTitle)) return false;
-        if (shorter < ShortText) return jaccard >= SameShortText;
+        var title = CompareTitles(other);
+        if (outlet is not null && outlet == other.outlet && shorter < NoticeWords && title < MinOwnTitleSimilarity) return false;
+        if (shorter >= ShortTextWords && jaccard >= SufficientSimilarity) return true;
+        if (!IsNear(other) || (shorter < LongTextWords && title < MinTitleSimilarity)) return false;
+        if (shorter < ShortTextWords) return jaccard >= MinShortTextSimilarity;
         var isCredited = Credits.Agency is not null && Credits.Agency == other.Credits.Agency;
-        return jaccard >= (isCredited ? SameAgencyText : SameText)
-            || (contained >= (isCredited ? SameAgencyPart : SamePart) && shorter * LeastPart >= longer);
+        return jaccard >= (isCredited ? MinAgencySimilarity : MinSimilarity)
+            || (contained >= (isCredited ? MinAgencyContainment : MinContainment) && shorter * MaxLengthRatio >= longer);
     }
 
     /// <summary>The size of what both have by the size of what either has, 0 to 1.</summary>
-    public double Jaccard(ShingleFingerprint other)
+    public double ComputeJaccard(ShingleFingerprint other)
     {
-        var shared = Shared(runs, other.runs);
-        return shared == 0 ? 0 : (double)shared / (runs.Length + other.runs.Length - shared);
+        var shared = CountShared(shingles, other.shingles);
+        return shared == 0 ? 0 : (double)shared / (shingles.Length + other.shingles.Length - shared);
     }
 
     private bool IsNear(ShingleFingerprint other) =>
-        published is null || other.published is null || (published.Value - other.published.Value).Duration() <= Near;
+        published is null || other.published is null || (published.Value - other.published.Value).Duration() <= MaxInterval;
 
-    private double TitleShared(ShingleFingerprint other) =>
+    private double CompareTitles(ShingleFingerprint other) =>
         (double)titleWords.Count(other.titleWords.Contains) / Math.Max(1, Math.Max(titleWords.Count, other.titleWords.Count));
 
     // What is written over a form has other numbers in the same words: results, weather, prices.
     private bool SharesNumbers(ShingleFingerprint other)
     {
         var fewest = Math.Min(numbers.Length, other.numbers.Length);
-        return fewest < FewNumbers || Shared(numbers, other.numbers) >= SameNumbers * fewest;
+        return fewest < FewestComparedNumbers || CountShared(numbers, other.numbers) >= MinNumberShare * fewest;
     }
 
-    private static (List<ulong> Hashes, List<ulong> Numbers) Words(string body, IReadOnlyList<TextSpan> without)
+    private static (List<ulong> Hashes, List<ulong> Numbers) HashWords(string body, IReadOnlyList<TextSpan> without)
     {
         List<ulong> hashes = new(body.Length / 5), numbers = [];
         var start = 0;
@@ -160,7 +160,7 @@ internal sealed class ShingleFingerprint
         void Read(ReadOnlySpan<char> text)
         {
             var reader = new WordReader(text);
-            while (hashes.Count < MostWords && reader.MoveNext())
+            while (hashes.Count < MaxWords && reader.MoveNext())
             {
                 var hash = reader.Hash;
                 hashes.Add(hash);
@@ -169,10 +169,10 @@ internal sealed class ShingleFingerprint
         }
     }
 
-    private static List<ulong> RunsOf(List<ulong> words)
+    private static List<ulong> HashShingles(List<ulong> words)
     {
         if (words.Count == 0) return [];
-        var length = Math.Min(Run, words.Count);
+        var length = Math.Min(ShingleLength, words.Count);
         var runs = new List<ulong>(words.Count);
         for (var i = 0; i + length <= words.Count; i++)
         {
@@ -184,7 +184,7 @@ internal sealed class ShingleFingerprint
         return runs;
     }
 
-    private static HashSet<ulong> TitleWords(string title)
+    private static HashSet<ulong> HashTitleWords(string title)
     {
         const int shortest = 3;
         var words = new HashSet<ulong>();
@@ -194,7 +194,7 @@ internal sealed class ShingleFingerprint
         return words;
     }
 
-    private static ulong[] Sorted(List<ulong> hashes)
+    private static ulong[] SortDistinct(List<ulong> hashes)
     {
         var sorted = hashes.ToArray();
         Array.Sort(sorted);
@@ -204,7 +204,7 @@ internal sealed class ShingleFingerprint
         return sorted.Length == kept ? sorted : sorted[..kept];
     }
 
-    private static int Shared(ulong[] first, ulong[] second)
+    private static int CountShared(ulong[] first, ulong[] second)
     {
         int shared = 0, i = 0, j = 0;
         while (i < first.Length && j < second.Length)

@@ -27,7 +27,7 @@ internal sealed record Story(IReadOnlyList<StoryMember> Members)
             : 0;
 
     /// <summary>How many of the members' outlets are independent of each other.</summary>
-    internal int Voiced => SourceIndependence.Count(Members.Where(member => member.Outlet is not null));
+    internal int IndependentOutlets => SourceIndependence.Count(Members.Where(member => member.Outlet is not null));
 
     private StoryMember? Member(string articleId) => Members.FirstOrDefault(member => member.ArticleId == articleId);
 }
@@ -67,5 +67,5 @@ internal static class SourceIndependence
 
     // A text is an agency's if one outlet that carries it says so, or is that agency.
     private static HashSet<string> Sources(IEnumerable<StoryMember> copies) =>
-        [.. copies.SelectMany(member => new[] { member.Agency, AgencyCredits.AgencyOf(member.Outlet) }).OfType<string>()];
+        [.. copies.SelectMany(member => new[] { member.Agency, AgencyCredits.FindAgency(member.Outlet) }).OfType<string>()];
 }

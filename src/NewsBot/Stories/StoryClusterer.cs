@@ -23,21 +23,21 @@ internal sealed record StoryStep(long From, bool IsAnew, StoryState State);
 internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory, Tokenizer terms)
 {
     /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
-    public const int Algorithm = 2;
+    public const int AlgorithmVersion = 2;
 
     private const int Changes = 200;
 
     // From its first report to its last. What goes on for longer is an affair of many events.
-    private static readonly TimeSpan LongestStory = TimeSpan.FromDays(10);
+    private static readonly TimeSpan MaxStoryAge = TimeSpan.FromDays(10);
 
     // Private articles that are in no story yet and may be in one by what comes; each is compared anew.
-    private const int MostAlone = 200;
+    private const int MaxAlone = 200;
 
-    public async Task<StoryStep> TakeAsync(CancellationToken cancellationToken)
+    public async Task<StoryStep> AdvanceAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var sequence = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
-        var (state, isAnew) = await FittingStateAsync(sequence, cancellationToken);
+        var (state, isAnew) = await GetFittingStateAsync(sequence, cancellationToken);
         var from = state.Watermark;
         if (memory.Watermark != from) memory.Forget();
         await using (var bands = new LshBands(context))
@@ -46,8 +46,8 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
                 .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes)
                 .ToListAsync(cancellationToken);
             var latest = changes.Where(version => version.Number == version.Article!.LatestVersion).ToList();
-            var again = await TakeApartAsync(latest, bands, cancellationToken);
-            var alone = await AloneAsync(latest, cancellationToken);
+            var again = await SplitStoryAsync(latest, bands, cancellationToken);
+            var alone = await ListUnclusteredAsync(latest, cancellationToken);
             // In the order of publication, so that neighbours in time are compared one after the other; first what others join.
             foreach (var version in latest.Concat(again).Concat(alone)
                 .OrderBy(IsPrivate).ThenBy(version => version.Published).ThenBy(version => version.Sequence))
@@ -61,14 +61,15 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         return new StoryStep(from, isAnew, new StoryState(state.Watermark, sequence));
     }
 
-    private async Task<(StoryStateRow State, bool IsAnew)> FittingStateAsync(long sequence, CancellationToken cancellationToken)
+    private async Task<(StoryStateRow State, bool IsAnew)> GetFittingStateAsync(
+        long sequence, CancellationToken cancellationToken)
     {
         var state = await context.StoryStates.SingleOrDefaultAsync(cancellationToken);
-        if (state is null) context.Add(state = new StoryStateRow { Key = 1, Algorithm = Algorithm });
-        else if (state.Algorithm == Algorithm && state.Watermark <= sequence) return (state, false);
+        if (state is null) context.Add(state = new StoryStateRow { Key = 1, Algorithm = AlgorithmVersion });
+        else if (state.Algorithm == AlgorithmVersion && state.Watermark <= sequence) return (state, false);
         var isAnew = await context.StoryArticles.ExecuteDeleteAsync(cancellationToken) > 0;
         await context.StoryBands.ExecuteDeleteAsync(cancellationToken);
-        (state.Algorithm, state.Watermark) = (Algorithm, 0);
+        (state.Algorithm, state.Watermark) = (AlgorithmVersion, 0);
         memory.Forget();
         return (state, isAnew);
     }
@@ -76,7 +77,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     /// <summary>
     /// Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.
     /// </summary>
-    private async Task<List<VersionRow>> TakeApartAsync(
+    private async Task<List<VersionRow>> SplitStoryAsync(
         List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
     {
         var own = changed.Where(version => version.Number > 1 && IsPrivate(version))
@@ -93,7 +94,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         var versions = await context.Versions.AsNoTracking().Include(version => version.Article)
             .Where(version => versionKeys.Contains(version.Key)).ToListAsync(cancellationToken);
         foreach (var old in versions.Where(version => keys.Contains(version.ArticleKey)))
-            await bands.DeleteAsync(old.ArticleKey, PrintOf(old).Bands, cancellationToken);
+            await bands.DeleteAsync(old.ArticleKey, CreateFingerprint(old).Bands, cancellationToken);
         context.RemoveRange(rows);
         await context.SaveChangesAsync(cancellationToken);
         memory.Window.Clear();
@@ -101,15 +102,15 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     }
 
     /// <summary>Private articles of the days of what came that are in no story: they are to join anew.</summary>
-    private async Task<List<VersionRow>> AloneAsync(List<VersionRow> came, CancellationToken cancellationToken)
+    private async Task<List<VersionRow>> ListUnclusteredAsync(List<VersionRow> came, CancellationToken cancellationToken)
     {
         var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published)
             .OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0) return [];
-        var (from, until) = (Shifted(dates.Min(), -LongestStory), Shifted(dates.Max(), LongestStory));
+        var (from, until) = (Shifted(dates.Min(), -MaxStoryAge), Shifted(dates.Max(), MaxStoryAge));
         var rows = await context.StoryArticles
             .Where(row => row.IsPrivate && row.Story == row.ArticleKey && row.Published >= from && row.Published <= until)
-            .OrderByDescending(row => row.Published).Take(MostAlone).ToListAsync(cancellationToken);
+            .OrderByDescending(row => row.Published).Take(MaxAlone).ToListAsync(cancellationToken);
         if (rows.Count == 0) return [];
         var keys = rows.Select(row => row.VersionKey).ToList();
         context.RemoveRange(rows);
@@ -128,20 +129,21 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     private async Task AddAsync(VersionRow version, LshBands bands, bool hasBands, CancellationToken cancellationToken)
     {
         var isPrivate = IsPrivate(version);
-        var print = PrintOf(version);
-        var shared = await bands.SharingAsync(print.Bands, cancellationToken);
-        if (!hasBands && !isPrivate && shared.Count <= TextCopies.MostInBand)
+        var print = CreateFingerprint(version);
+        var shared = await bands.FindSharingAsync(print.Bands, cancellationToken);
+        if (!hasBands && !isPrivate && shared.Count <= TextCopies.MaxInBand)
             await bands.AddAsync(version.ArticleKey, print.Bands, cancellationToken);
         shared.Remove(version.ArticleKey);
-        var (texts, stories) = await CopiesAsync(print, shared, isPrivate ? 1 : int.MaxValue, cancellationToken);
+        var (texts, stories) = await FindCopiesAsync(print, shared, isPrivate ? 1 : int.MaxValue, cancellationToken);
         var entry = new EventEntry(
             version.ArticleKey,
             version.Published ?? default,
             isPrivate ? texts.Append(version.ArticleKey).First() : texts.Append(version.ArticleKey).Min(),
             isPrivate ? stories.Append(version.ArticleKey).First() : stories.Append(version.ArticleKey).Min(),
-            version.Published is null ? EventTerms.None : EventTerms.Of(ArticleOf(version), print.Credits.Spans, terms));
+            version.Published is null ? EventTerms.Empty : EventTerms.Create(ToArticle(version), print.Credits.Spans, terms));
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
-        if (stories.Count == 0 && await EventAsync(entry, cancellationToken) is { } story) entry = entry with { Story = story };
+        if (stories.Count == 0 && await FindEventAsync(entry, cancellationToken) is { } story)
+            entry = entry with { Story = story };
         else if (!isPrivate) await JoinAsync(texts, stories, entry, cancellationToken);
         var row = new StoryArticleRow
         {
@@ -161,19 +163,20 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     }
 
     /// <summary>The texts, at most so many, and the stories that an article with this print is a copy in.</summary>
-    private async Task<(HashSet<long> Texts, HashSet<long> Stories)> CopiesAsync(
+    private async Task<(HashSet<long> Texts, HashSet<long> Stories)> FindCopiesAsync(
         ShingleFingerprint print, Dictionary<long, int> shared, int most, CancellationToken cancellationToken)
     {
         HashSet<long> texts = [], stories = [];
         if (shared.Count == 0) return (texts, stories);
-        var likeliest = TextCopies.Likeliest(shared).ToList();
+        var likeliest = TextCopies.FindMostSimilar(shared).ToList();
         var rows = await context.StoryArticles.AsNoTracking().Where(row => likeliest.Contains(row.ArticleKey))
             .Select(row => new { row.ArticleKey, row.VersionKey, row.Text, row.Story })
             .ToDictionaryAsync(row => row.ArticleKey, cancellationToken);
         foreach (var row in likeliest.Where(rows.ContainsKey).Select(key => rows[key]))
         {
             if (texts.Count == most) break;
-            if (texts.Contains(row.Text) || !print.IsCopyOf(await PrintAsync(row.VersionKey, cancellationToken))) continue;
+            if (texts.Contains(row.Text) || !print.IsCopyOf(await GetFingerprintAsync(row.VersionKey, cancellationToken)))
+                continue;
             texts.Add(row.Text);
             stories.Add(row.Story);
         }
@@ -181,16 +184,16 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         return (texts, stories);
     }
 
-    private async Task<long?> EventAsync(EventEntry entry, CancellationToken cancellationToken)
+    private async Task<long?> FindEventAsync(EventEntry entry, CancellationToken cancellationToken)
     {
-        foreach (var story in memory.Window.Likeliest(entry))
+        foreach (var story in memory.Window.FindMostSimilar(entry))
         {
             var (first, last) = (
                 await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate)
                     .MinAsync(row => row.Published, cancellationToken),
                 await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate)
                     .MaxAsync(row => row.Published, cancellationToken));
-            if (entry.Published - first <= LongestStory && last - entry.Published <= LongestStory) return story;
+            if (entry.Published - first <= MaxStoryAge && last - entry.Published <= MaxStoryAge) return story;
         }
 
         return null;
@@ -218,9 +221,9 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
 
     private async Task LoadAsync(DateTimeOffset published, CancellationToken cancellationToken)
     {
-        foreach (var day in memory.Window.Missing(published))
+        foreach (var day in memory.Window.ListMissingDays(published))
         {
-            var (from, until) = (EventWindow.StartOf(day), EventWindow.StartOf(day + 1));
+            var (from, until) = (EventWindow.GetStart(day), EventWindow.GetStart(day + 1));
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
                 .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
@@ -233,19 +236,20 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         }
     }
 
-    private async Task<ShingleFingerprint> PrintAsync(long versionKey, CancellationToken cancellationToken) =>
-        memory.Print(versionKey)
-        ?? PrintOf(await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
+    private async Task<ShingleFingerprint> GetFingerprintAsync(long versionKey, CancellationToken cancellationToken) =>
+        memory.FindPrint(versionKey)
+        ?? CreateFingerprint(
+            await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
 
-    private ShingleFingerprint PrintOf(VersionRow version)
+    private ShingleFingerprint CreateFingerprint(VersionRow version)
     {
-        if (memory.Print(version.Key) is { } known) return known;
-        var print = ShingleFingerprint.Of(ArticleOf(version));
+        if (memory.FindPrint(version.Key) is { } known) return known;
+        var print = ShingleFingerprint.Create(ToArticle(version));
         memory.Remember(version.Key, print);
         return print;
     }
 
-    private static Article ArticleOf(VersionRow version) => new()
+    private static Article ToArticle(VersionRow version) => new()
     {
         Title = version.Title,
         Body = version.Body,

@@ -18,19 +18,19 @@ namespace NewsBot.Stories;
 /// </remarks>
 internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILogger<StoryIndex> logger) : IDisposable
 {
-    private readonly ClusterCache memory = new();
-    private readonly SemaphoreSlim following = new(1, 1);
+    private readonly ClusterCache cache = new();
+    private readonly SemaphoreSlim catchUpLock = new(1, 1);
 
     /// <summary>
     /// Brings the stories to the end of the archive's change sequence. Cheap when they are there already: one query.
     /// </summary>
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
-    public async Task<StoryState> FollowAsync(
+    public async Task<StoryState> CatchUpAsync(
         IProgress<StoryProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var state = await StateAsync(cancellationToken);
+        var state = await GetStateAsync(cancellationToken);
         if (state.Behind == 0) return state;
-        await following.WaitAsync(cancellationToken);
+        await catchUpLock.WaitAsync(cancellationToken);
         try
         {
             long? from = null;
@@ -45,7 +45,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         }
         finally
         {
-            following.Release();
+            catchUpLock.Release();
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
     /// <param name="community">What is private to others than this community is in no story; null where everything private is
     /// in none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyDictionary<string, Story>> OfAsync(
+    public Task<IReadOnlyDictionary<string, Story>> FindStoriesAsync(
         IReadOnlyCollection<string> articleIds,
         DateTimeOffset asOf,
         IReadOnlySet<string> excludedIds,
@@ -98,7 +98,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         }, cancellationToken);
 
     /// <summary>How many stories there are that everyone may see, and how large.</summary>
-    public Task<StoryStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
+    public Task<StoryStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
             const int few = 3;
@@ -119,21 +119,21 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
             {
                 if (row.Story != open.Story)
                 {
-                    if (new Story(open.Members).Voiced > 1) wellCovered++;
+                    if (new Story(open.Members).IndependentOutlets > 1) wellCovered++;
                     open = (row.Story, []);
                 }
 
                 open.Members.Add(new StoryMember("", row.Outlet, null, row.Text, row.Agency, "", null));
             }
 
-            if (new Story(open.Members).Voiced > 1) wellCovered++;
+            if (new Story(open.Members).IndependentOutlets > 1) wellCovered++;
             var largest = stories.Append(Math.Min(held, 1)).Max();
             return new StoryStatistics(held, copies.Count, copies.Sum() - copies.Count, stories.Count, wellCovered, largest);
         }, cancellationToken);
 
-    public void Dispose() => following.Dispose();
+    public void Dispose() => catchUpLock.Dispose();
 
-    private Task<StoryState> StateAsync(CancellationToken cancellationToken) =>
+    private Task<StoryState> GetStateAsync(CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             var state = await context.StoryStates.AsNoTracking()
@@ -145,7 +145,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
                 })
                 .SingleOrDefaultAsync(cancellationToken);
             // Where it is not of this program and archive it is behind, by however much.
-            if (state is not null && state.Algorithm == StoryClusterer.Algorithm && state.Watermark <= state.Sequence)
+            if (state is not null && state.Algorithm == StoryClusterer.AlgorithmVersion && state.Watermark <= state.Sequence)
                 return new StoryState(state.Watermark, state.Sequence);
             return new StoryState(-1, 0);
         }, cancellationToken);
@@ -155,12 +155,12 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         try
         {
             return await database.WriteAsync(context =>
-                new StoryClusterer(context, memory, terms).TakeAsync(cancellationToken), cancellationToken);
+                new StoryClusterer(context, cache, terms).AdvanceAsync(cancellationToken), cancellationToken);
         }
         catch
         {
             // What was rolled back must not be remembered.
-            memory.Forget();
+            cache.Forget();
             throw;
         }
     }

@@ -25,11 +25,12 @@ internal enum TokenGap
 /// <param name="Sentence">Index of its sentence in <see cref="AnnotatedText.Sentences"/>.</param>
 /// <param name="GapBefore">The break before it.</param>
 /// <param name="IsCapitalized">True if it begins with a capital.</param>
-/// <param name="IsCapitalExpected">True if any word would have a capital here: at the start of a sentence, behind a strong gap and behind
-/// an opening quotation mark.</param>
+/// <param name="IsCapitalExpected">True if any word would have a capital here: at the start of a sentence, behind a strong
+/// gap and behind an opening quotation mark.</param>
 /// <param name="Families">The numbers of its families in the <see cref="Thesaurus"/>; null if it has none.</param>
 internal readonly record struct Token(
-    string Term, string Lower, TextSpan Span, int Sentence, TokenGap GapBefore, bool IsCapitalized, bool IsCapitalExpected, int[]? Families)
+    string Term, string Lower, TextSpan Span, int Sentence, TokenGap GapBefore, bool IsCapitalized,
+        bool IsCapitalExpected, int[]? Families)
 {
     public bool IsStopWord { get; } = StopWords.All.Contains(Lower);
 
@@ -105,7 +106,8 @@ internal sealed class AnnotatedText
     public bool IsInMention(int token) => mentionIndexes[token] >= 0;
 
     /// <summary>The mention that covers a token; null for none, and outside the text.</summary>
-    public Mention? FindMentionAt(int token) => token >= 0 && token < mentionIndexes.Length && mentionIndexes[token] >= 0 ? Mentions[mentionIndexes[token]] : null;
+    public Mention? FindMentionAt(int token) =>
+        token >= 0 && token < mentionIndexes.Length && mentionIndexes[token] >= 0 ? Mentions[mentionIndexes[token]] : null;
 
     /// <summary>The word of a token in lower case; empty outside the text.</summary>
     public string LowerAt(int token) => token >= 0 && token < Tokens.Length ? Tokens[token].Lower : "";

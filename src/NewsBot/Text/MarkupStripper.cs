@@ -27,7 +27,8 @@ internal static partial class MarkupStripper
             if (round == MaxRounds) text = MarkupSigns().Replace(text, "");
             text = LinkDefinitions().Replace(text, "");
             text = Links()
-                .Replace(text, link => IsCitationMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]" : link.Groups[1].Value);
+                .Replace(text, link => IsCitationMarker(link.Groups[1].Value) ? $"[{link.Groups[1].Value}]"
+                : link.Groups[1].Value);
             text = Tags().Replace(text, "");
             text = Urls().Replace(text, "");
             text = MassMentions().Replace(text, "");

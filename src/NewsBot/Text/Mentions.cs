@@ -9,8 +9,8 @@ internal abstract record Mention(int First, int End);
 
 /// <summary>A number with what it counts or measures.</summary>
 /// <param name="Value">The value: 1,200,000 for "1.2 million", 0.5 for "half", 42 for "42 per cent".</param>
-/// <param name="AlternativeValue">A second possible value: "5m" is five million or five metres, "a third" a fraction or a rank; null if
-/// there is none.</param>
+/// <param name="AlternativeValue">A second possible value: "5m" is five million or five metres, "a third" a fraction or a
+/// rank; null if there is none.</param>
 /// <param name="Currency">For money, the sign or the singular noun; else null.</param>
 internal sealed record Quantity(int First, int End, decimal Value, decimal? AlternativeValue, Measure Measure, Bound Bound,
     string? Currency) : Mention(First, End);
@@ -40,13 +40,15 @@ internal enum Bound
 
 /// <summary>A time of day.</summary>
 /// <param name="MinuteOfDay">Minutes since midnight.</param>
-/// <param name="IsHalfOfDayUnknown">True if it was written without a.m. or p.m. and is not later than 12:59, so that either half of the
-/// day may be meant.</param>
+/// <param name="IsHalfOfDayUnknown">True if it was written without a.m. or p.m. and is not later than 12:59, so that either
+/// half of the day may be meant.</param>
 internal sealed record TimeMention(int First, int End, int MinuteOfDay, bool IsHalfOfDayUnknown) : Mention(First, End)
 {
     /// <summary>True if both may mean the same time of day.</summary>
     public bool Matches(TimeMention other) =>
-        MinuteOfDay == other.MinuteOfDay || ((IsHalfOfDayUnknown || other.IsHalfOfDayUnknown) && MinuteOfDay % MinutesPerHalfDay == other.MinuteOfDay % MinutesPerHalfDay);
+        MinuteOfDay == other.MinuteOfDay
+            || ((IsHalfOfDayUnknown || other.IsHalfOfDayUnknown)
+            && MinuteOfDay % MinutesPerHalfDay == other.MinuteOfDay % MinutesPerHalfDay);
 
     private const int MinutesPerHalfDay = 12 * 60;
 }

@@ -86,5 +86,6 @@ internal sealed class NormalizedText
 
     /// <summary>The span in the original text of the normalized characters from <paramref name="first"/> up to
     /// <paramref name="end"/>.</summary>
-    public TextSpan GetOriginalSpan(int first, int end) => TextSpan.FromBounds(originalOffsets[first], originalOffsets[end - 1] + 1);
+    public TextSpan GetOriginalSpan(int first, int end) =>
+        TextSpan.FromBounds(originalOffsets[first], originalOffsets[end - 1] + 1);
 }

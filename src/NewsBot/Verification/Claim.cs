@@ -29,7 +29,7 @@ internal sealed class Claim
     public Claim(string sentence, Tokenizer tokenizer, Thesaurus thesaurus)
     {
         Text = AnnotatedText.Create(sentence, tokenizer, thesaurus);
-        Quotations = NewsBot.Text.Quotations.Quotations.FindAll(sentence);
+        Quotations = NewsBot.Text.Quotations.QuotationMatcher.FindAll(sentence);
         UnquotedTokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
         Mentions = [.. Text.Mentions.Where(mention => !IsQuoted(Text.GetSpan(mention.First, mention.End)))];
         ContentWords = [.. UnquotedTokens.Where(token => !Text.IsInMention(token) && GetWordWeight(Text.Tokens[token]) > 0)];

@@ -30,8 +30,8 @@ internal sealed record ClaimSource(string Text, string Title, string? Outlet, Da
 
 /// <summary>The result of checking a sentence against a passage.</summary>
 /// <param name="IsSupported">True if the passage supports the sentence.</param>
-/// <param name="SupportSpan">The span in the passage that supports it: at most three neighbouring sentences, and as few as possible;
-/// null if none does.</param>
+/// <param name="SupportSpan">The span in the passage that supports it: at most three neighbouring sentences, and as few as
+/// possible; null if none does.</param>
 /// <param name="Discrepancies">The pieces of the sentence that the passage does not have; empty exactly if the sentence is
 /// supported.</param>
 internal sealed record ClaimVerdict(bool IsSupported, TextSpan? SupportSpan, IReadOnlyList<Discrepancy> Discrepancies)
@@ -47,8 +47,10 @@ internal sealed record ClaimVerdict(bool IsSupported, TextSpan? SupportSpan, IRe
 /// <summary>A piece of a sentence that its passage does not have, or has otherwise.</summary>
 /// <param name="ClaimText">The text of the sentence.</param>
 /// <param name="SourceText">The text that the passage has in its place; null if there is no clear one.</param>
-/// <param name="IsContradiction">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and 1,472.</param>
-internal sealed record Discrepancy(DiscrepancyKind Kind, string ClaimText, string? SourceText = null, bool IsContradiction = false);
+/// <param name="IsContradiction">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and
+/// 1,472.</param>
+internal sealed record Discrepancy(
+    DiscrepancyKind Kind, string ClaimText, string? SourceText = null, bool IsContradiction = false);
 
 /// <summary>The best of several sources for a sentence.</summary>
 /// <param name="SourceIndex">The index of the source; that of the preferred one if no other supports the sentence.</param>

@@ -37,7 +37,8 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
     public static bool HasContext(AnnotatedText text, Mention mention)
     {
         foreach (var side in new[] { -1, 1 })
-            for (var distance = 1; distance <= MaxDistance && FindTokenAtDistance(text, mention, side, distance) is >= 0 and var token; distance++)
+            for (var distance = 1; distance <= MaxDistance && FindTokenAtDistance(text, mention, side, distance) is >= 0
+                and var token; distance++)
                 if (!IsFunctionWord(text.Tokens[token])) return true;
         return false;
     }
@@ -45,7 +46,8 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
     private double ComputeSide(Mention claimed, Mention stated, int side, bool withNames)
     {
         var sum = 0.0;
-        for (var distance = 1; distance <= MaxDistance && FindTokenAtDistance(claim, claimed, side, distance) is >= 0 and var mine; distance++)
+        for (var distance = 1; distance <= MaxDistance && FindTokenAtDistance(claim, claimed, side, distance) is >= 0
+            and var mine; distance++)
         {
             var token = claim.Tokens[mine];
             if (distance == 1 && FindTokenAtDistance(source, stated, side, 1) is >= 0 and var other
@@ -61,7 +63,8 @@ internal sealed class ContextSimilarity(AnnotatedText claim, AnnotatedText sourc
 
     private bool OccursOnSide(Token token, Mention stated, int side)
     {
-        for (var distance = 1; distance <= MaxDistance + 1 && FindTokenAtDistance(source, stated, side, distance) is >= 0 and var other; distance++)
+        for (var distance = 1; distance <= MaxDistance + 1 && FindTokenAtDistance(source, stated, side, distance) is >= 0
+            and var other; distance++)
             if (IsEquivalentAt(token, other)) return true;
         if (side < 0 || !source.IsAdjacent(stated.End, TokenGap.Light) || source.Tokens[stated.End].GapBefore != TokenGap.Light)
             return false;

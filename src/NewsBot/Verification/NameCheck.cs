@@ -11,12 +11,12 @@ internal sealed class NameCheck
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly CompetingFacts competitors;
+    private readonly CompetingMentions competitors;
     private readonly List<NameMention> names = [];
     private readonly List<int> commonWordTokens = [];
     private readonly List<Pronoun> pronouns;
 
-    public NameCheck(Claim claim, ClaimPassage passage, CompetingFacts rivals)
+    public NameCheck(Claim claim, ClaimPassage passage, CompetingMentions rivals)
     {
         this.claim = claim;
         this.passage = passage;
@@ -39,7 +39,8 @@ internal sealed class NameCheck
         var others = stated.Where(other => !AreSameName(name, other)).ToList();
         var stranger = competitors.FindBest(name, others.Where(other => !names.Exists(claimed => AreSameName(claimed, other))));
         if (own.Count == 0 && IsOutlet(name)) return stranger.Similarity >= 1 ? CreateDiscrepancy(name, stranger) : null;
-        if (!IsSupported(name, window) || IsMixOfNames(name)) return CreateDiscrepancy(name, own.Count > 0 ? CreateClearCompetitor(own[0]) : stranger);
+        if (!IsSupported(name, window) || IsMixOfNames(name))
+            return CreateDiscrepancy(name, own.Count > 0 ? CreateClearCompetitor(own[0]) : stranger);
         // A pronoun behind the name may stand for the same person.
         if (own.Count > 0)
         {
@@ -49,13 +50,14 @@ internal sealed class NameCheck
 
         var best = competitors.FindBest(name, own);
         // "B was sued" and "A sued B" have different contexts but agree, so contexts are not compared across voices.
-        var differInVoice = stranger.Mention is not null && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Mention);
+        var differInVoice = stranger.Mention is not null
+            && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Mention);
         if (!differInVoice && competitors.IsBeaten(best, stranger)) return CreateDiscrepancy(name, stranger);
         return best.Mention is { } place && others.Find(other => HaveSwappedRoles(name, place, other)) is { } partner
             ? CreateDiscrepancy(name, CreateClearCompetitor(partner)) : null;
     }
 
-    private Discrepancy CreateDiscrepancy(NameMention name, BestCompetitor rival) =>
+    private Discrepancy CreateDiscrepancy(NameMention name, ClosestMention rival) =>
         competitors.CreateDiscrepancy(name, DiscrepancyKind.Name, rival, rival.Mention is NameMention other
             && AreInConflict(name, other, rival.Similarity));
 
@@ -65,7 +67,8 @@ internal sealed class NameCheck
         && IsAbbreviated(claim.Text, name) == IsAbbreviated(passage.Body, other)
         && !names.Exists(claimed => AreSameName(claimed, other));
 
-    private static BestCompetitor CreateClearCompetitor(Mention mention) => new(mention, CompetingFacts.ClearSimilarity, IsClearlyBest: true);
+    private static ClosestMention CreateClearCompetitor(Mention mention) =>
+        new(mention, CompetingMentions.ClearSimilarity, IsClearlyBest: true);
 
     private bool AreSameName(NameMention claimed, NameMention stated)
     {
@@ -97,7 +100,8 @@ internal sealed class NameCheck
         if (name.Words.All(IsIn)) return true;
         var token = claim.Text.Tokens[name.First];
         if (IsAbbreviated(claim.Text, name) && scope.Any(names => names.ContainsExpansionOf(token.Term))) return true;
-        if (NameReader.ReadInitials(claim.Text, name) is var letters && scope.Any(names => names.ContainsAcronymOf(letters))) return true;
+        if (NameReader.ReadInitials(claim.Text, name) is var letters && scope.Any(names => names.ContainsAcronymOf(letters)))
+            return true;
         if (name.Words.Count == 1 && NameForms.FindCountryOfCapital(token.Lower) is { } country && country.All(IsIn)) return true;
         // The window may have only a surname, if the article has the full name elsewhere.
         return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.ContainsFullName(name) && !BelongsToAnother(name, window);
@@ -120,7 +124,8 @@ internal sealed class NameCheck
     private bool IsMixOfNames(NameMention name)
     {
         if (name.Words.Count < 2 || passage.Names.Any(other => other.ContainsAll(name.Words))) return false;
-        var owners = name.Words.Where(word => !NameForms.IsCommonWord(word) && passage.Names.Any(other => other.Words.Contains(word)))
+        var owners =
+            name.Words.Where(word => !NameForms.IsCommonWord(word) && passage.Names.Any(other => other.Words.Contains(word)))
             .Select(word => passage.Names.Where(other => other.Words.Count > 1 && other.Words.Contains(word)).ToList()).ToList();
         return owners.Count > 1 && owners.TrueForAll(names => names.Count > 0)
             && owners.SelectMany(names => names).DistinctBy(other => string.Join(' ', other.Words)).Count() > 1;

@@ -51,7 +51,8 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
         {
             if (!IsCue(claim, cue, Cues)) continue;
             var head = FindHead(claim, cue);
-            var places = head < 0 ? [] : windowTokens.Where(token => AreSameWord(claim.Tokens[head], source.Tokens[token])).ToList();
+            var places = head < 0 ? []
+                : windowTokens.Where(token => AreSameWord(claim.Tokens[head], source.Tokens[token])).ToList();
             var matches = places.Select(place => FindCue(source, place)).Where(token => token >= 0).ToList();
             if (matches.Count > 0) freeCues.Remove(matches[0]);
             else unmatched.Add((cue, places.Count > 0));
@@ -62,7 +63,8 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
             // The source may express the negation with another cue, whose head the claim has, too.
             var replacement = freeCues.FindIndex(token =>
                 FindHead(source, token) is var head
-                && (head < 0 || !isHeadInSource || claimTokens.Any(word => AreSameWord(claim.Tokens[word], source.Tokens[head]))));
+                && (head < 0 || !isHeadInSource
+                || claimTokens.Any(word => AreSameWord(claim.Tokens[word], source.Tokens[head]))));
             if (replacement >= 0) freeCues.RemoveAt(replacement);
             else if (!IsExpressedOtherwise(claim, cue, isHeadInSource, source, windowTokens)) return (true, cue);
         }
@@ -70,7 +72,8 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
         foreach (var cue in GetTokens(source, primary, primary))
         {
             if (!IsCue(source, cue, StrongCues) || FindHead(source, cue) is not (>= 0 and var head)) continue;
-            var places = Enumerable.Range(0, claim.Tokens.Length).Where(token => AreSameWord(claim.Tokens[token], source.Tokens[head]))
+            var places = Enumerable.Range(0, claim.Tokens.Length)
+                .Where(token => AreSameWord(claim.Tokens[token], source.Tokens[head]))
                 .ToList();
             if (places.Count > 0 && places.TrueForAll(place => FindCue(claim, place) < 0)) return (false, cue);
         }
@@ -89,12 +92,14 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
     /// <summary>True if one of the sentences has a bound of time, negated or not.</summary>
     public static bool HasTimeBound(AnnotatedText text, int firstSentence, int lastSentence) =>
         Enumerable.Range(0, text.Tokens.Length)
-            .Any(i => text.Tokens[i].Sentence >= firstSentence && text.Tokens[i].Sentence <= lastSentence && IsTimeBound(text, i));
+            .Any(i => text.Tokens[i].Sentence >= firstSentence && text.Tokens[i].Sentence <= lastSentence
+            && IsTimeBound(text, i));
 
     /// <summary>True if a bound of time stands behind a cue: "before Monday", "earlier than 2030".</summary>
     public static bool IsCueOfTimeBound(AnnotatedText text, int cue)
     {
-        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + MaxBoundDistance && text.Tokens[i].GapBefore < TokenGap.Strong; i++)
+        for (var i = cue + 1; i < text.Tokens.Length && i <= cue + MaxBoundDistance
+            && text.Tokens[i].GapBefore < TokenGap.Strong; i++)
             if (IsTimeBound(text, i)) return true;
         return false;
     }
@@ -122,14 +127,17 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
         form != stem && !form.EndsWith('s') && !form.EndsWith("ing", StringComparison.Ordinal);
 
     /// <summary>The number of strong cues among the tokens.</summary>
-    public static int CountDenials(AnnotatedText text, IEnumerable<int> tokens) => tokens.Count(token => IsCue(text, token, StrongCues));
+    public static int CountDenials(AnnotatedText text, IEnumerable<int> tokens) =>
+        tokens.Count(token => IsCue(text, token, StrongCues));
 
     // True if the source expresses a negation without a cue: by a synonym of a negative verb ("rejected", "voted down"), by an
     // opposite, or by a word with "un-".
-    private bool IsExpressedOtherwise(AnnotatedText claim, int cue, bool isHeadInSource, AnnotatedText source, List<int> windowTokens)
+    private bool IsExpressedOtherwise(
+        AnnotatedText claim, int cue, bool isHeadInSource, AnnotatedText source, List<int> windowTokens)
     {
         if (!IsCue(claim, cue, StrongCues))
-            return !isHeadInSource || windowTokens.Exists(token => Thesaurus.AreEquivalent(source.Tokens[token], claim.Tokens[cue]));
+            return !isHeadInSource
+                || windowTokens.Exists(token => Thesaurus.AreEquivalent(source.Tokens[token], claim.Tokens[cue]));
         var head = FindHead(claim, cue);
         if (isHeadInSource) return false;
         var opposites = head < 0 ? [] : thesaurus.GetOpposites(claim.Tokens[head].Lower);
@@ -180,7 +188,8 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
         for (var i = word - 1; i >= 0 && i >= word - MaxDistance && text.Tokens[i + 1].GapBefore < TokenGap.Strong; i--)
             if (IsCue(text, i, Cues) || (i >= word - 3 && SoftCues.Contains(text.LowerAt(i)))) return i;
         // "which the minister ruled out"
-        for (var i = word + 1; i < text.Tokens.Length && i <= word + MaxDistance && text.Tokens[i].GapBefore < TokenGap.Strong; i++)
+        for (var i = word + 1; i < text.Tokens.Length && i <= word + MaxDistance
+            && text.Tokens[i].GapBefore < TokenGap.Strong; i++)
             if (text.LowerAt(i) is "never" or "not" || (text.LowerAt(i) is "ruled" && text.LowerAt(i + 1) is "out")) return i;
         return -1;
     }

@@ -30,16 +30,20 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
             Bound.Above => new(number.Value, decimal.MaxValue),
             Bound.Below => new(decimal.MinValue, number.Value),
             Bound.About => WidenApproximate(number.Value),
-            _ when NumberMatch.CountSignificantFigures(number.Value) < NumberMatch.CountSignificantFigures(other.Value) => WidenRounded(number.Value),
+            _ when NumberMatch.CountSignificantFigures(number.Value) < NumberMatch.CountSignificantFigures(other.Value) =>
+                WidenRounded(number.Value),
             _ => new(number.Value, number.Value),
         };
     }
 
-    private static NumberRange WidenApproximate(decimal value) => Widen(value, Math.Max(Math.Abs(value) * ApproximateTolerance, GetHalfOfScale(value)));
+    private static NumberRange WidenApproximate(decimal value) =>
+        Widen(value, Math.Max(Math.Abs(value) * ApproximateTolerance, GetHalfOfScale(value)));
 
     // The last significant figure counts: "7,900" may be 7,860, but not 8,140.
     private static NumberRange WidenRounded(decimal value) =>
-        Widen(value, Math.Max(Math.Min(Math.Abs(value) * RoundingTolerance, NumberMatch.GetUnitOfLastFigure(value)), GetHalfOfScale(value)));
+        Widen(value,
+            Math.Max(
+                Math.Min(Math.Abs(value) * RoundingTolerance, NumberMatch.GetUnitOfLastFigure(value)), GetHalfOfScale(value)));
 
     private static NumberRange Widen(decimal value, decimal margin) => new(value - margin, value + margin);
 
@@ -75,7 +79,8 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
     }
 
     private static Quantity? FindNext(AnnotatedText text, Quantity number) =>
-        (text.FindMentionAt(number.End) ?? text.FindMentionAt(number.End + 1)) is Quantity next && AreInOneSentence(text, number, next)
+        (text.FindMentionAt(number.End) ?? text.FindMentionAt(number.End + 1)) is Quantity next
+            && AreInOneSentence(text, number, next)
             ? next : null;
 
     private static Quantity? FindPrevious(AnnotatedText text, Quantity number) =>
@@ -83,5 +88,6 @@ internal readonly record struct NumberRange(decimal Low, decimal High)
             && AreInOneSentence(text, previous, number) ? previous : null;
 
     private static bool AreInOneSentence(AnnotatedText text, Quantity first, Quantity second) =>
-        text.Tokens[first.First].Sentence == text.Tokens[second.First].Sentence && text.Tokens[second.First].GapBefore < TokenGap.Light;
+        text.Tokens[first.First].Sentence == text.Tokens[second.First].Sentence
+            && text.Tokens[second.First].GapBefore < TokenGap.Light;
 }

@@ -97,7 +97,8 @@ internal sealed class QuantityAlignment(
     private static List<int> FindNounsAfter(AnnotatedText text, Quantity number)
     {
         var nouns = new List<int>();
-        for (var i = number.End; i < text.Tokens.Length && i < number.End + MaxNounDistance && text.Tokens[i].GapBefore <= TokenGap.Joined
+        for (var i = number.End; i < text.Tokens.Length && i < number.End + MaxNounDistance
+            && text.Tokens[i].GapBefore <= TokenGap.Joined
             && text.Tokens[i].Sentence == text.Tokens[number.First].Sentence; i++)
             if (!text.Tokens[i].IsStopWord || NumberMatch.IsUnit(text.Tokens[i].Lower)) nouns.Add(i);
         return nouns;

@@ -18,9 +18,10 @@ internal sealed class ValueConflicts(
     private readonly QuantityAlignment alignment = new(claim, source, written, anchors);
 
     /// <summary>True if the claimed mention and its most similar competitor cannot both be true.</summary>
-    public bool AreInConflict(Mention claimed, BestCompetitor rival) => (claimed, rival.Mention) switch
+    public bool AreInConflict(Mention claimed, ClosestMention rival) => (claimed, rival.Mention) switch
     {
-        (Quantity number, Quantity other) => HaveDisjointValues(number, other) && alignment.AreComparable(number, other, rival.Similarity),
+        (Quantity number, Quantity other) =>
+            HaveDisjointValues(number, other) && alignment.AreComparable(number, other, rival.Similarity),
         (DateMention date, DateMention other) => FindBoundWord(claim, date) == FindBoundWord(source, other)
             && date.ConflictsWith(other, written, anchors),
         (TimeMention time, TimeMention other) => !time.Matches(other),
@@ -36,7 +37,8 @@ internal sealed class ValueConflicts(
 
     /// <summary>True if both numbers count people with the same fate.</summary>
     public bool HaveSameFate(Quantity claimed, Mention stated) =>
-        stated is Quantity other && CasualtyTerms.FindFate(claim, claimed) is { } fate && CasualtyTerms.FindFate(source, other) == fate;
+        stated is Quantity other && CasualtyTerms.FindFate(claim, claimed) is { } fate
+            && CasualtyTerms.FindFate(source, other) == fate;
 
     /// <summary>True if the source's number counts people with another fate, or people without one.</summary>
     public bool HaveDifferentFates(Quantity claimed, Mention stated) =>

@@ -28,7 +28,7 @@ internal sealed class WindowMatcher
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Thesaurus thesaurus;
-    private readonly FactCheck factCheck;
+    private readonly MentionCheck factCheck;
     private readonly NegationDetector negationDetector;
     private readonly IReadOnlyList<int> words;
     private readonly bool[,] isWordInSentence;
@@ -42,7 +42,7 @@ internal sealed class WindowMatcher
         this.passage = passage;
         this.thesaurus = thesaurus;
         negationDetector = new NegationDetector(thesaurus);
-        factCheck = new FactCheck(claim, passage, asOf);
+        factCheck = new MentionCheck(claim, passage, asOf);
         words = [.. claim.ContentWords.Concat(factCheck.CommonWordTokens).Order()];
         isWordInSentence = new bool[words.Count, passage.Body.Sentences.Count];
         isWordInTitle = new bool[words.Count];
@@ -50,7 +50,8 @@ internal sealed class WindowMatcher
         {
             var word = claim.Text.Tokens[words[i]];
             foreach (ref readonly var token in passage.Body.Tokens.AsSpan())
-                if (!isWordInSentence[i, token.Sentence] && Thesaurus.AreEquivalent(word, token)) isWordInSentence[i, token.Sentence] = true;
+                if (!isWordInSentence[i, token.Sentence] && Thesaurus.AreEquivalent(word, token))
+                    isWordInSentence[i, token.Sentence] = true;
             isWordInTitle[i] = passage.Title.Tokens.Any(token => Thesaurus.AreEquivalent(word, token));
         }
 
@@ -59,8 +60,9 @@ internal sealed class WindowMatcher
         for (var i = 0; i < quotationSpans.Length; i++)
         {
             var quotation = claim.Quotations[i].AsSpan(claim.Text.Text);
-            quotationSpans[i] = Quotations.FindOccurrences(quotation, passage.NormalizedBody);
-            isQuotationInTitle[i] = quotationSpans[i].Count == 0 && Quotations.FindOccurrences(quotation, passage.NormalizedTitle).Count > 0;
+            quotationSpans[i] = QuotationMatcher.FindOccurrences(quotation, passage.NormalizedBody);
+            isQuotationInTitle[i] = quotationSpans[i].Count == 0
+                && QuotationMatcher.FindOccurrences(quotation, passage.NormalizedTitle).Count > 0;
         }
     }
 
@@ -73,7 +75,8 @@ internal sealed class WindowMatcher
         // of the others need not be checked.
         var windows = claim.IsEmpty ? [] : EnumerateWindows().OrderBy(window => window.Cost).ToList();
         // A window with too few words can support the claim only if the headline has all the others.
-        if (isVerdictEnough && windows.TrueForAll(window => window.Share >= MinWordShare || FindMissingWords(window.Window).Any()))
+        if (isVerdictEnough
+            && windows.TrueForAll(window => window.Share >= MinWordShare || FindMissingWords(window.Window).Any()))
             windows.RemoveAll(window => window.Share < MinWordShare);
         if (windows.Count == 0)
             return (new ClaimVerdict(false, null, [new Discrepancy(DiscrepancyKind.Words, claim.Text.Text)]), double.MaxValue);
@@ -84,7 +87,8 @@ internal sealed class WindowMatcher
         {
             if (wordCost >= lowestCost) break;
             var discrepancies = FindDiscrepancies(window, share);
-            var cost = wordCost + discrepancies.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.SourceText is not null);
+            var cost = wordCost
+                + discrepancies.Count(piece => piece.Kind != DiscrepancyKind.Words || piece.SourceText is not null);
             if (cost < lowestCost) (lowestCost, bestDiscrepancies, best) = (cost, discrepancies, window);
         }
 
@@ -157,7 +161,8 @@ internal sealed class WindowMatcher
 
     private Discrepancy? FindNegationDifference(SentenceRange window, int primary)
     {
-        if (negationDetector.FindDifference(claim.Text, claim.UnquotedTokens, passage.Body, window, primary) is not (var isInClaim, var token))
+        if (negationDetector.FindDifference(claim.Text, claim.UnquotedTokens, passage.Body, window, primary) is not (
+            var isInClaim, var token))
             return null;
         var text = isInClaim ? claim.Text : passage.Body;
         // "Not before Monday" does not contradict "on Monday".
@@ -177,7 +182,8 @@ internal sealed class WindowMatcher
         var nearest = FindPrimarySentence(new SentenceRange(0, passage.Body.Sentences.Count - 1));
         if (window.Contains(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ComputeWordShare(alone) >= near && ComputeWordShare(alone) > ComputeWordShare(window) && FindNegationDifference(alone, nearest) is { } negation
+        return ComputeWordShare(alone) >= near && ComputeWordShare(alone) > ComputeWordShare(window)
+            && FindNegationDifference(alone, nearest) is { } negation
             ? (negation, alone) : null;
     }
 
@@ -212,7 +218,7 @@ internal sealed class WindowMatcher
     {
         var terms = GetTerms(claim.Text, claim.Quotations[quotation]);
         bool IsSimilar(HashSet<string> other) => terms.Count(other.Contains) * 2 > Math.Max(terms.Count, other.Count);
-        return Quotations.FindAll(passage.Body.Text).Where(span => IsSimilar(GetTerms(passage.Body, span)))
+        return QuotationMatcher.FindAll(passage.Body.Text).Where(span => IsSimilar(GetTerms(passage.Body, span)))
             .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
     }
 

@@ -15,8 +15,8 @@ internal sealed record CoveredSentence(string Text, CoveredArticle Article, int 
 /// <summary>Real coverage to make claims of: articles from a file of JSON lines, packed or not.</summary>
 internal static class Coverage
 {
-    private const int FewestWords = 8;
-    private const int MostWords = 40;
+    private const int MinWords = 8;
+    private const int MaxWords = 40;
 
     public static async Task<IReadOnlyList<CoveredArticle>> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal static class Coverage
     private static bool IsWhole(string text)
     {
         var words = text.Count(c => c == ' ') + 1;
-        return words is >= FewestWords and <= MostWords && !text.Contains('\n') && char.IsUpper(text.TrimStart('“', '"')[0])
+        return words is >= MinWords and <= MaxWords && !text.Contains('\n') && char.IsUpper(text.TrimStart('“', '"')[0])
             && text.TrimEnd('”', '"')[^1] == '.'
             && text.Count(c => c == '"') % 2 == 0 && text.Count(c => c == '“') == text.Count(c => c == '”');
     }

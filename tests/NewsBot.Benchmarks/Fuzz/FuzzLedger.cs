@@ -23,8 +23,8 @@ internal enum Fault
 /// <param name="note">Told of each new fault.</param>
 internal sealed partial class FuzzLedger(string folder, Action<string> note)
 {
-    private const int MostReasons = 6;
-    private const int MostKept = 5;
+    private const int MaxReasons = 6;
+    private const int MaxKept = 5;
 
     private readonly Dictionary<(FuzzKind Kind, string Reason), int> _reasons = [];
     private readonly Dictionary<(Fault Fault, string Signature), int> _faults = [];
@@ -53,7 +53,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         var signature = Signature(what);
         var times = _faults[(fault, signature)] = _faults.GetValueOrDefault((fault, signature)) + 1;
         Of(kind).Faults[fault] = Of(kind).Faults.GetValueOrDefault(fault) + 1;
-        if (times <= MostKept) Keep(fault, what, items);
+        if (times <= MaxKept) Keep(fault, what, items);
         return times == 1;
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         yield return new($"{name}: articles taken in", counts.Stored);
         yield return new($"{name}: items refused", counts.Refused);
         var reasons = _reasons.Where(pair => pair.Key.Kind == kind).OrderByDescending(pair => pair.Value);
-        foreach (var ((_, reason), times) in reasons.Take(MostReasons))
+        foreach (var ((_, reason), times) in reasons.Take(MaxReasons))
             yield return new($"{name}: told \"{reason}\"", times);
         foreach (var fault in Enum.GetValues<Fault>())
             yield return new($"{name}: {FaultName(fault)}", counts.Faults.GetValueOrDefault(fault)) { MustBeZero = true };

@@ -159,7 +159,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         second.Tokens.Total.ShouldBe(0);
 
         await house!.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
         house.Clock.Advance(TimeSpan.FromHours(1));
         (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();

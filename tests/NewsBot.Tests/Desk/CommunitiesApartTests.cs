@@ -198,7 +198,8 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         await shared.House.Desk.Index.RebuildAsync(null, Cancellation);
 
         (await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North)).Text.ShouldContain(SharedHouse.NorthFact);
-        SharedHouse.LeaksTo(SharedHouse.South, ReplyText.Format(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
+        SharedHouse.LeaksTo(
+            SharedHouse.South, ReplyText.Format(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
             .ShouldBeEmpty();
     }
 }

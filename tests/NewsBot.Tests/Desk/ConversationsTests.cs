@@ -39,7 +39,7 @@ public sealed class ConversationsTests : IAsyncDisposable
     [Fact]
     public async Task TheConversationSilentForLongestLeavesTheMemoryFirst()
     {
-        for (var i = 0; i < Conversations.MostInMemory; i++) await SayAsync($"c{i}", "a question");
+        for (var i = 0; i < Conversations.MaxInMemory; i++) await SayAsync($"c{i}", "a question");
         await SayAsync("c0", "another");
         await SayAsync("one more", "a question");
 
@@ -52,13 +52,15 @@ public sealed class ConversationsTests : IAsyncDisposable
     {
         for (var i = 1; i <= 8; i++)
             await house.Answers.AddAsync(
-                new StoredAnswer($"and {i}?", "here", []) { StandaloneQuestion = i == 8 ? "what of 8?" : null, Text = $"answer {i}" },
+                new StoredAnswer($"and {i}?", "here", []) { StandaloneQuestion = i == 8 ? "what of 8?"
+                    : null, Text = $"answer {i}" },
                     Cancellation);
         await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 
         using var place = await New().EnterAsync("here", null, Cancellation);
 
-        place.EarlierTurns.Select(turn => turn.Question).ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
+        place.EarlierTurns.Select(turn => turn.Question)
+            .ShouldBe(["and 3?", "and 4?", "and 5?", "and 6?", "and 7?", "what of 8?"]);
         place.EarlierTurns[^1].Answer.ShouldBe("answer 8");
     }
 

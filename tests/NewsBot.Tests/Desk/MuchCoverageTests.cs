@@ -13,8 +13,8 @@ public sealed class MuchCoverageTests : IAsyncDisposable
     private const int Articles = 5_000;
 
     // Of a chat platform: a few messages, and not one more with more coverage.
-    private const int LongestText = 6_000;
-    private const int LongestReply = 16_000;
+    private const int MaxTextLength = 6_000;
+    private const int MaxReplyLength = 16_000;
 
     private readonly TestHost house = new();
 
@@ -26,13 +26,14 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         await TellsAsync("summary", "There is more on this", ("topic", SomeNews.HarbourTopic));
         await TellsAsync("brief", "more stories were left out");
         await TellsAsync("timeline", "There is more on this", ("topic", SomeNews.HarbourTopic));
-        (await TellsAsync("compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.SilentOutlets.ShouldBeEmpty(
+        (await TellsAsync(
+            "compare", "There is more on this", ("topic", SomeNews.HarbourTopic))).Comparison!.SilentOutlets.ShouldBeEmpty(
             );
         await TellsAsync("whatsnew", "more items were left out", ("since", "2025-10-01"));
         await TellsAsync("whatsnew", "There is more on this", ("topic", SomeNews.HarbourTopic), ("since", "2025-10-01"));
         // Of 5,000 articles that bear on the topic as much, those of the last day are not missed.
         (await TellsAsync("whatsnew", "more items were left out", ("topic", SomeNews.HarbourTopic))).News!.Items.Count.ShouldBe(
-            ChangeReporter.MostItems);
+            ChangeReporter.MaxItems);
         var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
         some.IsTruncated.ShouldBeTrue();
         some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
@@ -57,8 +58,8 @@ public sealed class MuchCoverageTests : IAsyncDisposable
         reply.IsUsageError.ShouldBeFalse(whole);
         reply.Sources.ShouldNotBeEmpty(whole);
         whole.ShouldContain(told);
-        reply.Text.Length.ShouldBeLessThan(LongestText, command);
-        whole.Length.ShouldBeLessThan(LongestReply, command);
+        reply.Text.Length.ShouldBeLessThan(MaxTextLength, command);
+        whole.Length.ShouldBeLessThan(MaxReplyLength, command);
         return reply;
     }
 }

@@ -39,7 +39,8 @@ public sealed class WrongClockTests : IAsyncDisposable
         await house.Answers.AddAsync(new StoredAnswer("Who?", null, []) { Tokens = 500 }, Cancellation);
         house.Clock.AdjustTime(Right.AddHours(-5));
 
-        (await house.Answers.GetTokensSpentAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).Total.ShouldBe(500);
+        (await house.Answers.GetTokensSpentAsync(new DateTimeOffset(Right.Date, TimeSpan.Zero), "", Cancellation)).Total.ShouldBe(
+            500);
     }
 
     [Fact]

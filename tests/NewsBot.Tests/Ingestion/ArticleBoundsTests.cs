@@ -96,7 +96,7 @@ public sealed class ArticleBoundsTests : FileTest
         polled.Entries.Select(entry => entry.Problem is null).ShouldBe([true, false], ignoreOrder: true);
         var stored = polled.Entries.Single(entry => entry.Stored is not null).Stored!;
         ShouldFit(await feeds.ArticleAsync(stored.Id));
-        (await feeds.House.Index.FollowAsync(null, TestContext.Current.CancellationToken)).Behind.ShouldBe(0);
+        (await feeds.House.Index.CatchUpAsync(null, TestContext.Current.CancellationToken)).Behind.ShouldBe(0);
     }
 
     private static void ShouldFit(Article article)

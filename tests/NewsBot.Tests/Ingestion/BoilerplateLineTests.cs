@@ -76,5 +76,6 @@ public sealed class BoilerplateLineTests
     [InlineData("Mon 6 May, 10:48", true)]
     [InlineData("By the time the boat left, it was night.", false)]
     [InlineData("On 12 September the fair opens", false)]
-    public void BylineOrDateBeforeTheTextIsKnown(string line, bool isDated) => BoilerplateLine.IsBylineOrDate(line).ShouldBe(isDated);
+    public void BylineOrDateBeforeTheTextIsKnown(string line, bool isDated) =>
+        BoilerplateLine.IsBylineOrDate(line).ShouldBe(isDated);
 }

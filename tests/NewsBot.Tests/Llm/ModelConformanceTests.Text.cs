@@ -90,7 +90,7 @@ public abstract partial class ModelConformanceTests
 
         var said = await model.SayAsync(call);
 
-        said.Length.ShouldBe(4 * PromptRunner.LongestAnswer);
+        said.Length.ShouldBe(4 * PromptRunner.MaxAnswerLength);
         call.IsComplete.ShouldBeFalse();
         await Poll.UntilAsync(() => model.GivenUp == 1, "the request was given up");
     }
@@ -116,7 +116,7 @@ public abstract partial class ModelConformanceTests
     [Fact]
     public async Task KeyThatTheLimitCutsInTwoIsNotPassedOn()
     {
-        var filler = new string('x', (4 * PromptRunner.LongestAnswer) - 10);
+        var filler = new string('x', (4 * PromptRunner.MaxAnswerLength) - 10);
         await using var model = await StartAsync(ModelReplies.Says(filler + ModelHarness.Key));
 
         (await model.SayAsync()).ShouldBe(filler);

@@ -29,7 +29,8 @@ public sealed class ArchiveFaultTests : IDisposable
             command.CommandText = "BEGIN EXCLUSIVE";
             await command.ExecuteNonQueryAsync(Cancellation);
 
-            var exception = await Should.ThrowAsync<ArchiveException>(() => archive.StoreFromFileAsync(Some.Report(2), Cancellation));
+            var exception =
+                await Should.ThrowAsync<ArchiveException>(() => archive.StoreFromFileAsync(Some.Report(2), Cancellation));
 
             exception.Message.ShouldContain("is locked by another process; wait for it to finish, or stop it, and try again");
             (await archive.GetLatestSequenceAsync(Cancellation)).ShouldBe(1, "what is held can be read all the same");

@@ -28,7 +28,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     public async Task WhileAnArticleIsBeingStoredAnotherAnswers()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         await using var other =
             new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False");
         await other.OpenAsync(Cancellation);
@@ -64,16 +64,16 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     public async Task WhileAnotherWritesTheIndexItsLastCommitAnswers()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         using (house.Archive.Folder.TryLockIndex().ShouldNotBeNull())
         {
             await house.HoldingAsync(Some.Article("ferry"));
 
-            (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(1);
+            (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(1);
             (await RunAsync("ask", Question, "--json")).Output.ShouldContain("14 metres");
         }
 
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     {
         await house.HoldingAsync(Some.Article("dam"));
         var writing = house.Archive.Folder.TryLockIndex().ShouldNotBeNull();
-        var following = house.Index.FollowAsync(null, Cancellation);
+        var following = house.Index.CatchUpAsync(null, Cancellation);
 
         following.IsCompleted.ShouldBeFalse();
         writing.Dispose();

@@ -110,7 +110,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
         var (all, north) =
-            (await house.Archive.GetStatisticsAsync(null, Cancellation), await house.Archive.GetStatisticsAsync("north", Cancellation));
+            (await house.Archive.GetStatisticsAsync(null, Cancellation),
+                await house.Archive.GetStatisticsAsync("north", Cancellation));
 
         (all.Articles, all.Versions, all.Passages).ShouldBe((1, 1, 1));
         (north.Articles, north.Versions, north.Passages).ShouldBe((2, 3, 3));
@@ -122,7 +123,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         var half = SomeNews.Results("Ostwick Oil", 1);
         await StoreAsync(SomeNews.FireReport("", "The Harbour Post") with { Id = null, Url = "https://post.example/fire" });
         await StoreAsync(half with { Id = null, Url = "https://ledger.example/oil", Outlet = "The Ledger" });
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         var before = await StoriesAsync(null);
 
         var bridge =
@@ -132,18 +133,18 @@ public sealed class VisibilityTests : IAsyncDisposable
                     Id = null,
                     Url = "https://north.example/both"
                 }, "north");
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await StoreAsync(
             SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with
             {
                 Id = null,
                 Url = "https://north.example/both"
             }, "north");
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await StoriesAsync(null)).ShouldBe(before);
-        (await house.Stories.OfAsync([bridge.Id], Later, new HashSet<string>(), "south", Cancellation)).ShouldBeEmpty();
-        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(2);
+        (await house.Stories.FindStoriesAsync([bridge.Id], Later, new HashSet<string>(), "south", Cancellation)).ShouldBeEmpty();
+        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(2);
 
         await StoreAsync(
             SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with
@@ -151,7 +152,7 @@ public sealed class VisibilityTests : IAsyncDisposable
                 Id = null,
                 Url = "https://north.example/both"
             });
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         (await StoriesAsync(null)).ShouldNotBe(before, "it does where everyone may see it");
     }
 
@@ -166,15 +167,16 @@ public sealed class VisibilityTests : IAsyncDisposable
             await StoreAsync(
                 SomeNews.FireByAnother("", "Northern Insider") with { Id = null, Url = "https://north.example/fire" }, "north");
         var first = isPrivateFirst ? await Own() : await Common();
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         var second = isPrivateFirst ? await Common() : await Own();
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         foreach (var id in new[] { first.Id, second.Id })
-            (await house.Stories.OfAsync([id], Later, new HashSet<string>(), "north", Cancellation))[id].Members.Count.ShouldBe(
+            (await house.Stories.FindStoriesAsync(
+                [id], Later, new HashSet<string>(), "north", Cancellation))[id].Members.Count.ShouldBe(
                 2);
         var common = (isPrivateFirst ? second : first).Id;
-        (await house.Stories.OfAsync(
+        (await house.Stories.FindStoriesAsync(
             [common], Later, new HashSet<string>(), null, Cancellation))[common].Members.ShouldHaveSingleItem();
     }
 
@@ -193,7 +195,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         string[] urls = ["https://post.example/fire", "https://ledger.example/oil"];
         var ids = await Task.WhenAll(urls.Select(url => house.Archive.FindIdByUrlAsync(url, null, Cancellation)));
         var stories =
-            await house.Stories.OfAsync([.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
+            await house.Stories.FindStoriesAsync(
+                [.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
         return string.Join('\n', stories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair =>
             $"{pair.Key}: {string.Join(' ', pair.Value.Members.Select(member => $"{member.ArticleId}/{member.Text}"))}"));

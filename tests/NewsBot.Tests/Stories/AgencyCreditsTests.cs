@@ -21,7 +21,7 @@ public sealed class AgencyCreditsTests
     [InlineData("The ferry (built in Corvane) burned.", null)]
     [InlineData("By Ada Brandt\n\nThe ferry burned.", null)]
     public void TheAgencyIsWhomTheTextCredits(string body, string? agency) =>
-        AgencyCredits.Of(Some.Article(body: body, outlet: "The Harbour Post")).Agency.ShouldBe(agency);
+        AgencyCredits.Read(Some.Article(body: body, outlet: "The Harbour Post")).Agency.ShouldBe(agency);
 
     [Theory]
     [InlineData("Reuters", "Reuters")]
@@ -29,11 +29,11 @@ public sealed class AgencyCreditsTests
     [InlineData("Corvane Wire", "Corvane Wire")]
     [InlineData("Ada Brandt", null)]
     public void AnAuthorMayBeAnAgency(string author, string? agency) =>
-        AgencyCredits.Of(Some.Article() with { Author = author }).Agency.ShouldBe(agency);
+        AgencyCredits.Read(Some.Article() with { Author = author }).Agency.ShouldBe(agency);
 
     [Fact]
     public void AnAgencyDoesNotCreditItself() =>
-        AgencyCredits.Of(Some.Article(body: "OSTWICK (Reuters) - The ferry burned.", outlet: "Reuters")).Agency.ShouldBeNull();
+        AgencyCredits.Read(Some.Article(body: "OSTWICK (Reuters) - The ferry burned.", outlet: "Reuters")).Agency.ShouldBeNull();
 
     [Theory]
     [InlineData("OSTWICK (Reuters) - The ferry burned.")]
@@ -41,6 +41,7 @@ public sealed class AgencyCreditsTests
     [InlineData("Ada Brandt, The Harbour Post\nThe ferry burned.")]
     [InlineData("the FERRY   “burned”")]
     public void CreditsAreNoPartOfTheText(string body) =>
-        ShingleFingerprint.Of(Some.Article(body: body)).Jaccard(ShingleFingerprint.Of(Some.Article(body: "The ferry burned.")))
+        ShingleFingerprint.Create(Some.Article(body: body))
+            .ComputeJaccard(ShingleFingerprint.Create(Some.Article(body: "The ferry burned.")))
             .ShouldBe(1);
 }

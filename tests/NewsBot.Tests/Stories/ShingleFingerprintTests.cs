@@ -122,8 +122,8 @@ public sealed class ShingleFingerprintTests
 
     [Fact]
     public void ScriptsWithoutSpacesAreReadByTheCharacter() =>
-        ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火"))
-            .Jaccard(ShingleFingerprint.Of(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
+        ShingleFingerprint.Create(Some.Article(body: "渡輪在奧斯特威克附近起火"))
+            .ComputeJaccard(ShingleFingerprint.Create(Some.Article(body: "渡輪在奧斯特威克附近起火，無人受傷"))).ShouldBeInRange(0.5, 0.9);
 
     [Fact]
     public void MinHashEstimatesJaccardInTheMean()
@@ -135,7 +135,8 @@ public sealed class ShingleFingerprintTests
             {
                 ulong[] first = [.. only.Union(common)], second = [.. other.Union(common)];
                 var exact = (double)first.Intersect(second).Count() / first.Union(second).Count();
-                var estimate = MinHash.Estimate(MinHash.Signature(first, 256), MinHash.Signature(second, 256));
+                var estimate =
+                    MinHash.EstimateSimilarity(MinHash.ComputeSignature(first, 256), MinHash.ComputeSignature(second, 256));
                 errors.Add(estimate - exact);
                 // Six standard deviations of 256 throws.
                 Math.Abs(estimate - exact).ShouldBeLessThan(6 * Math.Sqrt(0.25 / 256));
@@ -172,20 +173,20 @@ public sealed class ShingleFingerprintTests
         var copies = new TextCopies();
         for (var i = 0; i < forms; i++)
             copies.Add(
-                ShingleFingerprint.Of(
+                ShingleFingerprint.Create(
                     Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}",
                         "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
 
-        copies.Compared.ShouldBeLessThanOrEqualTo(forms * TextCopies.MostCandidates);
+        copies.Compared.ShouldBeLessThanOrEqualTo(forms * TextCopies.MaxCandidates);
     }
 
     private static bool AreCopies(Article first, Article second) =>
-        ShingleFingerprint.Of(first).IsCopyOf(ShingleFingerprint.Of(second));
+        ShingleFingerprint.Create(first).IsCopyOf(ShingleFingerprint.Create(second));
 
     private static List<List<int>> Groups(Article[] articles)
     {
         var copies = new TextCopies();
-        foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
-        return [.. Enumerable.Range(0, articles.Length).GroupBy(copies.GroupOf).Select(group => group.ToList())];
+        foreach (var article in articles) copies.Add(ShingleFingerprint.Create(article));
+        return [.. Enumerable.Range(0, articles.Length).GroupBy(copies.FindGroup).Select(group => group.ToList())];
     }
 }

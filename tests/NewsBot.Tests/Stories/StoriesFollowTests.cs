@@ -23,20 +23,20 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     [Fact]
     public async Task WhereNothingIsHeldThereIsNothingToFollow() =>
-        (await house.Stories.FollowAsync(null, Cancellation)).ShouldBe(new StoryState(0, 0));
+        (await house.Stories.CatchUpAsync(null, Cancellation)).ShouldBe(new StoryState(0, 0));
 
     [Fact]
     public async Task FollowingGoesOnFromWhereItStoppedAndTellsHowFarItIs()
     {
         await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 50)]);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 55)]);
         var progress = new Noted();
 
-        (await house.Stories.FollowAsync(progress, Cancellation)).ShouldBe(new StoryState(Batch + 55, Batch + 55));
+        (await house.Stories.CatchUpAsync(progress, Cancellation)).ShouldBe(new StoryState(Batch + 55, Batch + 55));
 
         progress.All.ShouldBe([new StoryProgress(5, 5)]);
-        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(Batch + 55);
+        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch + 55);
     }
 
     [Theory]
@@ -47,11 +47,11 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task WhatDoesNotFitIsMadeAnew(string damage)
     {
         await HoldFireAsync();
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         var expected = await DescribeAsync(house.Stories);
         await ExecuteAsync(damage);
 
-        (await house.Stories.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Stories.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
 
         (await DescribeAsync(house.Stories)).ShouldBe(expected);
     }
@@ -63,11 +63,11 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         await ExecuteAsync(
             "CREATE TRIGGER fail BEFORE INSERT ON story_articles WHEN NEW.ArticleKey = 20 BEGIN SELECT RAISE(ABORT, 'out of "
                 + "order'); END");
-        await Should.ThrowAsync<ArchiveException>(() => house.Stories.FollowAsync(null, Cancellation));
-        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(0);
+        await Should.ThrowAsync<ArchiveException>(() => house.Stories.CatchUpAsync(null, Cancellation));
+        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(0);
         await ExecuteAsync("DROP TRIGGER fail");
 
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         await ShouldBeAsMadeAnewAsync();
     }
@@ -79,7 +79,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         using var database = new ArchiveDatabase(house.Archive.Folder);
         using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
 
-        var states = await Task.WhenAll(house.Stories.FollowAsync(null, Cancellation), other.FollowAsync(null, Cancellation));
+        var states = await Task.WhenAll(house.Stories.CatchUpAsync(null, Cancellation), other.CatchUpAsync(null, Cancellation));
 
         states.ShouldAllBe(state => state.Behind == 0);
         await ShouldBeAsMadeAnewAsync();
@@ -91,14 +91,15 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         using var database = new ArchiveDatabase(house.Archive.Folder);
         using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
         await HoldFireAsync();
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await house.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));
-        await other.FollowAsync(null, Cancellation);
+        await other.CatchUpAsync(null, Cancellation);
         await house.HoldingAsync(SomeNews.FireReport("third", "Northing Gazette"));
 
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
-        (await house.Stories.OfAsync(["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(
+        (await house.Stories.FindStoriesAsync(
+            ["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(
             member => member.ArticleId)
             .ShouldBe(["courier", "post", "second", "third", "other"]);
     }
@@ -110,10 +111,10 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            house.Stories.FollowAsync(new Cancelling(source), source.Token));
+            house.Stories.CatchUpAsync(new Cancelling(source), source.Token));
 
-        (await house.Stories.StatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
-        await house.Stories.FollowAsync(null, Cancellation);
+        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await ShouldBeAsMadeAnewAsync();
     }
 
@@ -128,16 +129,16 @@ public sealed class StoriesFollowTests : IAsyncDisposable
                 .. SomeNews.Unrelated(20),
         ];
         await house.HoldingAsync(articles);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         var copies = new TextCopies();
-        foreach (var article in articles) copies.Add(ShingleFingerprint.Of(article));
+        foreach (var article in articles) copies.Add(ShingleFingerprint.Create(article));
 
         var texts =
-            await house.Stories.OfAsync(
+            await house.Stories.FindStoriesAsync(
                 [.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
 
         articles.Select(article => texts[article.Id!].Members.Single(member => member.ArticleId == article.Id).Text)
-            .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.GroupOf(number) + 1));
+            .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.FindGroup(number) + 1));
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();
@@ -153,14 +154,14 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         var made = await DescribeAsync(house.Stories);
         made.ShouldContain("courier other post");
         await ExecuteAsync("DELETE FROM story_state; DELETE FROM story_articles; DELETE FROM story_bands");
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         (await DescribeAsync(house.Stories)).ShouldBe(made);
     }
 
     private static async Task<List<string>> DescribeAsync(StoryIndex stories)
     {
         List<string> ids = ["post", "courier", "other", .. SomeNews.Unrelated(30).Select(article => article.Id!)];
-        var of = await stories.OfAsync(ids, Later, new HashSet<string>(), null, Cancellation);
+        var of = await stories.FindStoriesAsync(ids, Later, new HashSet<string>(), null, Cancellation);
         return [.. of.Values.Select(story =>
             string.Join(' ', story.Members.Select(member => member.ArticleId).Order(StringComparer.Ordinal))).Distinct()
                 .Order(StringComparer.Ordinal)];

@@ -39,7 +39,7 @@ internal sealed class SharedHouse : IAsyncDisposable
         await shared.PublishAsync(SomeNews.FireReport("", Everyones) with { Id = null, Url = "https://post.example/fire" });
         shared.NorthId = (await shared.PublishAsync(NorthArticle, North)).Id;
         await shared.PublishAsync(Report(SouthOutlet, SouthFact, "https://south.example/fire"), South);
-        await shared.House.Stories.FollowAsync(null, Cancellation);
+        await shared.House.Stories.CatchUpAsync(null, Cancellation);
         return shared;
     }
 

@@ -29,7 +29,7 @@ internal static class SomeEvidence
             Time = new TimeHint(Freshness.Soft),
         },
         Passages = passages,
-        AnythingHeld = true,
+        HasCoverage = true,
     };
 
     public static EvidencePassage Passage(string text, string? outlet = "The Harbour Post", int start = 0,

@@ -112,9 +112,10 @@ internal sealed class TestHost : IAsyncDisposable
     {
         using (var database = new ArchiveDatabase(services.GetRequiredService<DataFolder>(), isLowLatency: true))
         using (var archive = new ArticleArchive(Archive.Folder, Clock, database))
-            foreach (var article in articles) await archive.StoreFromFileAsync(article, Xunit.TestContext.Current.CancellationToken);
-        await Index.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
-        await Stories.FollowAsync(null, Xunit.TestContext.Current.CancellationToken);
+            foreach (var article in articles)
+                await archive.StoreFromFileAsync(article, Xunit.TestContext.Current.CancellationToken);
+        await Index.CatchUpAsync(null, Xunit.TestContext.Current.CancellationToken);
+        await Stories.CatchUpAsync(null, Xunit.TestContext.Current.CancellationToken);
         return this;
     }
 

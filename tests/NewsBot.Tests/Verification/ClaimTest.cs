@@ -27,7 +27,8 @@ public abstract class ClaimTest
         var verdict = Check(sentence, passage, title);
         verdict.IsSupported.ShouldBeFalse($"“{sentence}” by “{passage}”");
         verdict.SupportSpan.ShouldBeNull();
-        verdict.Discrepancies.ShouldContain(piece => piece.Kind == kind, $"“{sentence}”: {string.Join("; ", verdict.Discrepancies)}");
+        verdict.Discrepancies.ShouldContain(piece =>
+            piece.Kind == kind, $"“{sentence}”: {string.Join("; ", verdict.Discrepancies)}");
         return verdict.Discrepancies.First(piece => piece.Kind == kind);
     }
 }

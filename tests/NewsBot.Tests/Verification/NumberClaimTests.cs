@@ -92,8 +92,8 @@ public sealed class NumberClaimTests : ClaimTest
     [Fact]
     public void ANumberOfAnotherSentenceIsNotTakenForTheOneInItsPlace() =>
         Fails(DiscrepancyKind.Amount, "Repairing the dam may cost 30 million crowns.",
-            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.").SourceText.ShouldBe(
-                "48 million crowns");
+            "Repairing the dam may cost 48 million crowns. The authority holds a reserve of 30 million crowns.")
+            .SourceText.ShouldBe("48 million crowns");
 
     [Fact]
     public void TwoNumbersThatHaveChangedPlacesFail() =>

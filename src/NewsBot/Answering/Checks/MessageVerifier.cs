@@ -43,8 +43,9 @@ internal sealed class MessageVerifier(
                     : [new Turn(claim.Context, "")]
                 },
                 cancellationToken);
-            if (!evidence.AnythingHeld) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
-            checkedClaims.Add(await CreateCheckedClaimAsync(claim, verifier.Verify(claim, evidence), evidence, citations, cancellationToken));
+            if (!evidence.HasCoverage) return new CheckedMessage { Outcome = CheckOutcome.NothingHeld, AsOf = moment };
+            checkedClaims.Add(
+                await CreateCheckedClaimAsync(claim, verifier.Verify(claim, evidence), evidence, citations, cancellationToken));
         }
 
         return new CheckedMessage

@@ -63,7 +63,8 @@ internal sealed class CitationAttributor(ClaimChecker claims)
     private static bool IsFact(Discrepancy piece) => piece.Kind is not (DiscrepancyKind.Words or DiscrepancyKind.Negation);
 
     private static DraftSource CreateSource(EvidencePassage passage, ClaimVerdict verdict) =>
-        new(passage, new TextSpan(passage.Passage.Span.Start + verdict.SupportSpan!.Value.Start, verdict.SupportSpan.Value.Length));
+        new(passage,
+            new TextSpan(passage.Passage.Span.Start + verdict.SupportSpan!.Value.Start, verdict.SupportSpan.Value.Length));
 }
 
 /// <summary>The result of <see cref="CitationAttributor"/>.</summary>

@@ -14,7 +14,7 @@ internal sealed class CitationStories(StoryIndex stories)
         IReadOnlyList<Citation> citations, DateTimeOffset asOf, Scope scope, CancellationToken cancellationToken)
     {
         if (citations.Count == 0) return citations;
-        var known = await stories.OfAsync(
+        var known = await stories.FindStoriesAsync(
             [.. citations.Select(citation => citation.Article.Id).Distinct()], asOf,
             scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
         return [.. citations.Select(citation => known.TryGetValue(citation.Article.Id, out var fullStory)

@@ -142,4 +142,5 @@ internal static partial class CitationMarkerParser
 /// <param name="PassageNumbers">The numbers of the cited passages that exist, each once.</param>
 /// <param name="UnknownNumbers">The cited numbers without a passage.</param>
 /// <param name="IsComplete">True if it ends with punctuation or a marker.</param>
-internal sealed record MarkedSentence(string Text, IReadOnlyList<int> PassageNumbers, IReadOnlyList<int> UnknownNumbers, bool IsComplete);
+internal sealed record MarkedSentence(
+    string Text, IReadOnlyList<int> PassageNumbers, IReadOnlyList<int> UnknownNumbers, bool IsComplete);

@@ -49,7 +49,8 @@ internal sealed class ExtractiveWriter : AnswerWriter
             if (quoted.Count == 0) sentences.Add(CreateDraft(headline!, $"{lead}: ", UserMessages.QuoteHeadline(headline!.Text)));
             else if (headline is not null || quoted[0].NeedsContext)
                 lead += $", {UserMessages.QuoteHeadline(block.First().Evidence.Passage.Article.Headline)}";
-            sentences.AddRange(quoted.Select((candidate, i) => CreateDraft(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
+            sentences.AddRange(
+                quoted.Select((candidate, i) => CreateDraft(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
         }
 
         return sentences;

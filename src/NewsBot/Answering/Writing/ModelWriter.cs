@@ -56,10 +56,12 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         if (written == 0) throw new ModelException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
-            new(sentence.Text, [.. sentence.PassageNumbers.Select(number => new DraftSource(passages.Passages[number - 1], null))])
+            new(sentence.Text,
+                [.. sentence.PassageNumbers.Select(number => new DraftSource(passages.Passages[number - 1], null))])
             {
                 AvailablePassages = passages.Passages,
-                RejectionReason = isCutOff ? "it breaks off" : ++written > MaxSentences ? "the answer was long enough without it" : null,
+                RejectionReason = isCutOff ? "it breaks off" : ++written > MaxSentences
+                    ? "the answer was long enough without it" : null,
                 UncitedReason = FormatUncitedReason(sentence.UnknownNumbers),
             };
     }

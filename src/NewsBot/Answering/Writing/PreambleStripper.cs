@@ -81,9 +81,11 @@ internal static partial class PreambleStripper
     }
 
     [GeneratedRegex(
-        $@"\b(?:(?:{Determiners})?{ProvidedAdjectives}*(?:news\s+)?(?:{PassageNouns})(?:\s+(?<numbers>[0-9]{{1,2}}(?:\s*(?:,\s*and|,|and|&|-|–)\s*[0-9]{{1,"
+        $@"\b(?:(?:{Determiners})?{ProvidedAdjectives}*(?:news\s+)?(?:{PassageNouns})(?:\s+(?<numbers>[0-9]{{1,2}}(?:\s*(?:,"
+            + $@"\s*and|,|and|&|-|–)\s*[0-9]{{1,"
             + $@"2}})*))?{ProvidedClause}?"
-        + $@"|(?:{Determiners})?(?:{ProvidedAdjectives}+(?:news\s+)?(?:{SourceNouns}){ProvidedClause}?|(?:news\s+)?(?:{SourceNouns}){ProvidedClause}))(?!\w)",
+        + $@"|(?:{Determiners})?(?:{ProvidedAdjectives}+(?:news\s+)?(?:{SourceNouns}){ProvidedClause}?|(?:news\s+)?(?:"
+        + $@"{SourceNouns}){ProvidedClause}))(?!\w)",
         RegexOptions.IgnoreCase)]
     private static partial Regex PassageMention();
 
@@ -105,16 +107,19 @@ internal static partial class PreambleStripper
     // part of the news.
     [GeneratedRegex(
         $@"^\s*(?:{AttributionPhrase}\s+{Placeholder}(?:\s*[,:;]\s*|\s+[–—-]\s*|\s+(?=(?:the|a|an|it|there|no)\s|(?-i:[A-Z0-9])))"
-        + $@"|(?:in|from|using|given)\s+{Placeholder}\s*[,:]\s*(?:it\s+(?:is|was)\s+(?:\w+ly\s+)?(?:{SayingParticiples})\s+that\s+)?"
+        + $@"|(?:in|from|using|given)\s+{Placeholder}\s*[,:]\s*(?:it\s+(?:is|was)\s+(?:\w+ly\s+)?(?:"
+        + $@"{SayingParticiples})\s+that\s+)?"
         + $@"|(?:as\s+)?{Placeholder}\s+(?:(?:\w+ly|also|both|all)\s+)?(?:{SayingVerbs})(?:\s*[,:]\s*|\s+that\s+)"
         + $@"|it\s+(?:is|was)\s+(?:\w+ly\s+)?(?:{SayingParticiples})\s+(?:in|by)\s+{Placeholder}\s+that\s+)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        $@"\s*(?:,\s*{AttributionPhrase}\s+{Placeholder}\s*,|\(\s*{AttributionPhrase}\s+{Placeholder}\s*\))\s*(?=[\w“""])", RegexOptions.IgnoreCase)]
+        $@"\s*(?:,\s*{AttributionPhrase}\s+{Placeholder}\s*,|\(\s*{AttributionPhrase}\s+{Placeholder}\s*\))\s*(?=[\w“""])",
+            RegexOptions.IgnoreCase)]
     private static partial Regex Aside();
 
-    [GeneratedRegex($@"\s*(?:[,;–—-]\s*|\(\s*|\s){AttributionPhrase}\s+{Placeholder}\s*\)?(?=[.!…]?[""”’]?\s*$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        $@"\s*(?:[,;–—-]\s*|\(\s*|\s){AttributionPhrase}\s+{Placeholder}\s*\)?(?=[.!…]?[""”’]?\s*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Ending();
 }

@@ -16,7 +16,7 @@ internal sealed partial class SentenceStream(int passages)
     private readonly HashSet<string> returned = new(StringComparer.Ordinal);
     private int parsedLength;
 
-    /// <summary>The text so far, as plain text, cut at <see cref="PromptRunner.LongestAnswer"/>.</summary>
+    /// <summary>The text so far, as plain text, cut at <see cref="PromptRunner.MaxAnswerLength"/>.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>True if the text was cut.</summary>
@@ -35,7 +35,8 @@ internal sealed partial class SentenceStream(int passages)
         // An unfinished marker or tag at the end is ignored until it is complete.
         var sentences = ParseText(Unfinished().Replace(written.ToString(), ""));
         if (sentences.Count == 0) return [];
-        return SelectNew(sentences.Take(isMarked && sentences[^1].PassageNumbers.Count > 0 ? sentences.Count : sentences.Count - 1));
+        return SelectNew(
+            sentences.Take(isMarked && sentences[^1].PassageNumbers.Count > 0 ? sentences.Count : sentences.Count - 1));
     }
 
     /// <summary>Returns the remaining sentences at the end of the text.</summary>
@@ -55,8 +56,8 @@ internal sealed partial class SentenceStream(int passages)
     private IReadOnlyList<MarkedSentence> ParseText(string soFar)
     {
         var text = MarkupStripper.Strip(soFar);
-        IsCut = text.Length > PromptRunner.LongestAnswer;
-        Text = MarkupStripper.Truncate(text, PromptRunner.LongestAnswer);
+        IsCut = text.Length > PromptRunner.MaxAnswerLength;
+        Text = MarkupStripper.Truncate(text, PromptRunner.MaxAnswerLength);
         return CitationMarkerParser.Parse(Text, passages);
     }
 

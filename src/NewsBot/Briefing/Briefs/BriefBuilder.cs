@@ -14,10 +14,10 @@ namespace NewsBot.Briefing.Briefs;
 internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive, StoryLead leads)
 {
     /// <summary>The most stories in a brief.</summary>
-    public const int MostStories = 7;
+    public const int MaxStories = 7;
 
     // The most texts that are read for one story.
-    private const int MostArticlesRead = 6;
+    private const int MaxArticlesRead = 6;
 
     private const double FreshnessWeight = 0.5;
     private const double NewStoryBonus = 0.3;
@@ -31,7 +31,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     // Word overlap from which two headlines or sentences say the same.
     private const double SameNewsOverlap = 0.6;
 
-    private const int MostRanked = 200;
+    private const int MaxRanked = 200;
     private const int CandidatesPerStory = 2;
 
     // The shortest and longest replacement for an empty period.
@@ -50,7 +50,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ArchiveException">The archive cannot be used.</exception>
     public async Task<Brief> BuildAsync(
-        Scope scope, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince = null, int most = MostStories,
+        Scope scope, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? newSince = null, int most = MaxStories,
         CancellationToken cancellationToken = default)
     {
         scope = scope with { PublishedSince = null, PublishedUntil = null };
@@ -62,7 +62,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         if (found.Count == 0)
         {
             var newest =
-                await stories.NewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId)
+                await stories.GetNewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId)
                     && Covers(member), cancellationToken);
             if (newest is not { } last || newSince is not null)
                 return new Brief
@@ -78,12 +78,13 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         }
 
         var brief = await BuildAsync(ChooseDiverse(found, most), most, cancellationToken);
-        return brief with { Since = since, Until = until, UsesOlderPeriod = isOlder, OmittedCount = found.Count - brief.Stories.Count };
+        return brief with { Since = since, Until = until, UsesOlderPeriod = isOlder,
+            OmittedCount = found.Count - brief.Stories.Count };
 
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.OfAsync(from, to, scope.Community, excluded, from == newSince ? lastBrief?.Sequence
+            [.. (await stories.GetAsync(from, to, scope.Community, excluded, from == newSince ? lastBrief?.Sequence
                 : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
                 .Where(story => story.Exists(article => BelongsToPeriod(article, from, lastBrief)))
@@ -96,14 +97,14 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     {
         var story = new Story([.. articles.Select(article => article.Member)]);
         var ofPeriod = articles.Where(article => BelongsToPeriod(article, since, last)).ToList();
-        var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).Voiced;
+        var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).IndependentOutlets;
         var before =
             new Story(
                 [.. articles.Where(article => !(article.Member.Published > last?.GivenAt) && !(article.Came > last?.Sequence))
                     .Select(article => article.Member)]);
         var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
-            : story.Voiced > before.Voiced ? StoryNews.More : StoryNews.None;
+            : story.IndependentOutlets > before.IndependentOutlets ? StoryNews.More : StoryNews.None;
         var fresh = (ofPeriod.Max(article => article.Member.Published)!.Value - since) / (until - since);
         var isAside = ofPeriod.TrueForAll(article => NonNewsFilter.IsNonNews(article.Member.Title));
         return new RankedStory(
@@ -122,7 +123,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     // are needed, because some stories turn out to have no text or to repeat another one.
     private List<RankedStory> ChooseDiverse(List<RankedStory> ranked, int most)
     {
-        var left = ranked.Take(MostRanked)
+        var left = ranked.Take(MaxRanked)
             .Select(story => (Story: story, Title: leads.ReadTerms(story.Articles[^1].Reference.Headline), Like: 0.0)).ToList();
         var chosen = new List<RankedStory>();
         while (left.Count > 0 && chosen.Count < CandidatesPerStory * most)
@@ -142,7 +143,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         // The newest article of each outlet, in order of publication.
         var articlesToRead =
             chosen.Select(story => story.Articles.AsEnumerable().Reverse().DistinctBy(article => article.Member.Outlet)
-                .Take(MostArticlesRead).Reverse().ToList()).ToList();
+                .Take(MaxArticlesRead).Reverse().ToList()).ToList();
         var bodies =
             await archive.ReadBodiesAsync(
                 [.. articlesToRead.SelectMany(articles => articles).Select(article => article.Reference).Distinct()],

@@ -13,7 +13,7 @@ namespace NewsBot.Briefing.Briefs;
 internal sealed class StoryLead(Tokenizer terms)
 {
     // News articles begin with what is most important.
-    private const int MostSentences = 5;
+    private const int MaxSentences = 5;
     private const double LeadWeight = 0.5;
 
     /// <summary>Finds the best sentence among the articles of one story.</summary>
@@ -44,7 +44,7 @@ internal sealed class StoryLead(Tokenizer terms)
             var count = terms.Read(text).Count;
             // Datelines and captions do not count as sentences.
             if (!CandidateSentenceReader.IsQuotable(text, new AnalyzedSentence(sentence, 0, count))) continue;
-            if (index == MostSentences) break;
+            if (index == MaxSentences) break;
             if (sentence.Cut(masked) == text && SelfContainedSentence.FindSpan(text) is { } span)
                 yield return (new TextSpan(sentence.Start + span.Start, span.Length), index, ReadTerms(span.Cut(text)),
                     SelfContainedSentence.ScoreWeakness(span.Cut(text)));

@@ -17,11 +17,11 @@ internal sealed class ChangeReporter(
     ArticleHistory history, CitationStories cited)
 {
     /// <summary>The most items in a report.</summary>
-    public const int MostItems = 10;
+    public const int MaxItems = 10;
 
     // Limits changed values, so that stories come first even for a topic whose numbers change all day.
-    private const int MostValues = 4;
-    private const int MostUpdates = 50;
+    private const int MaxValues = 4;
+    private const int MaxUpdates = 50;
 
     private const double CorrectionWeight = 2.5;
     private const double NewValueWeight = 2;
@@ -44,14 +44,15 @@ internal sealed class ChangeReporter(
         var wide = scope with { PublishedSince = null };
         var read = topic is null ? null : await topics.RetrieveAsync(topic, wide, cancellationToken: cancellationToken);
         if (read is not null)
-            read = await topics.AddNewestAsync(read, wide, since - IngestionStamp.MaxIngestionDelay, cancellationToken: cancellationToken);
+            read = await topics.AddNewestAsync(
+                read, wide, since - IngestionStamp.MaxIngestionDelay, cancellationToken: cancellationToken);
         var report = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return report;
         var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var articles = read?.Articles
             ?? await news.FindAsync(since, report.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
         var known =
-            await stories.OfAsync(
+            await stories.FindStoriesAsync(
                 [.. articles.Select(article => article.Id)], report.AsOf, excluded, scope.Community, cancellationToken);
         var novelty = await NoveltyFilter.CreateAsync(
             since,
@@ -66,7 +67,7 @@ internal sealed class ChangeReporter(
         items.AddRange(await FindChangedTextsAsync(since, read, wide, citations, cancellationToken));
         items.AddRange(await FindStoriesAsync(newArticles, known, read, novelty, citations, wide, cancellationToken));
         var ordered = items.OrderByDescending(item => item.Weight).ToList();
-        var shown = ordered.Take(MostItems).ToList();
+        var shown = ordered.Take(MaxItems).ToList();
         return RenumberCitations(report with { Items = shown, MoreCount = ordered.Count - shown.Count },
             await cited.AddStoriesAsync(citations.All, report.AsOf, wide, cancellationToken));
     }
@@ -81,7 +82,8 @@ internal sealed class ChangeReporter(
         if (!sentences.Exists(IsNews) || sentences.TrueForAll(IsNews)) return items;
         foreach (var difference in disagreements.Find(sentences))
         {
-            if (difference.Values[0].Sentences.All(IsNews) || !difference.Values[^1].Sentences.All(IsNews) || items.Count == MostValues)
+            if (difference.Values[0].Sentences.All(IsNews) || !difference.Values[^1].Sentences.All(IsNews)
+                || items.Count == MaxValues)
                 continue;
             if (await ComparedFacts.CiteAsync(difference, citations, cancellationToken) is { } fact)
             {
@@ -100,7 +102,7 @@ internal sealed class ChangeReporter(
     {
         var about = read?.Articles.Select(article => article.Id).ToHashSet(StringComparer.Ordinal);
         var items = new List<NewsItem>();
-        var updates = (await history.ListUpdatesAsync(since, MostUpdates, scope.Community, cancellationToken))
+        var updates = (await history.ListUpdatesAsync(since, MaxUpdates, scope.Community, cancellationToken))
             .Where(update => (about is null || about.Contains(update.Article.Id)) && !scope.Excluded.Contains(update.Article.Id)
                 && scope.Covers(update.Article.Outlet, update.Language, null)).DistinctBy(update => update.Article.Id).ToList();
         var bodies = await archive.ReadBodiesAsync([.. updates.Select(update => update.Article)], cancellationToken);
@@ -113,7 +115,8 @@ internal sealed class ChangeReporter(
             if (changed is null || !bodies.TryGetValue(update.Article, out var body)) continue;
             var start = changed.After is { } after ? body.IndexOf(after, StringComparison.Ordinal) : -1;
             int? number = start < 0 ? null
-                : await citations.GetOrAddNumberAsync(update.Article, new TextSpan(start, changed.After!.Length), cancellationToken);
+                : await citations.GetOrAddNumberAsync(
+                    update.Article, new TextSpan(start, changed.After!.Length), cancellationToken);
             if (number is null && changed.Before is null) continue;
             items.Add(new ChangedText(
                 update.Correction is null ? ChangedTextWeight
@@ -143,14 +146,14 @@ internal sealed class ChangeReporter(
                     .Distinct(StringComparer.OrdinalIgnoreCase).Count())))
             .OrderByDescending(group => group.Outlets - (group.IsKnown ? KnownStoryPenalty : 0))
             .ThenBy(group => group.Index).ToList();
-        var shown = groups.Take(MostItems).ToList();
+        var shown = groups.Take(MaxItems).ToList();
         var leads = await FindLeadsAsync([.. shown.Select(group => group.Articles[0])], read, cancellationToken);
         var items = new List<NewsItem>();
         foreach (var (group, index) in groups.Select((group, index) => (group, index)))
         {
             var weight = Math.Log2(1 + group.Outlets) - (group.IsKnown ? KnownStoryPenalty : 0) - (0.001 * index);
             // Items beyond the limit are only counted; their texts are not read.
-            if (index >= shown.Count) items.Add(new NewStory(weight - MostItems, 0, group.Outlets, group.IsKnown));
+            if (index >= shown.Count) items.Add(new NewStory(weight - MaxItems, 0, group.Outlets, group.IsKnown));
             else if (leads.TryGetValue(group.Articles[0].Id, out var lead)
                 && await citations.GetOrAddNumberAsync(group.Articles[0], lead, cancellationToken) is { } number)
                 items.Add(new NewStory(weight, number, group.Outlets, group.IsKnown));
@@ -173,7 +176,8 @@ internal sealed class ChangeReporter(
                 leads[best.Source.Article.Id] = best.Source.Span;
         }
 
-        var bodies = await archive.ReadBodiesAsync([.. articles.Where(article => !leads.ContainsKey(article.Id))], cancellationToken);
+        var bodies =
+            await archive.ReadBodiesAsync([.. articles.Where(article => !leads.ContainsKey(article.Id))], cancellationToken);
         foreach (var (article, body) in bodies)
             leads[article.Id] = LeadSentence.FindSpan(body) ?? default;
         return leads;

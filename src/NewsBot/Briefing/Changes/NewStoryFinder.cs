@@ -39,7 +39,7 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
         var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
         if (fresh.Count == 0) return nothing;
         var known =
-            await stories.OfAsync(
+            await stories.FindStoriesAsync(
                 [.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
         var arrivals = await archive.GetIngestionStampsAsync(
             [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()],

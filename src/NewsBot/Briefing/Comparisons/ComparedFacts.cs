@@ -21,7 +21,8 @@ internal static class ComparedFacts
                 if (await citations.GetOrAddNumberAsync(sentence.Evidence!, sentence.Span, cancellationToken) is { } number)
                     numbers.Add(number);
             if (numbers.Count > 0)
-                values.Add(new ComparedValue(value.Text, GetOutlets(value.Sentences.Select(sentence => sentence.Article)), numbers));
+                values.Add(
+                    new ComparedValue(value.Text, GetOutlets(value.Sentences.Select(sentence => sentence.Article)), numbers));
         }
 
         return values.Count > 1 ? new ComparedFact(difference.Kind, difference.Fact, difference.Subject, values) : null;

@@ -18,13 +18,13 @@ internal sealed class ComparisonBuilder(
     OutletCatalog outlets, CitationStories cited)
 {
     /// <summary>The most outlets in a comparison, with one or two sentences each.</summary>
-    public const int MostOutlets = 6;
+    public const int MaxOutlets = 6;
 
     /// <summary>The most differences in a comparison.</summary>
-    public const int MostDifferences = 8;
+    public const int MaxDifferences = 8;
 
     private const int FewOutlets = 3;
-    private const int MostQuotes = 3;
+    private const int MaxQuotes = 3;
 
     // Sentences on which outlets differ are preferred, so that the reader sees them in full.
     private const double DifferenceBonus = 0.4;
@@ -38,13 +38,14 @@ internal sealed class ComparisonBuilder(
     {
         var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new TopicComparison(read);
-        var known = await stories.OfAsync(
+        var known = await stories.FindStoriesAsync(
             [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
                 scope.Community, cancellationToken);
         var sentences = TopicSentences.Extract(read, known);
         var citations = new CitationList(archive);
-        var found = disagreements.Find([.. sentences.Select(sentence => sentence.Source)]).Take(MostDifferences).ToList();
-        var differingSentences = found.SelectMany(difference => difference.Values).SelectMany(value => value.Sentences).ToHashSet();
+        var found = disagreements.Find([.. sentences.Select(sentence => sentence.Source)]).Take(MaxDifferences).ToList();
+        var differingSentences = found.SelectMany(difference => difference.Values)
+            .SelectMany(value => value.Sentences).ToHashSet();
         // A sentence that its outlet corrected no longer counts as its view.
         var retracted = found.Where(difference => difference.Kind == DifferenceKind.Correction)
             .SelectMany(difference => difference.Values.SkipLast(1)).SelectMany(value => value.Sentences).ToHashSet();
@@ -57,7 +58,7 @@ internal sealed class ComparisonBuilder(
         foreach (var difference in found)
             if (await ComparedFacts.CiteAsync(difference, citations, cancellationToken) is { } fact) differences.Add(fact);
         var comparedQuotes = new List<ComparedQuote>();
-        foreach (var (first, second) in await quotes.FindAsync(read.Articles, MostQuotes, cancellationToken))
+        foreach (var (first, second) in await quotes.FindAsync(read.Articles, MaxQuotes, cancellationToken))
             if (await CiteQuoteAsync(first, second, citations, cancellationToken) is { } quote) comparedQuotes.Add(quote);
         var allCitations = await cited.AddStoriesAsync(citations.All, read.AsOf, scope, cancellationToken);
         return new TopicComparison(read)
@@ -88,11 +89,12 @@ internal sealed class ComparisonBuilder(
             .DistinctBy(voice => (voice[0].Source.Article.Outlet ?? voice[0].Source.Article.Id).ToUpperInvariant()).ToList();
         var sentencesPerOutlet = voices.Count <= FewOutlets ? 2 : 1;
         var views = new List<OutletView>();
-        foreach (var voice in voices.Take(MostOutlets))
+        foreach (var voice in voices.Take(MaxOutlets))
         {
             var own =
                 voice.Where(sentence =>
-                    string.Equals(sentence.Source.Article.Outlet, voice[0].Source.Article.Outlet, StringComparison.OrdinalIgnoreCase))
+                    string.Equals(
+                        sentence.Source.Article.Outlet, voice[0].Source.Article.Outlet, StringComparison.OrdinalIgnoreCase))
                         .ToList();
             var chosen = new List<TopicSentence>();
             foreach (var sentence in own)
@@ -100,7 +102,8 @@ internal sealed class ComparisonBuilder(
             var numbers = new List<int>();
             foreach (var sentence in chosen.OrderBy(sentence => sentence.Source.Article.Published)
                 .ThenBy(sentence => sentence.Source.Span.Start))
-                if (await citations.GetOrAddNumberAsync(sentence.Source.Evidence!, sentence.Source.Span, cancellationToken) is { } number)
+                if (await citations.GetOrAddNumberAsync(
+                    sentence.Source.Evidence!, sentence.Source.Span, cancellationToken) is { } number)
                     numbers.Add(number);
             if (numbers.Count > 0)
                 views.Add(
@@ -110,7 +113,7 @@ internal sealed class ComparisonBuilder(
 
         var shownOutlets = views.Select(view => view.Outlet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return (views,
-            [.. voices.Skip(MostOutlets).Select(voice => voice[0].Source.Article.Outlet).OfType<string>()
+            [.. voices.Skip(MaxOutlets).Select(voice => voice[0].Source.Article.Outlet).OfType<string>()
                 .Where(outlet => !shownOutlets.Contains(outlet)).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
@@ -120,7 +123,8 @@ internal sealed class ComparisonBuilder(
         var versions = new List<QuotedVersion>();
         foreach (var group in new[] { first, second })
         {
-            if (await citations.GetOrAddNumberAsync(group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number)
+            if (await citations.GetOrAddNumberAsync(
+                group[0].Article, group[0].Quotation.Span, cancellationToken) is not { } number)
                 return null;
             versions.Add(
                 new QuotedVersion(string.Join(" … ", group[0].Quotation.GetWords(group[0].Body))

@@ -8,15 +8,15 @@ namespace NewsBot.Briefing.Comparisons;
 /// <summary>Finds statements of one person that outlets quote in different words.</summary>
 internal sealed class DifferingQuotes(ArticleArchive archive)
 {
-    private const int MostArticles = 40;
+    private const int MaxArticles = 40;
 
     // Share of the shorter quotation's words that both must have: of all words, and of those that are not stop words.
-    private const double LeastOverlap = 0.4;
-    private const double LeastContentOverlap = 0.25;
-    private const int ShortestWords = 6;
+    private const double MinOverlap = 0.4;
+    private const double MinContentOverlap = 0.25;
+    private const int MinWordsLength = 6;
 
     // The longer quotation may have at most this many times the words of the shorter: a long speech contains any few words.
-    private const int MostLengthRatio = 2;
+    private const int MaxLengthRatio = 2;
 
     // Quotations that appeared further apart come from different occasions.
     private static readonly TimeSpan OccasionWindow = TimeSpan.FromHours(36);
@@ -29,12 +29,12 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
     public async Task<IReadOnlyList<(List<SpokenQuote> One, List<SpokenQuote> Other)>> FindAsync(
         IReadOnlyList<ArticleReference> articles, int most, CancellationToken cancellationToken)
     {
-        var read = articles.Take(MostArticles).ToList();
+        var read = articles.Take(MaxArticles).ToList();
         var bodies = await archive.ReadBodiesAsync(read, cancellationToken);
         var quotes = read.Where(bodies.ContainsKey)
             .SelectMany(article =>
             QuoteReader.Read(bodies[article]).Select(quotation => new SpokenQuote(article, bodies[article], quotation)))
-            .Where(quote => ReadWords(quote).Count >= ShortestWords).ToList();
+            .Where(quote => ReadWords(quote).Count >= MinWordsLength).ToList();
         var pairs = new List<(List<SpokenQuote> One, List<SpokenQuote> Other, double Similarity)>();
         foreach (var person in quotes.GroupBy(quote => quote.Name.Words.LastOrDefault(""), StringComparer.Ordinal)
             .Where(person => person.Key.Length > 0))
@@ -61,10 +61,10 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
             || (firstDate - secondDate).Duration() > OccasionWindow) return null;
         var (firstWords, secondWords) = (ReadWords(first[0]), ReadWords(second[0]));
         if (Math.Max(firstWords.Count, secondWords.Count)
-            > MostLengthRatio * Math.Min(firstWords.Count, secondWords.Count)) return null;
+            > MaxLengthRatio * Math.Min(firstWords.Count, secondWords.Count)) return null;
         var share = WordOverlap(firstWords, secondWords);
         var weight = WordOverlap([.. firstWords.Where(IsContentWord)], [.. secondWords.Where(IsContentWord)]);
-        return share >= LeastOverlap && weight >= LeastContentOverlap ? share + weight : null;
+        return share >= MinOverlap && weight >= MinContentOverlap ? share + weight : null;
     }
 
     private static DateTimeOffset? GetFirstPublished(List<SpokenQuote> group) => group[0].Article.Published;

@@ -76,7 +76,7 @@ internal static class TopicSentences
         var figures = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (reading.Asked[i] >= 0) own[reading.Asked[i]] = true;
+            if (reading.QuestionTermAt[i] >= 0) own[reading.QuestionTermAt[i]] = true;
             else if (!reading.IsStopWord(i)) terms.Add(reading.Words[i].Text);
             if (char.IsAsciiDigit(reading.Words[i].Text.FirstOrDefault())) figures++;
         }
@@ -96,7 +96,7 @@ internal static class TopicSentences
         if (!stories.TryGetValue(article.Id, out var story)
             || story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is not { } own) return outlet;
         var copies = story.Members.Where(member => member.Text == own.Text).ToList();
-        return (copies.Select(member => member.Agency ?? AgencyCredits.AgencyOf(member.Outlet)).OfType<string>()
+        return (copies.Select(member => member.Agency ?? AgencyCredits.FindAgency(member.Outlet)).OfType<string>()
             .Order(StringComparer.Ordinal).FirstOrDefault()
             ?? copies[0].Outlet ?? outlet).ToUpperInvariant();
     }

@@ -10,13 +10,13 @@ namespace NewsBot.Briefing.Coverage;
 internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog articles, TimeProvider time)
 {
     // The most passages retrieved for a topic; less relevant ones are not counted. All pairs are compared: 1,000 took seconds.
-    internal const int MostPassages = 240;
+    internal const int MaxPassages = 240;
 
     // If the search is truncated, the newest coverage is added from the shortest of these periods, in days, that has any.
     private static readonly int[] RecentDays = [1, 7, 30];
 
     // If at most this share of the articles lies long before the rest, the chart would be mostly empty: they are counted apart.
-    private const double MostEarlyShare = 0.03;
+    private const double MaxEarlyShare = 0.03;
 
     /// <summary>Computes the statistics.</summary>
     /// <param name="topic">The topic in a few words; null, white space or a catch-all word ("news") for everything.</param>
@@ -26,7 +26,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
     public async Task<CoverageStatistics> AnalyzeAsync(string? topic, Scope scope, CancellationToken cancellationToken = default)
     {
         var coverage = string.IsNullOrWhiteSpace(topic) ? null
-            : await topics.RetrieveAsync(topic, scope, MostPassages, cancellationToken);
+            : await topics.RetrieveAsync(topic, scope, MaxPassages, cancellationToken);
         if (coverage?.Outcome == TopicOutcome.NoTopic) coverage = null;
         if (coverage is not null) coverage = await AddNewestAsync(coverage, scope, cancellationToken);
         var now = coverage?.AsOf ?? time.GetUtcNow();
@@ -40,7 +40,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
             };
         if (coverage is { Outcome: not TopicOutcome.Covered }) return statistics;
         var catalog = coverage is null
-            ? await articles.AllAsync(scope.Community, now, cancellationToken)
+            ? await articles.ListAsync(scope.Community, now, cancellationToken)
             : await articles.WithCopiesAsync(
                 [.. coverage.Articles.Select(article => article.Id)], scope.Community, now, cancellationToken);
         var visible =
@@ -52,8 +52,8 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
             .FirstOrDefault();
         return statistics with
         {
-            IsTruncated = coverage?.Evidence.Passages.Count >= MostPassages,
-            Newest = newest is null ? null : await articles.ReferenceAsync(newest.Id, cancellationToken),
+            IsTruncated = coverage?.Evidence.Passages.Count >= MaxPassages,
+            Newest = newest is null ? null : await articles.GetReferenceAsync(newest.Id, cancellationToken),
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         foreach (var days in RecentDays)
         {
             var extended = await topics.AddNewestAsync(
-                coverage, scope, end - TimeSpan.FromDays(days), MostPassages, cancellationToken);
+                coverage, scope, end - TimeSpan.FromDays(days), MaxPassages, cancellationToken);
             if (!ReferenceEquals(extended, coverage)) return extended;
         }
 
@@ -73,7 +73,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
     private static CoverageStatistics AddCounts(CoverageStatistics statistics, List<CatalogArticle> visible, DateTimeOffset now)
     {
         var voices = visible.GroupBy(article => article.Story)
-            .Select(story => new Story([.. story.Select(article => article.Member)]).Voiced).ToList();
+            .Select(story => new Story([.. story.Select(article => article.Member)]).IndependentOutlets).ToList();
         var ages = visible.Select(article => article.Published).OfType<DateTimeOffset>()
             .Select(published => now - published).Order().ToList();
         return statistics with
@@ -102,7 +102,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         var (first, last) = (GetDay(scope.PublishedSince) ?? dated[0].Day, dated[^1].Day);
         if (scope.PublishedSince is null)
         {
-            var rest = dated[(int)(dated.Count * MostEarlyShare)].Day;
+            var rest = dated[(int)(dated.Count * MaxEarlyShare)].Day;
             if ((last.DayNumber - rest.DayNumber) * 2 < last.DayNumber - first.DayNumber) first = rest;
         }
 

@@ -11,11 +11,11 @@ internal static class CoverageGaps
 
     // The highest probability of such a gap by chance, if articles came at random at the rate of the neighbours. A day without
     // an article means nothing where there are one or two a day.
-    private const double MostProbability = 0.01;
+    private const double MaxProbability = 0.01;
 
     // With fewer neighbours it cannot be said what is usual.
-    private const int FewestNeighbours = 5;
-    private const int FewestAfterGap = 2;
+    private const int MinNeighbours = 5;
+    private const int MinAfterGap = 2;
 
     // Many outlets rest on the same days of each week: a Sunday is compared with other Sundays, this many weeks on each side.
     private const int WeeksPerSide = 6;
@@ -66,10 +66,10 @@ internal static class CoverageGaps
     private static bool IsUnusual(IReadOnlyList<int> counts, CoverageTime time, int first, int end, int length)
     {
         var around = counts.Take(first).TakeLast(NeighboursPerSide).Concat(counts.Skip(end).Take(NeighboursPerSide)).ToList();
-        if (around.Count < FewestNeighbours || around.Count(count => count > 0) < UsualShare * around.Count) return false;
+        if (around.Count < MinNeighbours || around.Count(count => count > 0) < UsualShare * around.Count) return false;
         // A single late article long after the rest does not make the time between a gap.
-        if (end > first && counts.Skip(end).Take(FewestAfterGap).Count(count => count > 0) < FewestAfterGap) return false;
-        if (Math.Exp(-around.Average() * length) > MostProbability) return false;
+        if (end > first && counts.Skip(end).Take(MinAfterGap).Count(count => count > 0) < MinAfterGap) return false;
+        if (Math.Exp(-around.Average() * length) > MaxProbability) return false;
         return time.Length != StretchLength.Day || end - first > 2 || end == first
             || !Enumerable.Range(first, end - first).All(day => IsDayOfRest(counts, day));
     }

@@ -3,9 +3,9 @@ namespace NewsBot.Briefing.Coverage;
 /// <summary>Divides a period into days, weeks, months or years: the shortest unit with few enough of them for a chart.</summary>
 internal sealed class CoverageTime
 {
-    private const int MostDays = 62;
-    private const int MostWeeks = 62;
-    private const int MostMonths = 120;
+    private const int MaxDays = 62;
+    private const int MaxWeeks = 62;
+    private const int MaxMonths = 120;
 
     private CoverageTime(StretchLength length, DateOnly first, DateOnly last)
     {
@@ -25,9 +25,9 @@ internal sealed class CoverageTime
     {
         var days = last.DayNumber - first.DayNumber + 1;
         var months = ((last.Year - first.Year) * 12) + last.Month - first.Month + 1;
-        var length = days <= MostDays ? StretchLength.Day
-            : days <= MostWeeks * 7 ? StretchLength.Week
-            : months <= MostMonths ? StretchLength.Month : StretchLength.Year;
+        var length = days <= MaxDays ? StretchLength.Day
+            : days <= MaxWeeks * 7 ? StretchLength.Week
+            : months <= MaxMonths ? StretchLength.Month : StretchLength.Year;
         return new CoverageTime(length, first, last);
     }
 

@@ -84,7 +84,8 @@ internal sealed class AnnotatedSentence
     };
 
     private bool IsContentToken(int token) =>
-        Claim.GetWordWeight(Text.Tokens[token]) > 0 && !Text.Tokens[token].StartsWithDigit && Text.FindMentionAt(token) is null or NameMention;
+        Claim.GetWordWeight(Text.Tokens[token]) > 0 && !Text.Tokens[token].StartsWithDigit
+            && Text.FindMentionAt(token) is null or NameMention;
 
     private string WordBefore(NameMention name) =>
         Text.LowerAt(name.First - 1) is "the" ? Text.LowerAt(name.First - 2) : Text.LowerAt(name.First - 1);
@@ -100,7 +101,8 @@ internal sealed class AnnotatedSentence
 
     private string FormatPeriod(int token)
     {
-        var ordinal = IsPeriodOrdinal(token - 1) ? token - 1 : IsPeriodOrdinal(token - 2) ? token - 2 : Text.FindMentionAt(token)!.First;
+        var ordinal = IsPeriodOrdinal(token - 1) ? token - 1 : IsPeriodOrdinal(token - 2) ? token - 2
+            : Text.FindMentionAt(token)!.First;
         return $"{Text.LowerAt(ordinal)} {Text.LowerAt(token).TrimEnd('s')}";
     }
 

@@ -7,10 +7,10 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>Decides whether dates of two sentences belong to the same event.</summary>
 internal static class DateAligner
 {
-    private const double LeastShare = 0.6;
-    private const double LeastShareOfLonger = 0.35;
-    private const double LeastContext = 0.5;
-    private const int LeastSharedWords = 2;
+    private const double MinShare = 0.6;
+    private const double MinShareOfLonger = 0.35;
+    private const double MinContext = 0.5;
+    private const int MinSharedWords = 2;
 
     /// <summary>Scores how surely two dates belong to the same event; null if there is no evidence for it.</summary>
     public static double? Score(SentencePair pair, DateExpression first, DateExpression second)
@@ -20,11 +20,12 @@ internal static class DateAligner
         // A day and a year, or "since 2017" and "in 2019", describe different things.
         if (ClassifyLength(first) != ClassifyLength(second)
             || FindLimitWord(pair.First.Text, firstMention) != FindLimitWord(pair.Second.Text, secondMention)) return null;
-        if (!pair.HasSharedNeighbour(pair.First, firstMention) || !pair.HasSharedNeighbour(pair.Second, secondMention)) return null;
+        if (!pair.HasSharedNeighbour(pair.First, firstMention) || !pair.HasSharedNeighbour(pair.Second, secondMention))
+            return null;
         var similarity = pair.CompareContexts(firstMention, secondMention);
-        if (similarity < LeastContext || pair.CountSharedWords() < LeastSharedWords) return null;
+        if (similarity < MinContext || pair.CountSharedWords() < MinSharedWords) return null;
         var share = pair.ShareOfShorter((_, _) => false);
-        return share >= LeastShare && pair.ShareOfLonger() >= LeastShareOfLonger ? similarity + share : null;
+        return share >= MinShare && pair.ShareOfLonger() >= MinShareOfLonger ? similarity + share : null;
     }
 
     /// <summary>Returns true if the two dates have no day in common.</summary>

@@ -12,7 +12,7 @@ namespace NewsBot.Briefing.Differences;
 internal sealed class Disagreements(EventDates dates)
 {
     /// <summary>The most sentences that are compared; the rest are ignored.</summary>
-    public const int MostSentences = 200;
+    public const int MaxSentences = 200;
 
     // A number reported at least this much later may have changed. ClaimFindings uses the same limit.
     private static readonly TimeSpan SameTimeWindow = TimeSpan.FromHours(12);
@@ -20,15 +20,15 @@ internal sealed class Disagreements(EventDates dates)
     // Articles further apart belong to different stories of the topic.
     private static readonly TimeSpan SameStoryWindow = TimeSpan.FromDays(14);
 
-    private const int LeastSharedTerms = 2;
-    private const int LeastCommonCount = 8;
+    private const int MinSharedTerms = 2;
+    private const int MinCommonCount = 8;
     private const double CommonShare = 0.12;
 
     /// <summary>Finds the differences: disagreements first, then updates and corrections, the best supported first.</summary>
     /// <param name="sentences">The sentences of one topic, most important first; may be empty.</param>
     public IReadOnlyList<Difference> Find(IReadOnlyList<PublishedSentence> sentences)
     {
-        var annotated = sentences.Take(MostSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
+        var annotated = sentences.Take(MaxSentences).Select(sentence => new AnnotatedSentence(sentence, dates)).ToList();
         var common = FindCommonTerms(annotated);
         var pairs = new List<FactPair>();
         for (var i = 0; i < annotated.Count; i++)
@@ -55,7 +55,7 @@ internal sealed class Disagreements(EventDates dates)
         if ((first.Source.Article.Published - second.Source.Article.Published)?.Duration() > SameStoryWindow) return false;
         var shared = 0;
         foreach (var term in first.Terms)
-            if (second.Terms.Contains(term) && ++shared >= LeastSharedTerms) return true;
+            if (second.Terms.Contains(term) && ++shared >= MinSharedTerms) return true;
         return false;
     }
 
@@ -64,7 +64,7 @@ internal sealed class Disagreements(EventDates dates)
         [.. annotated.SelectMany(sentence => sentence.ContentTokens.Select(word => sentence.Text.Tokens[word].Term)
             .Distinct(StringComparer.Ordinal))
             .GroupBy(term => term, StringComparer.Ordinal)
-            .Where(term => term.Count() > Math.Max(LeastCommonCount, annotated.Count * CommonShare)).Select(term => term.Key)];
+            .Where(term => term.Count() > Math.Max(MinCommonCount, annotated.Count * CommonShare)).Select(term => term.Key)];
 
     private static DifferenceKind GetKind(FactPair pair)
     {

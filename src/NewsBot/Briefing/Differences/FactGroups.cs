@@ -5,7 +5,7 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>Groups pairs of facts into differences: each value once, with all sentences that have it.</summary>
 internal static class FactGroups
 {
-    private const int MostValues = 4;
+    private const int MaxValues = 4;
     private const decimal RelativeTolerance = 0.05m;
 
     public static IReadOnlyList<Difference> Group(IReadOnlyList<FactPair> pairs, Func<FactPair, DifferenceKind> kindOf)
@@ -17,7 +17,8 @@ internal static class FactGroups
         {
             if (used.Contains((pair.First, pair.FirstFact)) || used.Contains((pair.Second, pair.SecondFact))) continue;
             var members =
-                new List<(AnnotatedSentence Sentence, Mention Fact)> { (pair.First, pair.FirstFact), (pair.Second, pair.SecondFact) };
+                new List<(
+                    AnnotatedSentence Sentence, Mention Fact)> { (pair.First, pair.FirstFact), (pair.Second, pair.SecondFact) };
             var values =
                 new List<List<(AnnotatedSentence Sentence, Mention Fact)>> { new() { members[0] }, new() { members[1] } };
             foreach (var other in pairs.Where(other => other.Kind == pair.Kind && AreSameValue(other)))
@@ -60,7 +61,7 @@ internal static class FactGroups
     private static void AddThirdValue(List<List<(AnnotatedSentence Sentence, Mention Fact)>> values,
         (AnnotatedSentence Sentence, Mention Fact) third, IReadOnlyList<FactPair> pairs)
     {
-        if (values.Count == MostValues || values.Exists(value => value.Contains(third))) return;
+        if (values.Count == MaxValues || values.Exists(value => value.Contains(third))) return;
         // It must be paired with each of the values so far; otherwise it may be about something similar.
         if (!values.TrueForAll(value =>
             pairs.Any(pair => value.Contains((pair.First, pair.FirstFact)) ? (pair.Second, pair.SecondFact) == third
@@ -92,7 +93,8 @@ internal static class FactGroups
     private static string FormatFact(AnnotatedText text, Mention fact)
     {
         var (first, end) = (fact.First, fact.End);
-        if (fact is Quantity { Measure: Measure.Plain } number && NumberAligner.FindNoun(text, number) is { } noun) end = noun + 1;
+        if (fact is Quantity { Measure: Measure.Plain } number && NumberAligner.FindNoun(text, number) is { } noun)
+            end = noun + 1;
         if (fact is Quantity { Bound: not Bound.Exact })
         {
             if (text.LowerAt(first - 1) is "a" or "an") first--;

@@ -48,7 +48,8 @@ internal static class FactPairs
             (first, second) => !DateAligner.AreDisjoint(first, second));
         foreach (var (first, second, similarity, isConflict) in days)
         {
-            var (firstFact, secondFact) = (pair.First.Text.FindMentionAt(first.First)!, pair.Second.Text.FindMentionAt(second.First)!);
+            var (firstFact, secondFact) =
+                (pair.First.Text.FindMentionAt(first.First)!, pair.Second.Text.FindMentionAt(second.First)!);
             yield return new FactPair(
                 pair.First, firstFact, pair.Second, secondFact, DifferingFact.Date, similarity, isConflict,
                 SharedTopicWords.Format(pair, firstFact));

@@ -7,10 +7,10 @@ namespace NewsBot.Briefing.Differences;
 internal static class NameAligner
 {
     // Everything else in the sentences must be nearly the same.
-    private const double LeastShare = 0.7;
-    private const double LeastShareOfLonger = 0.45;
-    private const int LeastSharedWords = 2;
-    private const double LeastContext = 1;
+    private const double MinShare = 0.7;
+    private const double MinShareOfLonger = 0.45;
+    private const int MinSharedWords = 2;
+    private const double MinContext = 1;
 
     /// <summary>Finds the two names and how surely they stand for the same role; null if there are none.</summary>
     public static (NameMention First, NameMention Second, double Similarity)? Match(SentencePair pair)
@@ -18,14 +18,14 @@ internal static class NameAligner
         if (FindOnlyUnmatchedName(pair.First, pair.Second) is not { } firstName
             || FindOnlyUnmatchedName(pair.Second, pair.First) is not { } secondName) return null;
         if (IsAcronym(pair.First.Text, firstName) || IsAcronym(pair.Second.Text, secondName)) return null;
-        var needed = HaveSameTitle(pair, firstName, secondName) ? LeastSharedWords : LeastSharedWords + 1;
+        var needed = HaveSameTitle(pair, firstName, secondName) ? MinSharedWords : MinSharedWords + 1;
         if (pair.CountSharedWords() < needed
-            || pair.CompareContexts(firstName, secondName, withNames: false) is var similarity && similarity < LeastContext)
+            || pair.CompareContexts(firstName, secondName, withNames: false) is var similarity && similarity < MinContext)
             return null;
         var share =
             pair.ShareOfShorter((sentence, word) =>
                 sentence.Text.FindMentionAt(word) is NameMention name && (name == firstName || name == secondName));
-        return share >= LeastShare && pair.ShareOfLonger() >= LeastShareOfLonger
+        return share >= MinShare && pair.ShareOfLonger() >= MinShareOfLonger
             ? (firstName, secondName, similarity + share) : null;
     }
 

@@ -16,13 +16,13 @@ internal static class NumberAligner
     private static readonly FrozenSet<string> LabelWords = Lexicon.English.Words("number-aligner-numbered");
 
     // Thresholds for the share of common words, and for the similarity of the words around the numbers (ContextSimilarity).
-    private const double LeastShare = 0.4;
-    private const double LeastShareForAmounts = 0.45;
-    private const double LeastShareOfLonger = 0.18;
-    private const double LeastShareForMeasures = 0.5;
-    private const double LeastContext = 0.35;
+    private const double MinShare = 0.4;
+    private const double MinShareForAmounts = 0.45;
+    private const double MinShareOfLonger = 0.18;
+    private const double MinShareForMeasures = 0.5;
+    private const double MinContext = 0.35;
     private const double SureContext = 1.2;
-    private const double LeastContextForAmounts = 0.6;
+    private const double MinContextForAmounts = 0.6;
 
     // Added if both sentences tell the same fate of people ("killed"): in a short sentence that says much.
     private const double SameFateBonus = 0.25;
@@ -71,15 +71,16 @@ internal static class NumberAligner
     {
         var sharedWords = pair.CountSharedWords();
         var share = pair.ShareOfShorter((_, _) => false);
-        return similarity >= LeastContextForAmounts && sharedWords >= 1 && sharedWords + pair.SharedNameCount >= 2
-            && share >= LeastShareForAmounts && pair.ShareOfLonger() >= LeastShareOfLonger ? similarity + share : null;
+        return similarity >= MinContextForAmounts && sharedWords >= 1 && sharedWords + pair.SharedNameCount >= 2
+            && share >= MinShareForAmounts && pair.ShareOfLonger() >= MinShareOfLonger ? similarity + share : null;
     }
 
     private static double? ScoreCounts(SentencePair pair, Quantity first, Quantity second, double similarity)
     {
         var (firstText, secondText) = (pair.First.Text, pair.Second.Text);
         var (firstNoun, secondNoun) = (FindNoun(firstText, first), FindNoun(secondText, second));
-        var (firstFate, secondFate) = (CasualtyTerms.FindAdjacentFate(firstText, first), CasualtyTerms.FindAdjacentFate(secondText, second));
+        var (firstFate, secondFate) =
+            (CasualtyTerms.FindAdjacentFate(firstText, first), CasualtyTerms.FindAdjacentFate(secondText, second));
         if (firstFate is not null && secondFate is not null && firstFate != secondFate) return null;
         var isSameFate = firstFate is not null && firstFate == secondFate;
         if (firstNoun is null || secondNoun is null)
@@ -107,11 +108,11 @@ internal static class NumberAligner
         var share = pair.ShareOfShorter((_, _) => false) + (isSameFate ? SameFateBonus : 0);
         // Many things are measured in metres and hours: both sentences must name what is measured.
         if (isMeasure
-            && (sharedWords < 2 || share < LeastShareForMeasures
+            && (sharedWords < 2 || share < MinShareForMeasures
             || !(pair.HasSharedNeighbour(pair.First, first) || pair.HasSharedNeighbour(pair.Second, second)))) return null;
-        return nounContext >= LeastContext && sharedWords >= 1 && sharedWords + pair.SharedNameCount >= 2
-            && (isSameFate || pair.ShareOfLonger() >= LeastShareOfLonger)
-            && (share >= LeastShare || nounContext >= SureContext) ? similarity + share : null;
+        return nounContext >= MinContext && sharedWords >= 1 && sharedWords + pair.SharedNameCount >= 2
+            && (isSameFate || pair.ShareOfLonger() >= MinShareOfLonger)
+            && (share >= MinShare || nounContext >= SureContext) ? similarity + share : null;
     }
 
     // "20 metres above the ground", "38.6 metres deep".

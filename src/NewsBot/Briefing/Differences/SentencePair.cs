@@ -59,15 +59,19 @@ internal sealed class SentencePair
     public double ShareOfLonger()
     {
         var sharedWeight = SharedTokens.Sum(word => GetWeight(First, word));
-        var larger = Math.Max(First.ContentTokens.Sum(word => GetWeight(First, word)), Second.ContentTokens.Sum(word => GetWeight(Second, word)));
+        var larger =
+            Math.Max(First.ContentTokens.Sum(word => GetWeight(First, word)),
+                Second.ContentTokens.Sum(word => GetWeight(Second, word)));
         return larger == 0 ? 0 : Math.Min(1, sharedWeight / larger);
     }
 
     /// <summary>Counts the common words of weight that are not part of a name.</summary>
     /// <param name="noun">A token of the first sentence that is not counted; null for none.</param>
     public int CountSharedWords(int? noun = null) =>
-        SharedTokens.Where(word => First.Text.FindMentionAt(word) is not NameMention && word != noun && GetWeight(First, word) >= 1
-                && Second.ContentTokens.Any(other => Second.Text.FindMentionAt(other) is not NameMention && AreSameWord(word, other)))
+        SharedTokens.Where(word => First.Text.FindMentionAt(word) is not NameMention && word != noun
+            && GetWeight(First, word) >= 1
+                && Second.ContentTokens.Any(other => Second.Text.FindMentionAt(other) is not NameMention
+                && AreSameWord(word, other)))
             .Select(word => First.Text.Tokens[word].Term).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The number of common words that are part of a name.</summary>
@@ -82,7 +86,8 @@ internal sealed class SentencePair
     /// <summary>Returns true if the sentences are limited to different days, places or periods.</summary>
     public bool DifferInScope() => DifferInPlace() || DifferInPeriod() || DifferInDay();
 
-    public bool AreSameWord(int first, int second) => Thesaurus.AreEquivalent(First.Text.Tokens[first], Second.Text.Tokens[second]);
+    public bool AreSameWord(int first, int second) =>
+        Thesaurus.AreEquivalent(First.Text.Tokens[first], Second.Text.Tokens[second]);
 
     /// <summary>
     /// Returns true if the other sentence has the content word that stands last before a fact or, without one, first after it.
@@ -97,7 +102,8 @@ internal sealed class SentencePair
     }
 
     private double GetWeight(AnnotatedSentence sentence, int word) =>
-        commonTerms.Contains(sentence.Text.Tokens[word].Term) ? CommonTermWeight : Claim.GetWordWeight(sentence.Text.Tokens[word]);
+        commonTerms.Contains(sentence.Text.Tokens[word].Term) ? CommonTermWeight
+            : Claim.GetWordWeight(sentence.Text.Tokens[word]);
 
     private bool DifferInPlace() =>
         First.Places.Count > 0 && Second.Places.Count > 0

@@ -6,7 +6,7 @@ namespace NewsBot.Briefing.Differences;
 /// <summary>Formats the words of both sentences nearest to a fact, as written in the first, to say what it describes.</summary>
 internal static class SharedTopicWords
 {
-    private const int MostWords = 5;
+    private const int MaxWords = 5;
 
     public static string Format(SentencePair pair, Mention fact)
     {
@@ -20,7 +20,7 @@ internal static class SharedTopicWords
 
         var words = tokens.Where(word => text.FindMentionAt(word) != fact)
             .DistinctBy(word => text.Tokens[word].Term)
-            .OrderBy(word => word < fact.First ? fact.First - word : word - fact.End + 1).Take(MostWords).Order().ToList();
+            .OrderBy(word => word < fact.First ? fact.First - word : word - fact.End + 1).Take(MaxWords).Order().ToList();
         return string.Join(' ', words.Select(word => FormatToken(text, word)));
     }
 

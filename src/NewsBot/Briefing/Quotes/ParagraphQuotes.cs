@@ -87,7 +87,8 @@ internal sealed class ParagraphQuotes(
         if (i >= end || pieces[i].MarkBefore is not (Mark.Comma or Mark.EndInsideQuote)) return null;
         if (pieces[i].Lower == "as" && i + 1 < end) i++;
         if (pieces[i].Lower == "according" && i + 1 < end) return attribution.FindSubjectAfter(i + 1, end);
-        if (pieces[i].MarkBefore == Mark.EndInsideQuote && FindBefore(quote, FindClauseStart(quote)) is { Person: not null } before)
+        if (pieces[i].MarkBefore == Mark.EndInsideQuote
+            && FindBefore(quote, FindClauseStart(quote)) is { Person: not null } before)
             return before;
         for (var verb = i; verb < end; verb++)
         {
@@ -114,7 +115,8 @@ internal sealed class ParagraphQuotes(
                 return attribution.FindSubjectAfter(i + 1, quote);
             if (attribution.IsSpeechParticiple(i))
             {
-                if (attribution.FindSubjectBefore(i, from) is { Person: not null } quoted && i > from && pieces[i - 1].Lower == "as")
+                if (attribution.FindSubjectBefore(i, from) is { Person: not null } quoted && i > from
+                    && pieces[i - 1].Lower == "as")
                     return quoted;
                 if (FindPreviousSpeech(i) is { } previous) return previous;
                 if (attribution.FindOpeningSubject(from, i) is { } subject) return new Speech(subject);
@@ -122,7 +124,8 @@ internal sealed class ParagraphQuotes(
             }
 
             if (!attribution.IsSpeechVerb(i)) continue;
-            var speech = i == from || pieces[i].MarkBefore is Mark.Stop ? attribution.FindSubjectAfter(i, quote) : attribution.FindSubjectBefore(i, from);
+            var speech = i == from || pieces[i].MarkBefore is Mark.Stop ? attribution.FindSubjectAfter(i, quote)
+                : attribution.FindSubjectBefore(i, from);
             if (speech is { Person: not null }) return speech;
             // A verb directly in front of the quotation decides, even without a named subject; an earlier one does not.
             if (speech is not null && (i >= quote - 2 || pieces[quote].MarkBefore == Mark.Colon)) return speech;
@@ -132,7 +135,8 @@ internal sealed class ParagraphQuotes(
         var isAddressee = Enumerable.Range(from, quote - from)
             .Any(i => i > from && SpeechVerbs.Verbs.Contains(pieces[i].Lower)
             && SpeechVerbs.PassiveWords.Contains(pieces[i - 1].Lower));
-        if (pieces[quote].MarkBefore == Mark.Colon && !isAddressee && attribution.FindOpeningSubject(from, quote) is { } introduced)
+        if (pieces[quote].MarkBefore == Mark.Colon && !isAddressee
+            && attribution.FindOpeningSubject(from, quote) is { } introduced)
             return new Speech(introduced);
         return null;
     }

@@ -9,8 +9,8 @@ namespace NewsBot.Briefing.Quotes;
 /// </summary>
 internal sealed class PersonResolver
 {
-    private const int MostWords = 5;
-    private const int LongestRole = 8;
+    private const int MaxWords = 5;
+    private const int MaxRoleLength = 8;
 
     private readonly string text;
     private readonly Dictionary<List<Piece>, List<NameOccurrence>> names = [];
@@ -71,7 +71,8 @@ internal sealed class PersonResolver
         if (SpeechVerbs.IsTitle(piece.Lower)) return true;
         if (StopWords.All.Contains(piece.Lower) || SpeechVerbs.NonNameWords.Contains(piece.Lower)
             || piece.Lower is "i" or "i'm" or "i've") return false;
-        return piece.MarkBefore is not (Mark.Stop or Mark.EndInsideQuote) || !NameForms.IsCommonWord(piece.Lower) || NextIsName(paragraph, i);
+        return piece.MarkBefore is not (Mark.Stop or Mark.EndInsideQuote) || !NameForms.IsCommonWord(piece.Lower)
+            || NextIsName(paragraph, i);
     }
 
     // "Hastings Ings said": a word that looks common still begins a name if another capitalized word follows.
@@ -103,7 +104,7 @@ internal sealed class PersonResolver
         }
 
         if (first < end - 1 && SpeechVerbs.NameLabels.Contains(paragraph[first].Lower)) first++;
-        return end - first > MostWords ? null : new Run(start, first, end);
+        return end - first > MaxWords ? null : new Run(start, first, end);
     }
 
     private void Register(List<Piece> paragraph, Run run, List<string> words)
@@ -162,7 +163,7 @@ internal sealed class PersonResolver
         if (SpeechVerbs.Verbs.Contains(next.Lower) || next.Lower == "who") person.IsSurelyPerson = true;
         // ", the authority's chief executive,"
         if (next.MarkBefore != Mark.Comma || next.IsCapital) return;
-        for (var i = run.End; i < paragraph.Count && i < run.End + LongestRole; i++)
+        for (var i = run.End; i < paragraph.Count && i < run.End + MaxRoleLength; i++)
         {
             if (paragraph[i].Quoted is not null || (i > run.End && paragraph[i].MarkBefore != Mark.None)) break;
             if (SpeechVerbs.Verbs.Contains(paragraph[i].Lower) || paragraph[i].Lower is "who" or "which") break;

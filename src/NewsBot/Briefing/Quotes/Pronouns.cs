@@ -7,7 +7,7 @@ namespace NewsBot.Briefing.Quotes;
 internal sealed class Pronouns
 {
     // A pronoun does not refer to a person named more sentences back.
-    private const int MostSentencesBack = 10;
+    private const int MaxSentencesBack = 10;
 
     private readonly List<(Person Person, int Sentence)> mentions = [];
 
@@ -30,7 +30,7 @@ internal sealed class Pronouns
         {
             Person? first = null;
             var firstSentence = int.MaxValue;
-            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - MostSentencesBack; i--)
+            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - MaxSentencesBack; i--)
             {
                 var (person, mentionSentence) = mentions[i];
                 if (first is not null && mentionSentence != firstSentence) break;

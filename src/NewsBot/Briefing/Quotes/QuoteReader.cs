@@ -9,13 +9,13 @@ namespace NewsBot.Briefing.Quotes;
 internal static class QuoteReader
 {
     // In UTF-16 units; the rest of a longer text is ignored. No real article is that long.
-    private const int LongestText = 200_000;
+    private const int MaxTextLength = 200_000;
 
     /// <summary>Reads the quotations of a text with their speakers, in order.</summary>
     /// <param name="body">Any text at all; paragraphs are separated by line breaks.</param>
     public static IReadOnlyList<Quotation> Read(string body)
     {
-        if (body.Length > LongestText) body = body[..LongestText];
+        if (body.Length > MaxTextLength) body = body[..MaxTextLength];
         if (!QuotationMarks.ContainsOpener(body)) return [];
         var text = new QuotedText(body);
         var people = new PersonResolver(body, text);

@@ -13,16 +13,16 @@ internal sealed class QuoteSearch(
     PassageIndex index, NameSearcher articles, ArticleArchive archive, Tokenizer terms, TimeProvider time)
 {
     /// <summary>The most quotations in a result.</summary>
-    public const int MostQuotes = 8;
+    public const int MaxQuotes = 8;
 
     // The newest articles that are read, so that the command answers within 300 ms; they are read in batches.
-    private const int MostArticles = 160;
+    private const int MaxArticles = 160;
     private const int BatchSize = 40;
 
     // With this many quotations no older articles are read.
     private const int EnoughQuotes = 48;
-    private const int MostNearArticles = 40;
-    private const int MostNearestNames = 3;
+    private const int MaxNearArticles = 40;
+    private const int MaxNearestNames = 3;
 
     // Of two people with one name, the one quoted at least this many times as often is meant.
     private const int DominanceRatio = 4;
@@ -42,10 +42,10 @@ internal sealed class QuoteSearch(
         var asked = new PersonName(person);
         var quoteTopic = new QuoteTopic(topic, terms);
         var empty = new PersonQuotes { RequestedName = person, Topic = topic, AsOf = now, Outcome = QuotesOutcome.NotNamed };
-        if (!articles.HoldsAnything(now, scope)) return empty with { Outcome = QuotesOutcome.NothingHeld };
+        if (!articles.HasCoverage(now, scope)) return empty with { Outcome = QuotesOutcome.NothingHeld };
         var quotes = new List<SpokenQuote>();
         var hasNamesake = false;
-        var newest = articles.Find(asked.Words, quoteTopic.Terms, quoteTopic.RequiredCount, now, scope, MostArticles);
+        var newest = articles.Find(asked.Words, quoteTopic.Terms, quoteTopic.RequiredCount, now, scope, MaxArticles);
         foreach (var batch in newest.Chunk(BatchSize))
         {
             var read = await ReadQuotesAsync(batch, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class QuoteSearch(
         }
 
         if (articles.Find(asked.Words, [], 0, now, scope, 1).Count > 0) return empty with { Outcome = QuotesOutcome.NotQuoted };
-        var near = await ReadQuotesAsync(articles.FindNear(asked.Words, now, scope, MostNearArticles), cancellationToken);
+        var near = await ReadQuotesAsync(articles.FindSimilarNames(asked.Words, now, scope, MaxNearArticles), cancellationToken);
         return empty with { NearestNames = FindNearestNames(asked, near) };
     }
 
@@ -131,7 +131,7 @@ internal sealed class QuoteSearch(
 
         var groups = QuoteDeduplicator.Group(chosen)
             .OrderByDescending(group => group[0].Article.Published ?? DateTimeOffset.MinValue).ToList();
-        var shown = groups.Take(MostQuotes).ToList();
+        var shown = groups.Take(MaxQuotes).ToList();
         return empty with
         {
             Outcome = QuotesOutcome.Found,
@@ -151,5 +151,5 @@ internal sealed class QuoteSearch(
             .Select(quote => (quote.Quotation.Speaker, Distance: asked.DistanceTo(quote.Name)))
             .Where(candidate => candidate.Distance <= asked.MostDistance).OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Speaker, StringComparer.Ordinal)
-            .Take(MostNearestNames).Select(candidate => candidate.Speaker)];
+            .Take(MaxNearestNames).Select(candidate => candidate.Speaker)];
 }

@@ -14,10 +14,10 @@ namespace NewsBot.Briefing.Quotes;
 internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, TimeProvider time)
 {
     // The newest articles that are read; more would take too long for autocompletion.
-    private const int MostArticles = 40;
+    private const int MaxArticles = 40;
 
     // With this many combinations of community and language the cache is cleared.
-    private const int MostCacheEntries = 64;
+    private const int MaxCacheEntries = 64;
 
     private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(1);
 
@@ -44,16 +44,16 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
         if (cache.TryGetValue(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < CacheLifetime)
             return entry.Names;
         var names = await ReadNamesAsync(scope, now, cancellationToken);
-        if (cache.Count >= MostCacheEntries) cache.Clear();
+        if (cache.Count >= MaxCacheEntries) cache.Clear();
         cache[key] = new CacheEntry(sequence, time.GetTimestamp(), names);
         return names;
     }
 
     private async Task<IReadOnlyList<string>> ReadNamesAsync(Scope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var newest = await news.NewestAsync(
+        var newest = await news.FindNewestAsync(
             now, (outlet, language) => scope.Covers(outlet, language, null), scope.Community,
-                scope.Excluded.ToHashSet(StringComparer.Ordinal), MostArticles, cancellationToken);
+                scope.Excluded.ToHashSet(StringComparer.Ordinal), MaxArticles, cancellationToken);
         var quoted = new List<(string Speaker, PersonName Name)>();
         foreach (var body in (await archive.ReadBodiesAsync(newest, cancellationToken)).Values)
         {

@@ -12,16 +12,16 @@ internal sealed record SpokenQuote(ArticleReference Article, string Body, Quotat
 internal static class QuoteDeduplicator
 {
     // All pairs are compared, so only the first quotations are.
-    private const int MostCompared = 300;
+    private const int MaxCompared = 300;
 
     // A shorter text, in letters, is contained in longer ones by chance.
-    private const int ShortestPart = 30;
+    private const int MinPartLength = 30;
 
     /// <summary>Groups quotations with the same words; the earliest comes first in each group.</summary>
     public static List<List<SpokenQuote>> Group(IReadOnlyList<SpokenQuote> quotes)
     {
         var groups = new List<(string Letters, List<SpokenQuote> Quotes)>();
-        foreach (var quote in quotes.Take(MostCompared))
+        foreach (var quote in quotes.Take(MaxCompared))
         {
             var letters = GetLetters(quote);
             var index = groups.FindIndex(group => AreSameWords(group.Letters, letters));
@@ -41,7 +41,7 @@ internal static class QuoteDeduplicator
 
     private static bool AreSameWords(string first, string second) =>
         first == second
-        || (Math.Min(first.Length, second.Length) >= ShortestPart
+        || (Math.Min(first.Length, second.Length) >= MinPartLength
         && (first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal)));
 
     private static string GetLetters(SpokenQuote quote) =>

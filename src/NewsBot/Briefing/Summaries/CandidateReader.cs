@@ -12,17 +12,17 @@ namespace NewsBot.Briefing.Summaries;
 internal sealed partial class CandidateReader(EventDates dates)
 {
     // Share of the topic's term weight that a sentence or its headline must contain; from FirmCoverage it is surely on topic.
-    private const double LeastCoverage = 0.5;
+    private const double MinCoverage = 0.5;
     private const double FirmCoverage = 0.75;
 
     // The first sentences of an article need not name the topic if their passage contains all of it.
     private const double FullCoverage = 0.95;
     private const int LeadSentences = 2;
     private const double NonNewsPenalty = 0.5;
-    private const int FewestWords = 4;
+    private const int MinWords = 4;
 
     // All pairs are compared, so the number is limited; the least relevant candidates are left out.
-    private const int MostCandidates = 400;
+    private const int MaxCandidates = 400;
 
     /// <summary>Reads the candidate sentences, most promising first.</summary>
     public IReadOnlyList<SummaryCandidate> Read(TopicCoverage topic)
@@ -31,7 +31,7 @@ internal sealed partial class CandidateReader(EventDates dates)
         return [.. topic.Passages.SelectMany(passage => Read(passage, topic.Evidence.Weighted, retractions))
             .OrderByDescending(candidate => candidate.Prior)
             .ThenBy(candidate => candidate.Article.Id, StringComparer.Ordinal).ThenBy(candidate => candidate.Span.Start)
-            .DistinctBy(candidate => candidate.Text).Take(MostCandidates)];
+            .DistinctBy(candidate => candidate.Text).Take(MaxCandidates)];
     }
 
     private static IEnumerable<SummaryCandidate> Read(
@@ -50,10 +50,10 @@ internal sealed partial class CandidateReader(EventDates dates)
             if (retractions.IsRetracted(passage, sentence.Span)) continue;
             var coverage = GetCoverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences;
-            if (Math.Max(coverage, title) < LeastCoverage && !(isLead && passage.Features.Own >= FullCoverage)) continue;
+            if (Math.Max(coverage, title) < MinCoverage && !(isLead && passage.Features.Own >= FullCoverage)) continue;
             var span = new TextSpan(source.Span.Start + sentence.Span.Start + quotable.Start, quotable.Length);
             var words = ReadTerms(passage.Reading, sentence, quotable.Start);
-            if (words.Count < FewestWords || retractions.HasRetractedNumber(passage, span)) continue;
+            if (words.Count < MinWords || retractions.HasRetractedNumber(passage, span)) continue;
             var text = quotable.Cut(sentenceText);
             yield return new SummaryCandidate
             {
@@ -75,7 +75,8 @@ internal sealed partial class CandidateReader(EventDates dates)
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (reading.Words[i].Span.Start >= sentence.Span.Start + from && reading.Asked[i] < 0 && !reading.IsStopWord(i))
+            if (reading.Words[i].Span.Start >= sentence.Span.Start + from && reading.QuestionTermAt[i] < 0
+                && !reading.IsStopWord(i))
                 words.Add(reading.Words[i].Text);
         }
 
@@ -86,7 +87,7 @@ internal sealed partial class CandidateReader(EventDates dates)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
+            if (reading.QuestionTermAt[i] >= 0) found[reading.QuestionTermAt[i]] = true;
         return question.Coverage(found);
     }
 

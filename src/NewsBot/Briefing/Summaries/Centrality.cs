@@ -14,7 +14,7 @@ internal static class Centrality
     private const double SameArticleFactor = 0.2;
 
     // Below this similarity two sentences share only a common word.
-    private const double LeastSimilarity = 0.08;
+    private const double MinSimilarity = 0.08;
 
     /// <returns>The centrality of each sentence, divided by that of the most central one: 0 to 1.</returns>
     public static double[] Compute(IReadOnlyList<SummaryCandidate> sentences)
@@ -74,7 +74,7 @@ internal static class Centrality
             {
                 if (j == i || sharedWeight[j] == 0) continue;
                 var similarity = sharedWeight[j] / (lengths[i] * lengths[j]);
-                if (similarity < LeastSimilarity) continue;
+                if (similarity < MinSimilarity) continue;
                 var isSameArticle = sentences[i].Article.Id == sentences[j].Article.Id;
                 neighbours.Add((j, isSameArticle ? similarity * SameArticleFactor : similarity));
             }

@@ -17,19 +17,19 @@ internal sealed class SentenceSelector
     private const double IsolationPenalty = 0.3;
     private const double NewTimeSlotBonus = 0.25;
     private const double NewOutletBonus = 0.1;
-    private const double LeastWorthShare = 0.2;
+    private const double MinWorthShare = 0.2;
 
     /// <summary>The number of outlets that a summary should quote, if as many have a candidate.</summary>
     private const int WantedOutlets = 3;
 
     // The most sentences from one story, if there are fewer stories than sentences wanted.
-    private const int MostOfOneStory = 4;
+    private const int MaxOfOneStory = 4;
 
     // Reports of one development appear within this time.
     private static readonly TimeSpan DevelopmentWindow = TimeSpan.FromHours(36);
 
     // Articles separated by a longer pause belong to another affair of the same name.
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(180);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(180);
 
     private readonly int most;
     private readonly (DateTimeOffset First, DateTimeOffset Last) mainRun;
@@ -96,7 +96,7 @@ internal sealed class SentenceSelector
         var usedStories = chosen.Select(ranked => ranked.Story).ToHashSet(StringComparer.Ordinal);
         // One sentence per story first; further ones only if no other story is left.
         var best = FindBest(all.Where(ranked => !usedStories.Contains(ranked.Story)))
-            ?? FindBest(all.Where(ranked => chosen.Count(other => other.Story == ranked.Story) < MostOfOneStory));
+            ?? FindBest(all.Where(ranked => chosen.Count(other => other.Story == ranked.Story) < MaxOfOneStory));
         return TryAdd(best);
     }
 
@@ -123,7 +123,7 @@ internal sealed class SentenceSelector
             .FirstOrDefault();
         // A sentence of little worth is not chosen just to fill the space.
         return best.Ranked is null
-            || (chosen.Count > 0 && best.Ranked.Worth < LeastWorthShare * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
+            || (chosen.Count > 0 && best.Ranked.Worth < MinWorthShare * all.Max(ranked => ranked.Worth)) ? null : best.Ranked;
 
         bool IsNewOutlet(Ranked ranked) => ranked.Candidate.Article.Outlet is { } outlet && !outlets.Contains(outlet);
 
@@ -138,7 +138,8 @@ internal sealed class SentenceSelector
 
     private static double ScoreRedundancy(SummaryCandidate first, SummaryCandidate second) =>
         (RepetitionPenalty * SummaryCandidate.WordOverlap(first.Words, second.Words))
-        + (SameHeadlinePenalty * SummaryCandidate.WordOverlap(first.Evidence.Reading.TitleTerms, second.Evidence.Reading.TitleTerms));
+        + (SameHeadlinePenalty * SummaryCandidate.WordOverlap(
+        first.Evidence.Reading.TitleTerms, second.Evidence.Reading.TitleTerms));
 
     /// <summary>Finds the period with most articles that has no long pause between them.</summary>
     private static (DateTimeOffset First, DateTimeOffset Last) FindMainRun(IEnumerable<SummaryCandidate> candidates)
@@ -148,7 +149,7 @@ internal sealed class SentenceSelector
         var best = (First: 0, Count: 0);
         for (int i = 0, first = 0; i < times.Count; i++)
         {
-            if (i > 0 && times[i] - times[i - 1] > LongestPause) first = i;
+            if (i > 0 && times[i] - times[i - 1] > MaxPause) first = i;
             if (i - first + 1 > best.Count) best = (first, i - first + 1);
         }
 

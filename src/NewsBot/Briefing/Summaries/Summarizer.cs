@@ -32,7 +32,7 @@ internal sealed class Summarizer(
     public const int ManySentences = 8;
 
     // The most values shown for a disputed number.
-    private const int MostValues = 3;
+    private const int MaxValues = 3;
 
     /// <summary>Summarizes a topic.</summary>
     /// <param name="topic">The topic in a few words; any text is accepted.</param>
@@ -49,7 +49,7 @@ internal sealed class Summarizer(
         var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new Summary(read);
         var sentences = candidates.Read(read);
-        var articleStories = await stories.OfAsync(
+        var articleStories = await stories.FindStoriesAsync(
             [.. sentences.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);
@@ -70,8 +70,9 @@ internal sealed class Summarizer(
                 open.Add(FindCitationNumber(text.Citations, candidate.Article, candidate.Span));
         var dispute = FindDispute(read, articleStories);
         var values = new List<DisputedValue>();
-        foreach (var value in dispute?.Values.DistinctBy(value => value.Sentences[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
-            .Take(MostValues) ?? [])
+        foreach (
+            var value in dispute?.Values.DistinctBy(value => value.Sentences[0].Article.Outlet, StringComparer.OrdinalIgnoreCase)
+            .Take(MaxValues) ?? [])
             if (await text.CiteAsync(value.Sentences[0].Evidence!, value.Sentences[0].Span, cancellationToken) is { } number)
                 values.Add(new DisputedValue(value.Text, value.Sentences[0].Article.Outlet, number));
         return new Summary(read)

@@ -10,7 +10,7 @@ internal sealed record DatedSentence
     // Word overlap from which two sentences say the same; less is needed for the same date.
     private const double RepeatOverlap = 0.7;
     private const double SameDateRepeatOverlap = 0.6;
-    private const int LeastShared = 3;
+    private const int MinShared = 3;
 
     public required EvidencePassage Evidence { get; init; }
 
@@ -44,7 +44,7 @@ internal sealed record DatedSentence
         var (small, large) = Words.Count <= other.Words.Count ? (Words, other.Words) : (other.Words, Words);
         var shared = small.Count(large.Contains);
         return (small.Count > 0 && shared >= RepeatOverlap * small.Count)
-            || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= LeastShared
+            || (Date.First == other.Date.First && Date.Last == other.Date.Last && shared >= MinShared
             && shared >= SameDateRepeatOverlap * small.Count);
     }
 }

@@ -80,7 +80,8 @@ internal sealed class EventDates(Tokenizer terms)
         if (IsSpeechDate(text, date)) weight -= 1.5;
         if (text.LowerAt(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
         // "The Jan. 6 attack" names an event by its day and is seldom the event reported.
-        if (text.LowerAt(date.First - 1) is "the" && text.IsAdjacent(date.End, TokenGap.Space) && !text.Tokens[date.End].IsStopWord)
+        if (text.LowerAt(date.First - 1) is "the" && text.IsAdjacent(date.End, TokenGap.Space)
+            && !text.Tokens[date.End].IsStopWord)
             weight -= 1.5;
         return weight;
     }

@@ -12,7 +12,7 @@ namespace NewsBot.Briefing.Timelines;
 internal sealed class EventExtractor(EventDates dates)
 {
     // Share of the topic's term weight that a sentence or its headline must contain.
-    private const double LeastCoverage = 0.5;
+    private const double MinCoverage = 0.5;
 
     // The first sentences of an article need not name the topic if their passage contains all of it.
     private const double FullCoverage = 0.95;
@@ -25,7 +25,7 @@ internal sealed class EventExtractor(EventDates dates)
     private const int LongSentence = 320;
 
     // A lower score means that the sentence digresses from the topic of its headline.
-    private const double LeastScore = 0.3;
+    private const double MinScore = 0.3;
 
     /// <summary>Extracts the sentences in the order of the passages.</summary>
     public IReadOnlyList<DatedSentence> Extract(Evidence evidence, IReadOnlyList<EvidencePassage> passages)
@@ -60,15 +60,15 @@ internal sealed class EventExtractor(EventDates dates)
             if (EventDates.FindMain(text, sentenceIndex, textDates) is not { } mainDate) continue;
             var coverage = GetCoverage(passage.Reading, sentence, question);
             var isLead = source.Ordinal == 0 && i < LeadSentences && passage.Features.Own >= FullCoverage;
-            if (Math.Max(coverage, titleCoverage) < LeastCoverage && !isLead) continue;
+            if (Math.Max(coverage, titleCoverage) < MinCoverage && !isLead) continue;
             var isBackground = published is { } day ? mainDate.Date.Last < day.AddDays(-RecentDays)
                 : mainDate.Date.Confidence == DateConfidence.Vague;
             if (isBackground && coverage < TopicNamedCoverage) continue;
-            if (coverage < LeastCoverage && CandidateSentenceReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
+            if (coverage < MinCoverage && CandidateSentenceReader.NeedsContext(sentence.Span.Cut(source.Text))) continue;
             var score = ScoreSentence(passage, sentence, text, sentenceIndex, coverage, titleCoverage)
                 - (EventDates.IsSpeechDate(text, mainDate) ? 0.4 : 0) - GetBlurPenalty(mainDate.Date);
             var namesTopic = Math.Max(coverage, titleCoverage) >= TopicNamedCoverage;
-            if (score >= LeastScore) sentences.Add(CreateSentence(passage, sentence, mainDate.Date, score, namesTopic));
+            if (score >= MinScore) sentences.Add(CreateSentence(passage, sentence, mainDate.Date, score, namesTopic));
         }
 
         return sentences;
@@ -83,7 +83,7 @@ internal sealed class EventExtractor(EventDates dates)
             return null;
         var (coverage, titleCoverage) =
             (GetCoverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
-        if (Math.Max(coverage, titleCoverage) < LeastCoverage) return null;
+        if (Math.Max(coverage, titleCoverage) < MinCoverage) return null;
         var date = new EventDate(day, day, DateConfidence.Published);
         var score = ScoreSentence(passage, lead, dates.Annotate(source), 0, coverage, titleCoverage) - 0.8;
         return CreateSentence(passage, lead, date, score, Math.Max(coverage, titleCoverage) >= TopicNamedCoverage);
@@ -114,7 +114,7 @@ internal sealed class EventExtractor(EventDates dates)
         var reading = passage.Reading;
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] < 0 && !reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
+            if (reading.QuestionTermAt[i] < 0 && !reading.IsStopWord(i)) words.Add(reading.Words[i].Text);
         // A plan scores less, so that a report of the outcome is preferred.
         var isPlanned = GetDay(passage.Passage.Article) is { } day && date.First > day;
         return new DatedSentence
@@ -133,7 +133,7 @@ internal sealed class EventExtractor(EventDates dates)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.Asked[i] >= 0) found[reading.Asked[i]] = true;
+            if (reading.QuestionTermAt[i] >= 0) found[reading.QuestionTermAt[i]] = true;
         return question.Coverage(found);
     }
 

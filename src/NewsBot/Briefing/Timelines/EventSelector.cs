@@ -10,7 +10,7 @@ namespace NewsBot.Briefing.Timelines;
 internal static class EventSelector
 {
     // Keeps one date from filling the timeline.
-    private const int MostOfOneDate = 3;
+    private const int MaxOfOneDate = 3;
 
     private const double DelayPenalty = 0.02;
 
@@ -51,7 +51,7 @@ internal static class EventSelector
 
             var sameDateCount =
                 kept.Count(other => other.Date.First == sentence.Date.First && other.Date.Last == sentence.Date.Last);
-            if (sameDateCount == MostOfOneDate) continue;
+            if (sameDateCount == MaxOfOneDate) continue;
             ranks[sentence] = rank - (SameDatePenalty * sameDateCount);
             kept.Add(sentence);
         }

@@ -58,7 +58,8 @@ internal static class RelativeDates
     {
         var isAhead = text.LowerAt(i) is "in";
         var numberIndex = isAhead ? i + 1 : i;
-        if (ParseNumber(text.LowerAt(numberIndex)) is not { } count || !text.IsAdjacent(numberIndex + 1, TokenGap.Space)) return null;
+        if (ParseNumber(text.LowerAt(numberIndex)) is not { } count || !text.IsAdjacent(numberIndex + 1, TokenGap.Space))
+            return null;
         var unit = text.LowerAt(numberIndex + 1);
         if (unit is not ("day" or "days" or "week" or "weeks" or "month" or "months" or "year" or "years" or "decade" or "decades"
             or "fortnight")) return null;

@@ -36,7 +36,7 @@ internal sealed class TimelineBuilder(
         if (read.Outcome != TopicOutcome.Covered) return new Timeline(read);
         var sentences = events.Extract(read.Evidence, read.Passages)
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
-        var articleStories = await stories.OfAsync(
+        var articleStories = await stories.FindStoriesAsync(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
                 scope.Excluded.ToHashSet(StringComparer.Ordinal),
             scope.Community, cancellationToken);

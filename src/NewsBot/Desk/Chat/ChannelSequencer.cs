@@ -10,7 +10,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
 
     private readonly TimeProvider time = time;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Stream> streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelQueue> streams = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Enters the queue of a channel. The caller disposes of the turn (<see cref="Turn.Dispose"/>) when its reply has appeared.
@@ -19,7 +19,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
     {
         lock (gate)
         {
-            if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new Stream(name);
+            if (!streams.TryGetValue(name, out var stream)) streams[name] = stream = new ChannelQueue(name);
             var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var before = stream.LastDone;
             stream.LastDone = mine.Task;
@@ -28,7 +28,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
         }
     }
 
-    private void Leave(Stream stream)
+    private void Leave(ChannelQueue stream)
     {
         lock (gate)
         {
@@ -37,13 +37,13 @@ internal sealed class ChannelSequencer(TimeProvider time)
         }
     }
 
-    private long GetLastMoved(Stream stream)
+    private long GetLastMoved(ChannelQueue stream)
     {
         lock (gate) return stream.LastMoved;
     }
 
     /// <summary>The queue of one channel.</summary>
-    internal sealed class Stream(string name)
+    internal sealed class ChannelQueue(string name)
     {
         public string Name { get; } = name;
 
@@ -56,7 +56,7 @@ internal sealed class ChannelSequencer(TimeProvider time)
     }
 
     /// <summary>The turn of one reply in the queue.</summary>
-    internal sealed class Turn(ChannelSequencer order, Stream stream, Task before, TaskCompletionSource mine) : IDisposable
+    internal sealed class Turn(ChannelSequencer order, ChannelQueue stream, Task before, TaskCompletionSource mine) : IDisposable
     {
         private int isLeft;
         private bool hasOvertaken;

@@ -16,9 +16,9 @@ internal sealed class ChatDispatcher(
     public static readonly TimeSpan ReplyTimeout = TimeSpan.FromMinutes(4);
 
     // A platform that delivers an event twice does so within moments. Across restarts, the archive knows the messages.
-    private const int MostRecentIds = 10_000;
+    private const int MaxRecentIds = 10_000;
 
-    private readonly RecentIdSet recent = new(MostRecentIds);
+    private readonly RecentIdSet recent = new(MaxRecentIds);
     private readonly ConcurrentDictionary<Task, byte> activeWork = new();
     private readonly CancellationTokenSource closing = new();
     private volatile bool isStopping;
@@ -65,7 +65,8 @@ internal sealed class ChatDispatcher(
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAny(Task.WhenAll(activeWork.Keys), Task.Delay(FailureNotifier.NotifyTimeout, time, CancellationToken.None));
+            await Task.WhenAny(
+                Task.WhenAll(activeWork.Keys), Task.Delay(FailureNotifier.NotifyTimeout, time, CancellationToken.None));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ChatRequestHandler(
     AccessPolicy accessPolicy, CommunitySettingsCache communities, NewsDesk desk, ReplyPoster poster, PrivateNotifier notifier,
     TimeProvider time, ILogger<ChatRequestHandler> logger)
 {
-    private const int LongestThreadName = 100;
+    private const int MaxThreadNameLength = 100;
 
     // Added to the time of the answer itself: to post it, or to say that there is none.
     private static readonly TimeSpan PostingTimeout = TimeSpan.FromMinutes(1);
@@ -146,7 +146,9 @@ internal sealed class ChatRequestHandler(
 
     private static string FormatThreadName(ChatRequest chatRequest)
     {
-        var name = PlainText.SanitizeLine(chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), LongestThreadName);
+        var name =
+            PlainText.SanitizeLine(
+                chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), MaxThreadNameLength);
         return name.Length == 0 ? chatRequest.Command : name;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
     /// <exception cref="ArchiveException">An earlier answer cannot be read.</exception>
     public async Task<ChatRequest?> ParseAsync(ChatEvent incoming, CancellationToken cancellationToken) => incoming switch
     {
-        ChatMessage message => await TryClaimAsync(message, cancellationToken) ? await ParseAsync(message, cancellationToken) : null,
+        ChatMessage message =>
+            await TryClaimAsync(message, cancellationToken) ? await ParseAsync(message, cancellationToken) : null,
         ChatCommand command => new ChatRequest(command, command.Name, command.Options) { IsPrivate = command.IsPrivate },
         ModalSubmission form when AnswerButton.Parse(form.FormId) is { Action: AnswerAction.Follow } follow =>
             CreateAskRequest(form, form.Text) with
@@ -41,7 +42,8 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
     {
         var text = message.Text.Trim();
         var question = text.Length > 0 ? text : message.QuotedText?.Trim() ?? "";
-        var answerKey = message.InReplyTo is { } botMessage ? await messages.FindAnswerKeyAsync(botMessage, cancellationToken) : null;
+        var answerKey = message.InReplyTo is { } botMessage ? await messages.FindAnswerKeyAsync(botMessage, cancellationToken)
+            : null;
         var request = question.Length > 0
             ? CreateAskRequest(message, question)
             : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());

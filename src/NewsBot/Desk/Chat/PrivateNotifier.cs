@@ -10,7 +10,7 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
     // A member who is refused does not need the same notice with every message.
     private static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(10);
 
-    private const int MostRemembered = 10_000;
+    private const int MaxRemembered = 10_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> lastNotified = new(StringComparer.Ordinal);
@@ -23,7 +23,8 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PostFailedException">The member cannot be reached.</exception>
-    public async Task NotifyAsync(ReplyChannel channel, OutgoingMessage post, bool allowPublic, CancellationToken cancellationToken)
+    public async Task NotifyAsync(
+        ReplyChannel channel, OutgoingMessage post, bool allowPublic, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,10 +49,11 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
         lock (gate)
         {
             var now = time.GetTimestamp();
-            if (lastNotified.Count >= MostRemembered)
-                foreach (var (outdated, _) in lastNotified.Where(entry => time.GetElapsedTime(entry.Value, now) > RepeatWindow).ToList())
+            if (lastNotified.Count >= MaxRemembered)
+                foreach (var (outdated, _) in lastNotified.Where(entry => time.GetElapsedTime(entry.Value, now) > RepeatWindow)
+                    .ToList())
                     lastNotified.Remove(outdated);
-            if (lastNotified.Count >= MostRemembered) lastNotified.Clear();
+            if (lastNotified.Count >= MaxRemembered) lastNotified.Clear();
             var key = $"{member} {text}";
             if (lastNotified.TryGetValue(key, out var lastTime) && time.GetElapsedTime(lastTime, now) < RepeatWindow) return true;
             lastNotified[key] = now;

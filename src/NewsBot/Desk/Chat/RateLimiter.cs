@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Chat;
 internal sealed class RateLimiter(TimeProvider time)
 {
     // Beyond this number, buckets that are full again are removed: a missing bucket counts as full.
-    private const int MostBuckets = 10_000;
+    private const int MaxBuckets = 10_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Bucket> buckets = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class RateLimiter(TimeProvider time)
             foreach (var (name, perHour, level) in levels)
                 if (level < 1) return (name, time.GetUtcNow() + TimeSpan.FromHours((1 - level) / perHour));
             foreach (var (name, perHour, level) in levels) buckets[name] = new Bucket(level - 1, now, perHour);
-            if (buckets.Count > MostBuckets) RemoveFullBuckets(now);
+            if (buckets.Count > MaxBuckets) RemoveFullBuckets(now);
             return null;
         }
     }

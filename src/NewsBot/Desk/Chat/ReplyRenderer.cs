@@ -11,9 +11,9 @@ namespace NewsBot.Desk.Chat;
 internal static class ReplyRenderer
 {
     // More messages would push everything else out of view; a longer reply is attached as a file.
-    private const int MostMessages = 5;
+    private const int MaxMessages = 5;
 
-    private const int LongestTitle = 150;
+    private const int MaxTitleLength = 150;
 
     /// <summary>Renders the whole reply in one message or several.</summary>
     public static IReadOnlyList<OutgoingMessage> Render(Reply reply)
@@ -22,11 +22,12 @@ internal static class ReplyRenderer
         var pages = MessageSplitter.Split(text).Select(page => new OutgoingMessage(page)).ToList();
         if (pages.Count == 0) pages.Add(new OutgoingMessage("…"));
         var files = reply.Files.ToList();
-        if (reply.Details.Length > 0) files.Add(CreateTextFile("how-it-came-about.txt", reply.Details, "How the answer came about"));
-        if (pages.Count > MostMessages)
+        if (reply.Details.Length > 0)
+            files.Add(CreateTextFile("how-it-came-about.txt", reply.Details, "How the answer came about"));
+        if (pages.Count > MaxMessages)
         {
             files.Add(CreateTextFile("reply.txt", ReplyText.Format(reply), "The whole reply"));
-            pages.RemoveRange(MostMessages, pages.Count - MostMessages);
+            pages.RemoveRange(MaxMessages, pages.Count - MaxMessages);
         }
 
         pages[^1] = pages[^1] with { Buttons = CreateButtons(reply), Files = files };
@@ -38,7 +39,8 @@ internal static class ReplyRenderer
     {
         const string more = "\n-# …";
         var text = DiscordMarkdown.EscapeExceptMarkers(part.Text, part.Sources.Count);
-        return new OutgoingMessage(MessageSplitter.Split(text, OutgoingMessage.Longest - more.Length).FirstOrDefault("") + more);
+        return new OutgoingMessage(MessageSplitter.Split(text, OutgoingMessage.MaxLength - more.Length)
+            .FirstOrDefault("") + more);
     }
 
     /// <summary>Renders the cited sentences of an answer as Markdown.</summary>
@@ -59,14 +61,18 @@ internal static class ReplyRenderer
     private static string RenderText(Reply reply)
     {
         var text =
-            new StringBuilder(reply.IsMarkdown ? reply.Text : DiscordMarkdown.EscapeExceptMarkers(reply.Text, reply.Sources.Count));
+            new StringBuilder(reply.IsMarkdown ? reply.Text
+                : DiscordMarkdown.EscapeExceptMarkers(reply.Text, reply.Sources.Count));
         if (reply.Sources.Count > 0) text.Append("\n\n");
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
             text.Append($"{string.Concat(article.Select(source => $"[{source.Number}]"))} {RenderReference(article.Key)}\n");
             var alsoIn = article.SelectMany(source => source.AlsoIn).Distinct().ToList();
             if (alsoIn.Count > 0)
-                text.Append($"-# {DiscordMarkdown.EscapeLine(ReplyText.FormatAlsoIn(alsoIn, article.Max(source => source.Independent)))}\n");
+            {
+                var line = ReplyText.FormatAlsoIn(alsoIn, article.Max(source => source.Independent));
+                text.Append("-# ").Append(DiscordMarkdown.EscapeLine(line)).Append('\n');
+            }
         }
 
         // The text names the nearest articles already; only their links are added.
@@ -78,7 +84,7 @@ internal static class ReplyRenderer
     }
 
     private static string RenderReference(ArticleReference article) =>
-        $"{DiscordMarkdown.FormatLink(PlainText.SanitizeLine(article.Headline, LongestTitle), article.Url)} · "
+        $"{DiscordMarkdown.FormatLink(PlainText.SanitizeLine(article.Headline, MaxTitleLength), article.Url)} · "
         + $"{DiscordMarkdown.EscapeLine(article.OutletName)} · {DiscordMarkdown.FormatDay(article.Published)}";
 
     private static IReadOnlyList<MessageButton> CreateButtons(Reply reply) =>

@@ -8,12 +8,12 @@ namespace NewsBot.Desk.Commands;
 internal sealed class CommandCatalogue
 {
     /// <summary>The greatest number of suggestions at once, which is Discord's limit.</summary>
-    public const int MostSuggestions = 25;
+    public const int MaxSuggestions = 25;
 
     /// <summary>The longest suggestion, in UTF-16 units.</summary>
-    public const int LongestSuggestion = 100;
+    public const int MaxSuggestionLength = 100;
 
-    private const int MostTypingErrors = 3;
+    private const int MaxTypingErrors = 3;
 
     private static readonly Dictionary<string, string> NoOptions = [];
 
@@ -65,8 +65,8 @@ internal sealed class CommandCatalogue
     }
 
     /// <summary>
-    /// Suggests values for an option, the likeliest first: at most <see cref="MostSuggestions"/>, none longer than
-    /// <see cref="LongestSuggestion"/>. Empty for an unknown command or option.
+    /// Suggests values for an option, the likeliest first: at most <see cref="MaxSuggestions"/>, none longer than
+    /// <see cref="MaxSuggestionLength"/>. Empty for an unknown command or option.
     /// </summary>
     /// <param name="command">The command's name, in upper or lower case.</param>
     /// <param name="option">The option's name.</param>
@@ -78,13 +78,13 @@ internal sealed class CommandCatalogue
         string command, string option, string typed, Request request, CancellationToken cancellationToken = default)
     {
         if (!byName.TryGetValue(command, out var handler) || handler.Declaration.FindOption(option) is not { } declared
-            || typed.Length > LongestSuggestion)
+            || typed.Length > MaxSuggestionLength)
             return [];
         var found = declared.SuggestFrom == SuggestedFrom.Command
             ? await handler.SuggestAsync(option, typed, request, cancellationToken)
             : await suggestions.SuggestAsync(declared.SuggestFrom, typed, request, cancellationToken);
-        return [.. found.Where(text => text.Length is > 0 and <= LongestSuggestion).Distinct(StringComparer.Ordinal)
-            .Take(MostSuggestions)];
+        return [.. found.Where(text => text.Length is > 0 and <= MaxSuggestionLength).Distinct(StringComparer.Ordinal)
+            .Take(MaxSuggestions)];
     }
 
     /// <summary>Parses a typed line: "/ask who resigned as_of:2025-10-10 outlet:"The Harbour Post"".</summary>
@@ -101,7 +101,7 @@ internal sealed class CommandCatalogue
     {
         var nearest = Commands
             .Select(command => (command.Name, Distance: EditDistance.Compute(name.ToLowerInvariant(), command.Name)))
-            .Where(pair => pair.Distance <= MostTypingErrors || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .Where(pair => pair.Distance <= MaxTypingErrors || pair.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(pair => pair.Distance).Take(3).Select(pair => "/" + pair.Name).ToList();
         var hint = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "/help lists the commands.";
         return Reply.UsageError($"There is no command /{name}. {hint}");

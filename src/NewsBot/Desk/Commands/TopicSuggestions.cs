@@ -15,14 +15,14 @@ internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage
         // A headline in another language would lead to no answer. A language that is only half typed is ignored.
         var (language, _) = await languages.ResolveAsync(request, cancellationToken);
         var recent = await headlines.FindAsync(
-            words, CommandCatalogue.MostSuggestions, request.Community, language, excluded, cancellationToken);
+            words, CommandCatalogue.MaxSuggestions, request.Community, language, excluded, cancellationToken);
         return [.. recent.Select(Shorten)];
     }
 
     private static string Shorten(string title)
     {
-        if (title.Length <= CommandCatalogue.LongestSuggestion) return title;
-        var space = title.LastIndexOf(' ', CommandCatalogue.LongestSuggestion);
-        return title[..(space > 0 ? space : CommandCatalogue.LongestSuggestion)];
+        if (title.Length <= CommandCatalogue.MaxSuggestionLength) return title;
+        var space = title.LastIndexOf(' ', CommandCatalogue.MaxSuggestionLength);
+        return title[..(space > 0 ? space : CommandCatalogue.MaxSuggestionLength)];
     }
 }

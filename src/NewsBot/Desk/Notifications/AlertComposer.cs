@@ -8,10 +8,10 @@ namespace NewsBot.Desk.Notifications;
 internal sealed class AlertComposer(ScopeResolver scopes, NewStoryFinder stories, AnswerRecorder recorder)
 {
     // Nobody reads more stories in one message.
-    private const int MostStories = 5;
+    private const int MaxStories = 5;
 
     // Older stories are no news any more, even if the program was down when they came.
-    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(7);
 
     /// <summary>Composes the alert; null if nothing came since the subscription was last checked.</summary>
     public async Task<OutboxMessage?> ComposeAsync(
@@ -19,9 +19,9 @@ internal sealed class AlertComposer(ScopeResolver scopes, NewStoryFinder stories
     {
         var request = new Request("", new Dictionary<string, string>()) { Community = subscription.Community };
         var scope = await scopes.ResolveLenientlyAsync(request, cancellationToken);
-        var since = subscription.Added > now - LongestAge && subscription.Added <= now ? subscription.Added : now - LongestAge;
+        var since = subscription.Added > now - MaxAge && subscription.Added <= now ? subscription.Added : now - MaxAge;
         var newStories =
-            await stories.FindAsync(subscription.Topic, scope, subscription.Looked, since, MostStories, cancellationToken);
+            await stories.FindAsync(subscription.Topic, scope, subscription.Looked, since, MaxStories, cancellationToken);
         if (newStories.Stories.Count == 0) return null;
         var reply = Reply.WithCitations(AlertText.Format(newStories, subscription.Topic), newStories.Citations);
         return new OutboxMessage

@@ -47,7 +47,8 @@ internal sealed class AlertJob(
     // has a day of tolerance, because a clock that is put back by hours must not end the muting early.
     private static bool IsDue(Subscription subscription, DateTimeOffset now) =>
         subscription.Due <= now
-        || subscription.Due > now + (subscription.IsMuted ? SubscriptionService.MuteDuration + TimeSpan.FromDays(1) : MinimumInterval);
+        || subscription.Due > now
+        + (subscription.IsMuted ? SubscriptionService.MuteDuration + TimeSpan.FromDays(1) : MinimumInterval);
 
     private async Task CheckAsync(
         Subscription subscription, long sequence, DateTimeOffset now, CancellationToken cancellationToken)

@@ -26,17 +26,20 @@ internal sealed class CorrectionJob(
         // The sequence is read first, so that changes stored meanwhile are checked the next time.
         var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         if (sequence == settledSequence) return;
-        foreach (var answer in (await changes.ListPendingCorrectionsAsync(settledSequence, cancellationToken)).GroupBy(change => change.AnswerKey))
+        foreach (var answer in (await changes.ListPendingCorrectionsAsync(settledSequence, cancellationToken))
+            .GroupBy(change => change.AnswerKey))
         {
             var reportable = answer.Where(change => ChangesMeaning(change.Change)).ToList();
             await changes.MarkReportedAsync(
-                [.. answer.Select(change => (change.AnswerKey, change.Change.Number))], reportable.Count > 0 ? CreateMessage(reportable)
+                [.. answer.Select(change => (change.AnswerKey, change.Change.Number))], reportable.Count > 0
+                    ? CreateMessage(reportable)
                     : null, cancellationToken);
             if (reportable.Count > 0) Log.AnswerChanged(logger, reportable.Count);
         }
 
         pendingSequences.Enqueue((sequence, time.GetTimestamp()));
-        while (pendingSequences.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= PostingPeriod) settledSequence = pendingSequences.Dequeue().Sequence;
+        while (pendingSequences.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= PostingPeriod)
+            settledSequence = pendingSequences.Dequeue().Sequence;
     }
 
     private OutboxMessage CreateMessage(List<PendingCorrection> changes)

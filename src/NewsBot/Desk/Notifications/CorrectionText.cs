@@ -8,16 +8,17 @@ namespace NewsBot.Desk.Notifications;
 /// <summary>Formats the changes of the sentences that an answer cites, in Markdown.</summary>
 internal static class CorrectionText
 {
-    private const int LongestQuestion = 150;
+    private const int MaxQuestionLength = 150;
 
     public static string Format(IReadOnlyList<ChangedCitation> changes)
     {
-        var question = PlainText.SanitizeLine(changes[0].Question, LongestQuestion);
+        var question = PlainText.SanitizeLine(changes[0].Question, MaxQuestionLength);
         var text = new StringBuilder($"**What this answer cites was changed** · {DiscordMarkdown.EscapeLine(question)}\n");
         foreach (var change in changes)
         {
             var outlet = DiscordMarkdown.EscapeLine(change.Article.Outlet ?? "the outlet");
-            text.Append($"[{change.Number}] {DiscordMarkdown.FormatLink(change.Article.Headline, change.Article.Url)} · {outlet}\n");
+            text.Append(
+                $"[{change.Number}] {DiscordMarkdown.FormatLink(change.Article.Headline, change.Article.Url)} · {outlet}\n");
             text.Append($"Before:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(change.Before))}\n");
             text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(after))}\n"
                 : "Now: the article does not say it any more.\n");

@@ -9,7 +9,7 @@ namespace NewsBot.Desk.Notifications;
 
 /// <summary>Knows what a message of the outbox belongs to: a channel's briefs, a subscription, or an answer.</summary>
 internal sealed class NotificationTargets(
-    BriefStore briefs, SubscriptionStore subscriptions, AnswerLog answers, Outbox outbox, TimeProvider time)
+    BriefStore briefs, SubscriptionStore subscriptions, AnswerLog answers, OutboxStore outbox, TimeProvider time)
 {
     /// <summary>Finds the community whose coverage a message tells; null if it belongs to none.</summary>
     public async Task<string?> FindCommunityAsync(OutboxMessage message, CancellationToken cancellationToken) =>

@@ -14,23 +14,23 @@ namespace NewsBot.Desk.Notifications;
 /// cannot be reached any more, the briefs or the subscription behind the message are paused.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    Outbox outbox, NotificationTargets targets, MessageLog messages, DeskMetrics metrics, TimeProvider time,
+    OutboxStore outbox, NotificationTargets targets, MessageLog messages, DeskMetrics metrics, TimeProvider time,
     ILogger<OutboxDispatcher> logger)
 {
     // A message that could not be posted for this long is no news any more.
     private static readonly TimeSpan RetryPeriod = TimeSpan.FromDays(1);
 
     // About as many attempts fit into that time. They are limited, too, in case a wrong clock dated the message.
-    private const int MostFailures = 30;
+    private const int MaxFailures = 30;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromHours(1);
 
     /// <summary>Posts all messages that are due.</summary>
     /// <exception cref="ArchiveException">The outbox cannot be read or written.</exception>
     public async Task RunAsync(ChannelResolver channels, CancellationToken cancellationToken)
     {
-        foreach (var group in (await outbox.ListDueAsync(time.GetUtcNow(), LongestPause, cancellationToken))
+        foreach (var group in (await outbox.ListDueAsync(time.GetUtcNow(), MaxPause, cancellationToken))
             .GroupBy(message => message.Place))
         {
             // If one message cannot be posted, the later ones for the same address wait, so that the order is kept.
@@ -53,11 +53,11 @@ internal sealed class OutboxDispatcher(
         {
             var now = time.GetUtcNow();
             var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
-            if (isUncertain && now < message.Made + RetryPeriod && message.Failures < MostFailures)
+            if (isUncertain && now < message.Made + RetryPeriod && message.Failures < MaxFailures)
             {
                 var pause = FirstPause * Math.Pow(2, Math.Min(message.Failures, 10));
                 await outbox.PostponeAsync(
-                    message.Key, now + (pause < LongestPause ? pause : LongestPause), isUncertain, cancellationToken);
+                    message.Key, now + (pause < MaxPause ? pause : MaxPause), isUncertain, cancellationToken);
                 Log.NotificationDeferred(logger, message.Kind, exception.Message);
                 return false;
             }
@@ -90,7 +90,8 @@ internal sealed class OutboxDispatcher(
     }
 
     // A time in the future was recorded by a wrong clock; the longest possible period is assumed instead.
-    private DateTimeOffset ClampToPast(DateTimeOffset moment) => time.GetUtcNow() is var now && moment <= now ? moment : now - RetryPeriod;
+    private DateTimeOffset ClampToPast(DateTimeOffset moment) =>
+        time.GetUtcNow() is var now && moment <= now ? moment : now - RetryPeriod;
 
     private async Task RecordPostedAsync(string id, long answer, string address, CancellationToken cancellationToken)
     {
@@ -108,7 +109,8 @@ internal sealed class OutboxDispatcher(
     private static List<OutgoingMessage> CreateMessages(OutboxMessage message)
     {
         var posts = message.Texts.Select(text => new OutgoingMessage(text)).ToList();
-        if (message.Kind == OutboxMessageKind.Alert) posts[^1] = posts[^1] with { Buttons = SubscriptionButton.CreateButtons(message.Of) };
+        if (message.Kind == OutboxMessageKind.Alert)
+            posts[^1] = posts[^1] with { Buttons = SubscriptionButton.CreateButtons(message.Of) };
         return posts;
     }
 }

@@ -55,7 +55,8 @@ internal sealed class ScheduledBriefJob(
             {
                 Notices =
                 [.. reply.Notices,
-                    $"This was due on {ReplyText.FormatDay(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was "
+                    $"This was due on {ReplyText.FormatDay(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot "
+                        + $"was "
                         + $"not running."]
             };
         await store.SaveAsync(
@@ -79,7 +80,8 @@ internal sealed class ScheduledBriefJob(
     {
         var now = time.GetUtcNow();
         if (briefs.Due <= now + OneDay || briefs.Due <= await GetNextTimeAsync(briefs, now + OneDay, cancellationToken)) return;
-        await store.SaveAsync(briefs with { Due = await GetNextTimeAsync(briefs, now, cancellationToken) }, null, cancellationToken);
+        await store.SaveAsync(
+            briefs with { Due = await GetNextTimeAsync(briefs, now, cancellationToken) }, null, cancellationToken);
     }
 
     // The next time lies after both now and the due time, for the same reason.
@@ -89,7 +91,8 @@ internal sealed class ScheduledBriefJob(
         return GetNextTimeAsync(briefs, briefs.Due > now ? briefs.Due.Value : now, cancellationToken);
     }
 
-    private async Task<DateTimeOffset?> GetNextTimeAsync(ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> GetNextTimeAsync(
+        ChannelBriefs briefs, DateTimeOffset after, CancellationToken cancellationToken)
     {
         var settings = await communities.FindAsync(briefs.Community, cancellationToken);
         return BriefSchedule.Parse(briefs.Times!, time.GetUtcNow()).Times?.GetNext(after, TimeZones.GetZone(settings));

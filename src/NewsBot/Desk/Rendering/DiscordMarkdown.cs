@@ -71,7 +71,8 @@ internal static partial class DiscordMarkdown
     }
 
     /// <summary>Formats a day that each reader sees in their own time zone; "undated" for null.</summary>
-    public static string FormatDay(DateTimeOffset? moment) => moment is { } time ? $"<t:{time.ToUnixTimeSeconds()}:D>" : "undated";
+    public static string FormatDay(DateTimeOffset? moment) =>
+        moment is { } time ? $"<t:{time.ToUnixTimeSeconds()}:D>" : "undated";
 
     /// <summary>Formats the time from now, which Discord keeps current: "in 3 minutes".</summary>
     public static string FormatRelative(DateTimeOffset moment) => $"<t:{moment.ToUnixTimeSeconds()}:R>";

@@ -11,7 +11,7 @@ internal static partial class MessageSplitter
     /// </summary>
     /// <param name="text">The text, in Markdown.</param>
     /// <param name="longest">The greatest length of a piece in UTF-16 units; 2 or more.</param>
-    public static IReadOnlyList<string> Split(string text, int longest = OutgoingMessage.Longest)
+    public static IReadOnlyList<string> Split(string text, int longest = OutgoingMessage.MaxLength)
     {
         var pages = new List<string>();
         var rest = text.Trim();

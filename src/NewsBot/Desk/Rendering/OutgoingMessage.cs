@@ -1,11 +1,11 @@
 namespace NewsBot.Desk.Rendering;
 
 /// <summary>A message that the bot posts on a chat platform.</summary>
-/// <param name="Text">The text in Markdown, at most <see cref="Longest"/> characters. It mentions nobody.</param>
+/// <param name="Text">The text in Markdown, at most <see cref="MaxLength"/> characters. It mentions nobody.</param>
 internal sealed record OutgoingMessage(string Text)
 {
     /// <summary>Discord's limit for the text of a message.</summary>
-    public const int Longest = 2_000;
+    public const int MaxLength = 2_000;
 
     /// <summary>The buttons below the message; at most five.</summary>
     public IReadOnlyList<MessageButton> Buttons { get; init; } = [];

@@ -51,7 +51,8 @@ internal static class ReplyText
                 ReplyLineKind.Source,
                 $"{string.Concat(article.Select(source => $"[{source.Number}]"))} {FormatReference(article.Key)}"));
             if (alsoIn.Count > 0)
-                lines.Add(CreateLine(ReplyLineKind.Source, $"    {FormatAlsoIn(alsoIn, article.Max(source => source.Independent))}"));
+                lines.Add(
+                    CreateLine(ReplyLineKind.Source, $"    {FormatAlsoIn(alsoIn, article.Max(source => source.Independent))}"));
             lines.AddRange(article.Where(source => source.Quote is not null)
                 .Select(source => CreateLine(ReplyLineKind.Quote, $"    “{source.Quote}”")));
         }
@@ -84,5 +85,6 @@ internal static class ReplyText
     public static string FormatDay(DateTimeOffset? moment) =>
         moment?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated";
 
-    private static ReplyLine CreateLine(ReplyLineKind kind, string text) => new(kind, PlainText.Sanitize(text).Replace('\n', ' '));
+    private static ReplyLine CreateLine(ReplyLineKind kind, string text) =>
+        new(kind, PlainText.Sanitize(text).Replace('\n', ' '));
 }

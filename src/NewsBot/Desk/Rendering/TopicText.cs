@@ -9,7 +9,7 @@ internal static class TopicText
     /// <summary>The advice for a request whose options may exclude the wanted coverage.</summary>
     public const string WidenHint = "Ask without outlet, language and days for all that is held.";
 
-    private const int LongestTopic = 80;
+    private const int MaxTopicLength = 80;
     private const string NothingHeld = "No coverage is held that this could be told from.";
 
     /// <summary>Formats the reason why there is nothing to tell; null if the topic is covered.</summary>
@@ -37,7 +37,7 @@ internal static class TopicText
     }
 
     /// <summary>Puts a topic in quotation marks; a long one is cut.</summary>
-    public static string Quote(string topic) => $"“{PlainText.SanitizeLine(topic.Trim('“', '”', '"', ' '), LongestTopic)}”";
+    public static string Quote(string topic) => $"“{PlainText.SanitizeLine(topic.Trim('“', '”', '"', ' '), MaxTopicLength)}”";
 
     /// <summary>Formats a number with its noun in the right form: "1 article", "2 articles", "3 stories".</summary>
     public static string Count(int number, string noun) =>

@@ -36,7 +36,8 @@ internal sealed partial class BriefSchedule
             && current < now + CheckedPeriod; current = next)
         {
             next = times.GetNext(current.Value, TimeZoneInfo.Utc);
-            if (next - current < MinimumInterval) return (null, $"'{text}' comes more often than once an hour, which is the most");
+            if (next - current < MinimumInterval)
+                return (null, $"'{text}' comes more often than once an hour, which is the most");
         }
 
         return (times, null);

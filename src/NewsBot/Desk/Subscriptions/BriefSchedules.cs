@@ -65,7 +65,8 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
         foreach (var briefs in (await store.ListAsync(settings.Community, cancellationToken))
             .Where(briefs => briefs.Paused is null))
             await store.SaveAsync(
-                briefs with { Due = BriefSchedule.Parse(briefs.Times!, now).Times?.GetNext(now, TimeZones.GetZone(settings)) }, null,
+                briefs with { Due = BriefSchedule.Parse(briefs.Times!, now).Times?.GetNext(now, TimeZones.GetZone(settings)) },
+                    null,
                     cancellationToken);
     }
 }

@@ -10,9 +10,9 @@ namespace NewsBot.Desk.Subscriptions;
 /// </summary>
 internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchive archive, TimeProvider time)
 {
-    private const int LongestTopic = 100;
-    private const int MostPerMember = 10;
-    private const int MostPerCommunity = 50;
+    private const int MaxTopicLength = 100;
+    private const int MaxPerMember = 10;
+    private const int MaxPerCommunity = 50;
 
     /// <summary>How long a topic stays muted.</summary>
     public static readonly TimeSpan MuteDuration = TimeSpan.FromDays(1);
@@ -34,7 +34,7 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
         Request request, string topic, bool forChannel, CancellationToken cancellationToken)
     {
         var (community, member) = (request.Community!, request.Asker!.Member);
-        if (topic.Length > LongestTopic) return (null, $"That topic is too long; {LongestTopic} characters are enough.");
+        if (topic.Length > MaxTopicLength) return (null, $"That topic is too long; {MaxTopicLength} characters are enough.");
         var address = forChannel && !request.IsDirect ? request.Address! : member;
         var all = await store.ListAsync(community, cancellationToken);
         var existing =
@@ -57,10 +57,10 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
             return (resumed, null);
         }
 
-        if (all.Count(subscription => subscription.Member == member) >= MostPerMember)
-            return (null, $"You follow {MostPerMember} topics here, which is the most; /unfollow one first.");
-        if (all.Count(subscription => !subscription.IsDirect) >= MostPerCommunity && forChannel)
-            return (null, $"{MostPerCommunity} topics are followed in channels here, which is the most; /unfollow one first.");
+        if (all.Count(subscription => subscription.Member == member) >= MaxPerMember)
+            return (null, $"You follow {MaxPerMember} topics here, which is the most; /unfollow one first.");
+        if (all.Count(subscription => !subscription.IsDirect) >= MaxPerCommunity && forChannel)
+            return (null, $"{MaxPerCommunity} topics are followed in channels here, which is the most; /unfollow one first.");
         return (await store.AddAsync(
             new Subscription
             {
@@ -106,6 +106,7 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
 
         var until = time.GetUtcNow() + MuteDuration;
         await store.SaveAsync(subscription with { Due = until, IsMuted = true }, null, cancellationToken);
-        return $"You hear no more of “{topic}” until {DiscordMarkdown.FormatRelative(until)}. What comes meanwhile is not told later.";
+        return $"You hear no more of “{topic}” until {DiscordMarkdown.FormatRelative(until)}. What comes meanwhile is not "
+            + $"told later.";
     }
 }

@@ -5,7 +5,7 @@ namespace NewsBot.Desk.Subscriptions;
 /// <summary>Finds the time zones of communities.</summary>
 internal static class TimeZones
 {
-    private const int MostSuggested = 25;
+    private const int MaxSuggested = 25;
 
     /// <summary>Gets the time zone of a community; UTC if it has set none, or if the machine does not know it any more.</summary>
     public static TimeZoneInfo GetZone(CommunitySettings settings) =>
@@ -18,7 +18,8 @@ internal static class TimeZones
     {
         text = text.Trim().Replace(' ', '_');
         if (text.ToUpperInvariant() is "UTC" or "GMT" or "ETC/UTC") return (null, null);
-        var matches = ListNames().Where(name => EqualsIgnoreCase(name, text) || EqualsIgnoreCase(name[(name.LastIndexOf('/') + 1)..], text)).ToList();
+        var matches = ListNames()
+            .Where(name => EqualsIgnoreCase(name, text) || EqualsIgnoreCase(name[(name.LastIndexOf('/') + 1)..], text)).ToList();
         if (matches.Count == 1) return (matches[0], null);
         return (null, matches.Count > 1
             ? $"'{text}' could be {string.Join(" or ", matches.Take(4))}"
@@ -30,7 +31,7 @@ internal static class TimeZones
     {
         typed = typed.Trim().Replace(' ', '_');
         return [.. ListNames().Prepend("UTC").Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase))
-            .Take(MostSuggested)];
+            .Take(MaxSuggested)];
     }
 
     // A machine without time zone data knows only UTC.
@@ -38,5 +39,6 @@ internal static class TimeZones
         TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/')).Select(zone => zone.Id)
             .Order(StringComparer.Ordinal);
 
-    private static bool EqualsIgnoreCase(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool EqualsIgnoreCase(string left, string right) =>
+        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -31,7 +31,8 @@ internal static class ArticleBodyFinder
         if (!IsSearchable(document))
             LinkListRemover.RemoveFrom(body);
         budget.ThrowIfExceeded();
-        return IsSearchable(document) ? FindWithSmartReader(document, metadata, budget) : FindByProse(body, document.Title, metadata);
+        return IsSearchable(document) ? FindWithSmartReader(document, metadata, budget)
+            : FindByProse(body, document.Title, metadata);
     }
 
     private static ExtractedArticle FindWithSmartReader(IHtmlDocument document, ArticleFields metadata, PageBudget budget)
@@ -71,7 +72,8 @@ internal static class ArticleBodyFinder
                 text += begins ? (long)length * depth : 0;
             else if (node is IElement)
                 (elements, depth) = begins ? (elements + 1, depth + 1) : (elements, depth - 1);
-            if (elements > PageLimits.MaxSearchedElements || depth > PageLimits.MaxSearchedNesting || text > PageLimits.MaxSearchedText)
+            if (elements > PageLimits.MaxSearchedElements || depth > PageLimits.MaxSearchedNesting
+                || text > PageLimits.MaxSearchedText)
                 return false;
         }
 

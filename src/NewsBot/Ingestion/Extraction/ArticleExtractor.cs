@@ -16,7 +16,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
     /// The shortest text that counts as an article, in UTF-16 units: a short sentence. SmartReader's own check asks for about
     /// 500, which would refuse every news in brief.
     /// </summary>
-    private const int ShortestBody = 40;
+    private const int MinBodyLength = 40;
 
     /// <summary>
     /// If the text is shorter than this, in UTF-16 units, the names of elements may have misled: the search is repeated with
@@ -70,7 +70,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
                 body = fullText;
             if (paywall.Detect(body, metadata.Title ?? extracted.Title) is { } reason)
                 return ArticleReadResult.Failed(input, PaywallDetector.FormatError(reason)) with { Withheld = reason };
-            if (body.Length < ShortestBody || !CleanText.HasWords(body))
+            if (body.Length < MinBodyLength || !CleanText.HasWords(body))
                 return ArticleReadResult.Failed(input, NoArticle);
 
             return (metadata with

@@ -97,7 +97,8 @@ internal sealed record JsonLdArticle
         if (!thing.TryGetProperty(property, out var value))
             return [];
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        return items.Select(item => item.ValueKind == JsonValueKind.Object ? ReadText(item, "name") : ReadText(item)).OfType<string>();
+        return items.Select(item => item.ValueKind == JsonValueKind.Object ? ReadText(item, "name") : ReadText(item))
+            .OfType<string>();
     }
 
     private static string? ReadText(JsonElement thing, string property) =>

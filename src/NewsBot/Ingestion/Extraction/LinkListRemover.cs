@@ -9,7 +9,7 @@ namespace NewsBot.Ingestion.Extraction;
 internal static class LinkListRemover
 {
     private const double MinLinkShare = 0.75;
-    private const int ShortestRow = 50;
+    private const int MinRowLength = 50;
 
     public static void RemoveFrom(IElement body)
     {
@@ -47,11 +47,11 @@ internal static class LinkListRemover
         var links = 0;
         foreach (var child in parent.ChildNodes)
         {
-            if (child is IText text && text.Data.AsSpan().Trim().Length >= PageMeasure.ShortestProse)
+            if (child is IText text && text.Data.AsSpan().Trim().Length >= PageMeasure.MinProseLength)
                 return false;
             links += child is IElement { LocalName: "a" } ? 1 : 0;
         }
 
-        return links >= ShortestRow;
+        return links >= MinRowLength;
     }
 }

@@ -16,13 +16,13 @@ internal sealed class PageBoilerplate
     private const double MaxRemovedShare = 0.4;
 
     /// <summary>The least prose of an <c>article</c> to be taken for the page's own, in UTF-16 units: two sentences.</summary>
-    private const int ShortestArticle = 200;
+    private const int MinArticleLength = 200;
 
     /// <summary>The longest line next to a picture that is its caption if it ends no sentence, in UTF-16 units.</summary>
-    private const int LongestLabel = 120;
+    private const int MaxLabelLength = 120;
 
     /// <summary>The longest text that is a caption in an element named as a picture, in UTF-16 units.</summary>
-    private const int LongestCaption = 600;
+    private const int MaxCaptionLength = 600;
 
     private readonly IElement _body;
     private readonly PageMeasure _measure;
@@ -94,9 +94,9 @@ internal sealed class PageBoilerplate
     private bool IsPicture(IElement element)
     {
         if (element.LocalName is not ("div" or "p" or "span" or "center" or "section")
-            || _measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= LongestCaption } amounts)
+            || _measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= MaxCaptionLength } amounts)
             return false;
-        var isLabel = amounts.Text <= LongestLabel && CleanText.ToLine(element.TextContent) is { } line
+        var isLabel = amounts.Text <= MaxLabelLength && CleanText.ToLine(element.TextContent) is { } line
             && line[^1] is not ('.' or '!' or '?' or '"' or '”');
         return isLabel || PageNames.IsPicture(element);
     }
@@ -116,7 +116,7 @@ internal sealed class PageBoilerplate
         var articles = _body.QuerySelectorAll("article").Where(article => !IsNested(article))
             .OrderByDescending(article => _measure[article].Prose).ToList();
         var withHeadline = articles.Where(article => _measure[article].Headlines > 0).ToList();
-        return withHeadline is [var only] && _measure[only].Prose >= ShortestArticle ? only
+        return withHeadline is [var only] && _measure[only].Prose >= MinArticleLength ? only
             : articles is [var first] ? first
             : articles is [var largest, var second, ..] && _measure[largest].Prose >= 2 * _measure[second].Prose ? largest
             : null;

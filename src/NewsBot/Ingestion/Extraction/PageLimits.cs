@@ -13,8 +13,8 @@ internal static class PageLimits
     public const int MaxNesting = 500;
 
     /// <summary>
-    /// The most tags, comments and pieces of text: enough for <see cref="MaxElements"/>. Consecutive pieces of text take time that
-    /// grows with the square of their number.
+    /// The most tags, comments and pieces of text: enough for <see cref="MaxElements"/>. Consecutive pieces of text take time
+    /// that grows with the square of their number.
     /// </summary>
     public const int MaxTokens = 60_000;
 

@@ -12,10 +12,10 @@ internal sealed class PageLines
     private const double MinLinkShare = 0.75;
 
     /// <summary>The longest line that is another article's headline if it is all link, in UTF-16 units.</summary>
-    private const int LongestHeadline = 200;
+    private const int MaxHeadlineLength = 200;
 
     /// <summary>The text begins with the first line of at least this length, in UTF-16 units.</summary>
-    private const int ShortestParagraph = 100;
+    private const int MinParagraphLength = 100;
 
     /// <summary>The largest share of the text that may be removed as a note below a horizontal rule.</summary>
     private const double MaxNoteShare = 0.3;
@@ -63,7 +63,7 @@ internal sealed class PageLines
 
     private void RemoveBoilerplateLines(string? title, string? url)
     {
-        var textStart = _lines.FindIndex(line => line.Text.Length >= ShortestParagraph);
+        var textStart = _lines.FindIndex(line => line.Text.Length >= MinParagraphLength);
         var headings = new Stack<IElement>();
         for (var i = 0; i < _lines.Count; i++)
         {
@@ -92,7 +92,7 @@ internal sealed class PageLines
     private bool IsLinkLine(IElement line, string text) =>
         _measure[line] is { LinkShare: >= MinLinkShare } amounts
         && (amounts.Links >= 2
-            || (line.LocalName is "p" or "div" && amounts.LinkShare > 0.9 && text.Length <= LongestHeadline && text[^1] != '.'
+            || (line.LocalName is "p" or "div" && amounts.LinkShare > 0.9 && text.Length <= MaxHeadlineLength && text[^1] != '.'
                 && text.Split(' ').Length > 2));
 
     /// <summary>

@@ -9,13 +9,13 @@ namespace NewsBot.Ingestion.Extraction;
 internal sealed class PageMeasure
 {
     /// <summary>The length from which a piece of text is likely to be part of a sentence, in UTF-16 units.</summary>
-    internal const int ShortestProse = 40;
+    internal const int MinProseLength = 40;
 
     private readonly Dictionary<IElement, Amounts> _amounts = [];
 
     /// <summary>The amounts of text and elements inside an element.</summary>
     /// <param name="Text">UTF-16 units of text, without white space around its pieces.</param>
-    /// <param name="Prose">UTF-16 units of text outside links, in pieces of at least <see cref="ShortestProse"/>.</param>
+    /// <param name="Prose">UTF-16 units of text outside links, in pieces of at least <see cref="MinProseLength"/>.</param>
     /// <param name="LinkText">UTF-16 units of text in links.</param>
     /// <param name="Links">Links with an address.</param>
     /// <param name="Blocks">Elements that begin a new line.</param>
@@ -55,7 +55,7 @@ internal sealed class PageMeasure
             {
                 Text = Text + length,
                 LinkText = LinkText + (isLinked ? length : 0),
-                Prose = Prose + (!isLinked && length >= ShortestProse ? length : 0),
+                Prose = Prose + (!isLinked && length >= MinProseLength ? length : 0),
             };
         }
     }

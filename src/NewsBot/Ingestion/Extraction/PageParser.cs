@@ -43,7 +43,8 @@ internal sealed class PageParser
         {
             OnCreated = (element, _) => parser.Count(element),
             OnToken = (token, _) => parser.Count(token),
-            ShouldEmitAttribute = (ref token, _) => token.Attributes.Count < PageLimits.MaxAttributes && parser._roots < MaxRootTags,
+            ShouldEmitAttribute = (ref token, _) =>
+                token.Attributes.Count < PageLimits.MaxAttributes && parser._roots < MaxRootTags,
         }, BrowsingContext.New(WithoutDecoding)).ParseDocument(html);
         EmptyLongAttributes(document);
         return document;
@@ -53,7 +54,8 @@ internal sealed class PageParser
     {
         _budget.ThrowIfExceeded();
         if (++_tokens > PageLimits.MaxTokens)
-            throw new PageException($"it has more than {PageLimits.MaxTokens} tags and pieces of text; save it again as plain text");
+            throw new PageException(
+                $"it has more than {PageLimits.MaxTokens} tags and pieces of text; save it again as plain text");
         CountText(token);
         if (token.Type == HtmlTokenType.StartTag && token.Name is "html" or "body")
             _roots++;

@@ -54,7 +54,8 @@ internal sealed partial class PaywallDetector
     /// <param name="title">The page's title, or null.</param>
     public WithheldReason? Detect(string body, string? title)
     {
-        if ((body.Length <= MaxConsentPromptLength && (IsConsentPrompt(body) || (title is not null && ConsentTitle().IsMatch(title))))
+        if ((body.Length <= MaxConsentPromptLength
+            && (IsConsentPrompt(body) || (title is not null && ConsentTitle().IsMatch(title))))
             || (body.Length <= MaxPlaceholderLength && IsConsentPrompt(_text)))
             return WithheldReason.Consent;
         if (body.Length <= MaxBeginningLength && (_isFree is false || Subscription().IsMatch(_text)))

@@ -106,7 +106,8 @@ internal sealed class EntryIdentity
 
     private static string? GetAddress(FeedEntry entry) => CanonicalUrl.Normalize(entry.OriginalUrl ?? entry.Url);
 
-    private static string? GetTitleKey(FeedEntry entry) => entry.Title is null ? null : $"{GetAddress(entry)}{FieldEnd}{entry.Title}";
+    private static string? GetTitleKey(FeedEntry entry) =>
+        entry.Title is null ? null : $"{GetAddress(entry)}{FieldEnd}{entry.Title}";
 
     private static string HashText(FeedEntry entry) => Hash(entry.Title, entry.Summary, entry.Content);
 

@@ -54,7 +54,8 @@ internal sealed class FeedFetcher(
         var now = time.GetUtcNow();
         if (fetched.Outcome is not (FetchOutcome.Done or FetchOutcome.NotModified))
             return new FetchedFeed(
-                schedule.ScheduleAfterFailure(feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
+                schedule.ScheduleAfterFailure(
+                    feed, fetched.Error!, fetched.Outcome == FetchOutcome.Gone, fetched.RetryAfter, now));
         var current = feed with { Address = fetched.MovedTo ?? feed.Address };
         var movedFrom = current.Address == feed.Address ? null : feed.Address;
         if (fetched.Outcome == FetchOutcome.NotModified)
@@ -120,7 +121,8 @@ internal sealed class FeedFetcher(
             ETag = result.DeferredCount > 0 ? null : fetched.ETag,
             LastModified = result.DeferredCount > 0 ? null : fetched.LastModified,
         };
-        return result with { Feed = state, IsRead = true, HasEntries = true, MinimumWait = Max(parsed.RequestedInterval, fetched.FreshFor) };
+        return result with { Feed = state, IsRead = true, HasEntries = true,
+            MinimumWait = Max(parsed.RequestedInterval, fetched.FreshFor) };
     }
 
     // A new entry without a date was published since the last poll. In the first poll of a feed it may be of any age, so it

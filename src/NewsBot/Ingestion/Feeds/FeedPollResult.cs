@@ -11,7 +11,8 @@ namespace NewsBot.Ingestion.Feeds;
 /// The number of new entries left for the next polls, because one poll reads at most
 /// <see cref="FeedFetcher.MaxPagesPerPoll"/> pages.
 /// </param>
-internal sealed record FeedPollResult(FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int UnchangedCount, int DeferredCount)
+internal sealed record FeedPollResult(
+    FeedRecord Feed, IReadOnlyList<EntryPollResult> Entries, int UnchangedCount, int DeferredCount)
 {
     /// <summary>The former address of a feed that has moved permanently; else null.</summary>
     public string? MovedFrom { get; init; }

@@ -97,7 +97,8 @@ internal sealed class FeedPoller(
 
         await store.SaveAsync(fetched.EntriesToRemember, cancellationToken);
         // A feed that answers "not modified" still lists all its entries, so their records are kept.
-        if (fetched.HasEntries) await store.DeleteOldEntriesAsync(fetched.Feed.Key, time.GetUtcNow() - ForgetAfter, cancellationToken);
+        if (fetched.HasEntries)
+            await store.DeleteOldEntriesAsync(fetched.Feed.Key, time.GetUtcNow() - ForgetAfter, cancellationToken);
         var hadNews = results.Any(entry => entry.Stored is { Outcome: not StoreOutcome.Unchanged });
         var feed = fetched.IsRead
             ? schedule.ScheduleAfterSuccess(fetched.Feed, hadNews, fetched.MinimumWait, time.GetUtcNow())
@@ -123,7 +124,8 @@ internal sealed class FeedPoller(
     {
         var article = entry.Article!;
         var own = entry.Entry.OriginalUrl ?? entry.Entry.Url;
-        if (entry.FeedText is not null || entry.Seen.ArticleId is not null || !WebSite.IsSameSite(own, article.Url)) return article;
+        if (entry.FeedText is not null || entry.Seen.ArticleId is not null || !WebSite.IsSameSite(own, article.Url))
+            return article;
         return await archive.FindIdByUrlAsync(article.Url!, community, cancellationToken) is { } id && feedArticleIds.Contains(id)
             ? article with { Url = own } : article;
     }

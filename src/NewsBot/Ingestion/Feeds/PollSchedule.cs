@@ -59,7 +59,8 @@ internal sealed class PollSchedule(Func<double> random)
     /// <param name="isGone">True if the server says that the feed is gone permanently.</param>
     /// <param name="minimumWait">The wait that the server asks for; null if it asks for none.</param>
     /// <param name="now">When it was polled.</param>
-    public FeedRecord ScheduleAfterFailure(FeedRecord feed, string problem, bool isGone, TimeSpan? minimumWait, DateTimeOffset now)
+    public FeedRecord ScheduleAfterFailure(
+        FeedRecord feed, string problem, bool isGone, TimeSpan? minimumWait, DateTimeOffset now)
     {
         const int maxDoublings = 8;
         var last = feed.Interval == 0 ? InitialInterval : TimeSpan.FromSeconds(feed.Interval);

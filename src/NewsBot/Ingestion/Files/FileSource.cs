@@ -48,7 +48,8 @@ internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
             return [new WalkedFile(path, FileProblem.MayBeInvalidUtf8(path) ? FileProblem.NameNotUtf8
                 : "there is no such file or folder; check the path")];
         return FileKinds.FromPath(path) is null
-            ? [new WalkedFile(path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.SupportedExtensions}")]
+            ? [new WalkedFile(
+                path, $"files of this kind cannot be read; give one of these kinds: {FileKinds.SupportedExtensions}")]
             : [new WalkedFile(path)];
     }
 
@@ -73,7 +74,8 @@ internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
 
         var origin = Path.GetFullPath(path);
         if (FileKinds.FromPath(path) != FileKind.Page)
-            return TextArticle.Read(TextDecoder.Decode(bytes), path, origin, FileKinds.FromPath(path) == FileKind.Markdown, _dates);
+            return TextArticle.Read(
+                TextDecoder.Decode(bytes), path, origin, FileKinds.FromPath(path) == FileKind.Markdown, _dates);
 
         var page = extractor.Extract(TextDecoder.DecodePage(bytes), path, url: null);
         return page.Article is null ? page : page with { Article = page.Article with { Origin = origin } };

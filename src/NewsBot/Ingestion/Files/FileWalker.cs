@@ -53,7 +53,8 @@ internal sealed class FileWalker(string root)
             var isLink = entry.LinkTarget is not null;
             var real = isLink ? RealPath.Resolve(path) : Path.Join(realFolder, name);
             // A link to a parent of the root is skipped, because following it could read the whole disk.
-            if (real is not null && isLink && AppendSeparator(_realRoot!).StartsWith(AppendSeparator(real), StringComparison.Ordinal))
+            if (real is not null && isLink
+                && AppendSeparator(_realRoot!).StartsWith(AppendSeparator(real), StringComparison.Ordinal))
                 continue;
             if (real is not null && Directory.Exists(real))
             {

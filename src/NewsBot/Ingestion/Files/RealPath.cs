@@ -4,13 +4,13 @@ namespace NewsBot.Ingestion.Files;
 internal static class RealPath
 {
     /// <summary>A path with more links than this is taken for a cycle; Linux follows as many.</summary>
-    private const int MostLinks = 40;
+    private const int MaxLinks = 40;
 
     /// <summary>Returns the path without links, or null if a link leads nowhere or the links form a cycle.</summary>
     public static string? Resolve(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        for (var links = 0; links < MostLinks; links++)
+        for (var links = 0; links < MaxLinks; links++)
         {
             if (FindFirstLink(full) is not { } link)
                 return Path.Exists(full) ? full : null;

@@ -35,7 +35,8 @@ internal sealed class RedirectChain(Uri start, string? source = null)
             return new FetchFault(FetchOutcome.Refused, $"redirects to an address that {problem}");
         if (!_seen.Add(target))
             return new FetchFault(FetchOutcome.Failed,
-                $"redirects in a loop, back to {WebAddress.FormatForDisplay(target)}; correct the address, or tell its publisher");
+                $"redirects in a loop, back to {WebAddress.FormatForDisplay(target)}; correct the address, or tell its "
+                    + $"publisher");
         if (_seen.Count - 1 > FetchLimits.MaxRedirects)
             return new FetchFault(FetchOutcome.Failed,
                 $"redirects more than {FetchLimits.MaxRedirects} times; give the address that it leads to");

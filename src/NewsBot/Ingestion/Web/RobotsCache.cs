@@ -121,7 +121,8 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
             }
             else
             {
-                if (site.LastRead is null || now - site.LastRead > MaxStaleAge) SetFile(site, RobotsFile.FromProblem(fetched.Error ?? ""));
+                if (site.LastRead is null || now - site.LastRead > MaxStaleAge)
+                    SetFile(site, RobotsFile.FromProblem(fetched.Error ?? ""));
                 var pause = fetched.RetryAfter > RetryInterval ? fetched.RetryAfter.Value : RetryInterval;
                 site.NextRead = now + (pause < CacheDuration ? pause : CacheDuration);
             }

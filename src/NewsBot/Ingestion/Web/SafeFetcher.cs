@@ -48,7 +48,8 @@ internal sealed class SafeFetcher
             if (request.Kind == FetchKind.Page && await CheckRobotsAsync(redirects, ct) is { } forbidden)
                 return FailAndLog(request, redirects, forbidden, null);
             Hop hop;
-            using (var turn = await _rateLimiter.AcquireAsync(WebAddress.GetHost(redirects.Address), GetCrawlPolicy(redirects), ct))
+            using (var turn =
+                await _rateLimiter.AcquireAsync(WebAddress.GetHost(redirects.Address), GetCrawlPolicy(redirects), ct))
             {
                 var started = _time.GetTimestamp();
                 hop = await SendAsync(request, redirects, turn, remaining, ct);
@@ -56,7 +57,8 @@ internal sealed class SafeFetcher
             }
 
             if (hop.End is { } end) return LogResult(request, redirects, end);
-            if (redirects.Follow(hop.Location, hop.IsPermanent) is { } error) return FailAndLog(request, redirects, error, hop.Status);
+            if (redirects.Follow(hop.Location, hop.IsPermanent) is { } error)
+                return FailAndLog(request, redirects, error, hop.Status);
         }
     }
 

@@ -95,7 +95,8 @@ internal sealed class WebHeaders(HttpResponseMessage response, DateTimeOffset no
         text.Length is > 0 and <= 40 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.:".Contains(letter));
 
     private IEnumerable<string> SplitValues(string name) =>
-        FindValues(name).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        FindValues(name)
+            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .Select(word => word.ToLowerInvariant());
 
     private string? FindValue(string name) => FindValues(name).FirstOrDefault()?.Trim();

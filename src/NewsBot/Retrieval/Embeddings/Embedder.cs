@@ -9,17 +9,17 @@ namespace NewsBot.Retrieval.Embeddings;
 internal abstract class Embedder(string model, string questionPrefix, string passagePrefix)
 {
     // Passages have some 700 UTF-16 units; only a text without a sentence's end comes near this, and no model reads that far.
-    private const int LongestText = 8_000;
+    private const int MaxTextLength = 8_000;
 
     /// <summary>The model, and whatever else changes what it makes of a passage.</summary>
-    public string Model { get; } = passagePrefix.Length == 0 ? model : $"{model} ({passagePrefix.Trim()})";
+    public string ModelName { get; } = passagePrefix.Length == 0 ? model : $"{model} ({passagePrefix.Trim()})";
 
     /// <summary>How many passages are best computed at once.</summary>
     public abstract int BatchSize { get; }
 
     /// <summary>Loads what must be loaded before the first text. Takes no longer than the model's file takes to read.</summary>
     /// <exception cref="EmbeddingException">It cannot be loaded.</exception>
-    public virtual Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The vector of a question, of length 1.</summary>
     /// <exception cref="EmbeddingException">There is none.</exception>
@@ -41,7 +41,7 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
     private async Task<IReadOnlyList<float[]>> EmbedAsync(
         IReadOnlyList<string> texts, string prefix, CancellationToken cancellationToken)
     {
-        var vectors = await ComputeAsync([.. texts.Select(text => prefix + Cut(text))], cancellationToken);
+        var vectors = await ComputeAsync([.. texts.Select(text => prefix + Truncate(text))], cancellationToken);
         if (vectors.Count != texts.Count)
             throw new EmbeddingException(
                 EmbeddingFault.Unusable, $"the embeddings model gave {vectors.Count} vectors for {texts.Count} texts");
@@ -60,6 +60,7 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
     }
 
     // Not between the halves of a letter, which no encoding can write.
-    private static string Cut(string text) =>
-        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
+    private static string Truncate(string text) =>
+        text.Length <= MaxTextLength ? text
+            : text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
 }

@@ -17,7 +17,7 @@ internal enum EmbeddingFault
 internal sealed class EmbeddingException : Exception
 {
     public EmbeddingException(EmbeddingFault fault, string message, Exception? innerException = null)
-        : base(message, innerException) => Fault = fault;
+        : base(message, innerException) => Cause = fault;
 
-    public EmbeddingFault Fault { get; }
+    public EmbeddingFault Cause { get; }
 }

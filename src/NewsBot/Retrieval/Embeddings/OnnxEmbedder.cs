@@ -11,22 +11,22 @@ namespace NewsBot.Retrieval.Embeddings;
 internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questionPrefix, string passagePrefix)
     : Embedder(model, questionPrefix, passagePrefix), IDisposable
 {
-    private const string Ids = "input_ids", Mask = "attention_mask", Types = "token_type_ids";
+    private const string InputIds = "input_ids", Mask = "attention_mask", Types = "token_type_ids";
 
-    private readonly Lock loading = new();
-    private Loaded? loaded;
+    private readonly Lock loadLock = new();
+    private Loaded? model;
 
     // One run's memory grows with it, and longer batches are no faster on a processor.
     public override int BatchSize => 16;
 
-    public override Task ReadyAsync(CancellationToken cancellationToken) => Task.Run(Load, cancellationToken);
+    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.Run(Load, cancellationToken);
 
     public void Dispose()
     {
-        lock (loading)
+        lock (loadLock)
         {
-            loaded?.Session.Dispose();
-            loaded = null;
+            model?.Session.Dispose();
+            model = null;
         }
     }
 
@@ -50,22 +50,22 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
 
     private Loaded Load()
     {
-        lock (loading)
+        lock (loadLock)
         {
-            if (loaded is not null) return loaded;
+            if (model is not null) return model;
             try
             {
                 using var vocabulary = files.OpenVocabulary();
                 var tokenizer =
-                    BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = files.IgnoresCase() });
+                    BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = files.IsUncased() });
                 // Half of the machine: there are questions to answer meanwhile.
                 using var options = new SessionOptions { IntraOpNumThreads = Math.Max(1, Environment.ProcessorCount / 2) };
                 var session = new InferenceSession(files.Model, options);
                 foreach (var input in session.InputNames)
-                    if (input is not (Ids or Mask or Types))
+                    if (input is not (InputIds or Mask or Types))
                         throw new EmbeddingException(
                             EmbeddingFault.Refused, $"the model {files.Model} wants an input that is not known here ({input})");
-                return loaded = new Loaded(session, tokenizer, files.MostTokens(), files.TakesFirstToken());
+                return model = new Loaded(session, tokenizer, files.ReadMaxTokens(), files.UsesClsPooling());
             }
             catch (Exception exception)
                 when (exception is OnnxRuntimeException or IOException or UnauthorizedAccessException or ArgumentException
@@ -94,7 +94,7 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
 
         long[] shape = [texts.Count, width];
-        var given = new Dictionary<string, long[]> { [Ids] = ids, [Mask] = mask, [Types] = new long[ids.Length] };
+        var given = new Dictionary<string, long[]> { [InputIds] = ids, [Mask] = mask, [Types] = new long[ids.Length] };
         var inputs =
             session.InputNames.ToDictionary(name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
         try
@@ -109,7 +109,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
             {
                 vectors[row] = sizes.Length == 2
                     ? output.Slice(row * dimension, dimension).ToArray()
-                    : Pool(output.Slice(row * width * dimension, (takesFirst ? 1 : tokens[row].Count) * dimension), dimension);
+                    : AveragePool(
+                        output.Slice(row * width * dimension, (takesFirst ? 1 : tokens[row].Count) * dimension), dimension);
             }
 
             return vectors;
@@ -120,7 +121,7 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
     }
 
-    private static float[] Pool(ReadOnlySpan<float> tokens, int dimension)
+    private static float[] AveragePool(ReadOnlySpan<float> tokens, int dimension)
     {
         var sum = new float[dimension];
         for (var at = 0; at < tokens.Length; at += dimension) TensorPrimitives.Add(sum, tokens.Slice(at, dimension), sum);

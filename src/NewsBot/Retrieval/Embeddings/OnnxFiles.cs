@@ -8,7 +8,7 @@ namespace NewsBot.Retrieval.Embeddings;
 internal sealed record OnnxFiles(string Model, string Vocabulary)
 {
     // What the models of this kind read, where they do not say; positions beyond it would fail.
-    private const int UsualTokens = 512;
+    private const int DefaultMaxTokens = 512;
 
     /// <summary>The files that <paramref name="name"/> stands for; null with the problem where they are not all there.</summary>
     public static OnnxFiles? Find(string name, out string problem)
@@ -16,8 +16,8 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
         var model = Directory.Exists(name) ? Path.Combine(name, "model.onnx") : name;
         problem = "";
         if (!File.Exists(model)) problem = $"there is no file {model}; name an .onnx file, or a folder with model.onnx";
-        else if (Beside(model, "vocab.txt") is { } words) return new OnnxFiles(Path.GetFullPath(model), words);
-        else if (Beside(model, "tokenizer.json") is not { } tokenizer)
+        else if (FindSibling(model, "vocab.txt") is { } words) return new OnnxFiles(Path.GetFullPath(model), words);
+        else if (FindSibling(model, "tokenizer.json") is not { } tokenizer)
             problem = $"there is neither vocab.txt nor tokenizer.json beside {model}";
         else if (IsWordPiece(tokenizer)) return new OnnxFiles(Path.GetFullPath(model), tokenizer);
         else problem =
@@ -27,18 +27,19 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
     }
 
     /// <summary>How many tokens of a text the model reads.</summary>
-    public int MostTokens()
+    public int ReadMaxTokens()
     {
-        var length = Number("sentence_bert_config.json", "max_seq_length") ?? Number("tokenizer_config.json", "model_max_length");
-        return length is >= 8 and <= 8_192 ? (int)length : UsualTokens;
+        var length = ReadNumber("sentence_bert_config.json", "max_seq_length")
+            ?? ReadNumber("tokenizer_config.json", "model_max_length");
+        return length is >= 8 and <= 8_192 ? (int)length : DefaultMaxTokens;
     }
 
     /// <summary>Whether upper case is the same as lower case to it; where it does not say, it is.</summary>
-    public bool IgnoresCase() => Entry("tokenizer_config.json", "do_lower_case") is not { ValueKind: JsonValueKind.False };
+    public bool IsUncased() => FindEntry("tokenizer_config.json", "do_lower_case") is not { ValueKind: JsonValueKind.False };
 
     /// <summary>Whether the first token stands for the text, instead of the mean of all.</summary>
-    public bool TakesFirstToken() =>
-        Entry(Path.Combine("1_Pooling", "config.json"), "pooling_mode_cls_token") is { ValueKind: JsonValueKind.True };
+    public bool UsesClsPooling() =>
+        FindEntry(Path.Combine("1_Pooling", "config.json"), "pooling_mode_cls_token") is { ValueKind: JsonValueKind.True };
 
     /// <summary>The vocabulary, a token a line in the order of their numbers.</summary>
     public Stream OpenVocabulary()
@@ -66,21 +67,21 @@ internal sealed record OnnxFiles(string Model, string Vocabulary)
         }
     }
 
-    private static string? Beside(string model, string name)
+    private static string? FindSibling(string model, string name)
     {
         var file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(model))!, name);
         return File.Exists(file) ? file : null;
     }
 
-    private double? Number(string file, string name) =>
-        Entry(file, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+    private double? ReadNumber(string file, string name) =>
+        FindEntry(file, name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     // Hints beside the model; where one is missing or broken, what is usual holds.
-    private JsonElement? Entry(string name, string entry)
+    private JsonElement? FindEntry(string name, string entry)
     {
         try
         {
-            if (Beside(Model, name) is not { } file) return null;
+            if (FindSibling(Model, name) is not { } file) return null;
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             return document.RootElement.TryGetProperty(entry, out var value) ? value.Clone() : null;
         }

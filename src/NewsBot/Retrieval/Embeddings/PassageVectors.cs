@@ -18,9 +18,9 @@ internal sealed class PassageVectors(
     internal const string Probe = "The harbour is open.";
 
     // Of a few that is bad luck; beyond it and a tenth of all, something is wrong with the model rather than with them.
-    private const int MostRefused = 10;
+    private const int MaxRefused = 10;
 
-    private readonly SemaphoreSlim following = new(1, 1);
+    private readonly SemaphoreSlim catchUpLock = new(1, 1);
 
     /// <summary>Whether there is a model at all.</summary>
     public bool IsConfigured => embedder is not null;
@@ -32,17 +32,17 @@ internal sealed class PassageVectors(
     /// <param name="progress">Told the number of passages done so far and of all to do.</param>
     /// <param name="cancellationToken">Gives up; what was computed stays.</param>
     /// <exception cref="ArchiveException">The archive cannot be read or written.</exception>
-    public async Task<VectorRun> FollowAsync(
+    public async Task<VectorRun> CatchUpAsync(
         IProgress<VectorProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (embedder is null || await stored.FindStateAsync(embedder.Model, cancellationToken) is { Lag: 0 })
+        if (embedder is null || await stored.FindStateAsync(embedder.ModelName, cancellationToken) is { Lag: 0 })
             return VectorRun.Complete;
-        await following.WaitAsync(cancellationToken);
+        await catchUpLock.WaitAsync(cancellationToken);
         try
         {
             using var taken = folder.TryLockVectors();
             if (taken is null) return new VectorRun(false, "another process is computing them");
-            await FollowAsync(embedder, new Steps(progress), cancellationToken);
+            await CatchUpAsync(embedder, new Steps(progress), cancellationToken);
             return VectorRun.Complete;
         }
         catch (EmbeddingException exception)
@@ -52,20 +52,20 @@ internal sealed class PassageVectors(
         }
         finally
         {
-            following.Release();
+            catchUpLock.Release();
         }
     }
 
     /// <summary>The vectors in numbers; null where no model is configured.</summary>
-    public async Task<VectorStatistics?> StatisticsAsync(CancellationToken cancellationToken = default) =>
-        embedder is null ? null : await stored.GetStatisticsAsync(embedder.Model, cancellationToken);
+    public async Task<VectorStatistics?> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
+        embedder is null ? null : await stored.GetStatisticsAsync(embedder.ModelName, cancellationToken);
 
-    public void Dispose() => following.Dispose();
+    public void Dispose() => catchUpLock.Dispose();
 
-    private async Task FollowAsync(Embedder model, Steps steps, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(Embedder model, Steps steps, CancellationToken cancellationToken)
     {
-        await model.ReadyAsync(cancellationToken);
-        var state = await stored.OpenAsync(model.Model, cancellationToken);
+        await model.PrepareAsync(cancellationToken);
+        var state = await stored.OpenAsync(model.ModelName, cancellationToken);
         var isAnew = false;
         var (done, refused) = (0, 0);
         await steps.BeginAsync(this, cancellationToken);
@@ -75,7 +75,7 @@ internal sealed class PassageVectors(
             if (state.Dimension == 0 && next.Passages.Count > 0)
             {
                 state = state with { Dimension = (await model.EmbedPassagesAsync([Probe], cancellationToken))[0].Length };
-                await stored.SetDimensionAsync(model.Model, state.Dimension, cancellationToken);
+                await stored.SetDimensionAsync(model.ModelName, state.Dimension, cancellationToken);
             }
 
             try
@@ -85,7 +85,7 @@ internal sealed class PassageVectors(
                     var vectors = await ComputeAsync(model, batch, state.Dimension, cancellationToken);
                     refused += vectors.Count(vector => vector.Vector is null);
                     done += batch.Length;
-                    if (refused > Math.Max(MostRefused, done / 10))
+                    if (refused > Math.Max(MaxRefused, done / 10))
                         throw new EmbeddingException(
                             EmbeddingFault.Unusable, $"the embeddings model did not take {refused} of {done} passages");
                     await stored.AddAsync(state, vectors, cancellationToken);
@@ -94,10 +94,10 @@ internal sealed class PassageVectors(
             }
             catch (OtherDimensionException exception) when (!isAnew)
             {
-                Log.VectorsMadeAnew(logger, state.Dimension, exception.Dimension);
+                Log.VectorsRebuilt(logger, state.Dimension, exception.Dimension);
                 isAnew = true;
-                await stored.StartGenerationAsync(model.Model, exception.Dimension, cancellationToken);
-                state = await stored.OpenAsync(model.Model, cancellationToken);
+                await stored.StartGenerationAsync(model.ModelName, exception.Dimension, cancellationToken);
+                state = await stored.OpenAsync(model.ModelName, cancellationToken);
                 await steps.BeginAsync(this, cancellationToken);
                 continue;
             }
@@ -107,8 +107,8 @@ internal sealed class PassageVectors(
                     "the embeddings model gives vectors of one length now and of another then", exception);
             }
 
-            await stored.AdvanceWatermarkAsync(model.Model, next.Watermark, cancellationToken);
-            state = await stored.FindStateAsync(model.Model, cancellationToken)
+            await stored.AdvanceWatermarkAsync(model.ModelName, next.Watermark, cancellationToken);
+            state = await stored.FindStateAsync(model.ModelName, cancellationToken)
                 ?? throw new InvalidOperationException("another process writes vectors without holding their lock");
         }
     }
@@ -129,7 +129,7 @@ internal sealed class PassageVectors(
             throw new EmbeddingException(
                 EmbeddingFault.Unusable, $"the embeddings model gave {vectors[0].Length} numbers instead of {dimension}");
         }
-        catch (EmbeddingException exception) when (exception.Fault == EmbeddingFault.Unusable)
+        catch (EmbeddingException exception) when (exception.Cause == EmbeddingFault.Unusable)
         {
             if (batch.Length > 1)
             {
@@ -157,7 +157,7 @@ internal sealed class PassageVectors(
 
         public async Task BeginAsync(PassageVectors vectors, CancellationToken cancellationToken)
         {
-            if (progress is null || await vectors.StatisticsAsync(cancellationToken) is not { } there) return;
+            if (progress is null || await vectors.GetStatisticsAsync(cancellationToken) is not { } there) return;
             (done, all) = (0, there.Passages - there.Vectors - there.Refused);
         }
 

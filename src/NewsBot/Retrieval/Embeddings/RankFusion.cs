@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval.Embeddings;
 /// </summary>
 internal static class RankFusion
 {
-    private const double Constant = 60;
+    private const double RankConstant = 60;
 
     /// <summary>What each item has, the most first; of equals, the one that a ranking names first.</summary>
     /// <param name="rankings">Each the best first. What one names twice counts at its first place.</param>
@@ -23,7 +23,7 @@ internal static class RankFusion
             foreach (var item in ranking.Distinct())
             {
                 if (scores.TryAdd(item, 0)) order.Add(item);
-                scores[item] += (Constant + 1) / (Constant + ++place) / rankings.Count;
+                scores[item] += (RankConstant + 1) / (RankConstant + ++place) / rankings.Count;
             }
         }
 

@@ -38,7 +38,7 @@ internal sealed class ServerEmbedder(
         var chain = new List<Exception>();
         for (var link = exception; link is not null; link = link.InnerException) chain.Add(link);
         foreach (var link in chain)
-            if (Status(link) is { } status) return Explain(status, exception);
+            if (GetStatus(link) is { } status) return Explain(status, exception);
         if (chain.Exists(link => link is BrokenCircuitException))
             return Unavailable("failed repeatedly and is left alone for a while");
         if (chain.Exists(link => link is TimeoutRejectedException or TimeoutException or OperationCanceledException))
@@ -76,7 +76,7 @@ internal sealed class ServerEmbedder(
         _ => new(EmbeddingFault.Unusable, $"the embeddings server does not take the texts (status {status})", exception),
     };
 
-    private static int? Status(Exception exception)
+    private static int? GetStatus(Exception exception)
     {
         var status = exception switch
         {

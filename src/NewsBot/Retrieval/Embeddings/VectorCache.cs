@@ -7,34 +7,34 @@ namespace NewsBot.Retrieval.Embeddings;
 /// </summary>
 internal sealed class VectorCache(StoredVectors stored) : IDisposable
 {
-    private const int AtOnce = 5_000;
+    private const int BatchSize = 5_000;
 
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private VectorIndex? space;
+    private readonly SemaphoreSlim loadLock = new(1, 1);
+    private VectorIndex? index;
 
     /// <summary>All vectors of <paramref name="model"/> that are stored by now; null where there are none.</summary>
-    public async Task<VectorIndex?> CurrentAsync(string model, CancellationToken cancellationToken)
+    public async Task<VectorIndex?> GetCurrentAsync(string model, CancellationToken cancellationToken)
     {
-        await loading.WaitAsync(cancellationToken);
+        await loadLock.WaitAsync(cancellationToken);
         try
         {
-            if (await stored.FindStateAsync(model, cancellationToken) is not { Dimension: > 0 } state) return space = null;
-            if (space is null || space.Generation != state.Generation || space.Dimension != state.Dimension)
-                space = new VectorIndex(state.Generation, state.Dimension);
+            if (await stored.FindStateAsync(model, cancellationToken) is not { Dimension: > 0 } state) return index = null;
+            if (index is null || index.Generation != state.Generation || index.Dimension != state.Dimension)
+                index = new VectorIndex(state.Generation, state.Dimension);
             for (var isMore = true; isMore;)
             {
-                var rows = await stored.ReadAsync(state, space.LastKey, AtOnce, cancellationToken);
-                foreach (var row in rows) space.Add(row);
-                isMore = rows.Count == AtOnce;
+                var rows = await stored.ReadAsync(state, index.LastArticleKey, BatchSize, cancellationToken);
+                foreach (var row in rows) index.Add(row);
+                isMore = rows.Count == BatchSize;
             }
 
-            return space;
+            return index;
         }
         finally
         {
-            loading.Release();
+            loadLock.Release();
         }
     }
 
-    public void Dispose() => loading.Dispose();
+    public void Dispose() => loadLock.Dispose();
 }

@@ -23,10 +23,11 @@ internal sealed class VectorFilter
         languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);
     }
 
-    public static VectorFilter Of(Question question, Scope scope) => new(PassageFilter.StretchOf(question.AsOf, scope), scope);
+    public static VectorFilter Create(Question question, Scope scope) =>
+        new(PassageFilter.GetPeriod(question.AsOf, scope), scope);
 
     /// <summary>All that was published until a moment and that a scope lets see.</summary>
-    public static VectorFilter Until(DateTimeOffset until, Scope scope) =>
+    public static VectorFilter WithUntil(DateTimeOffset until, Scope scope) =>
         new((scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate, until.ToUnixTimeMilliseconds()), scope);
 
     /// <param name="published">Milliseconds since 1970; <see cref="IndexedPassage.NoDate"/> where that is unknown.</param>
@@ -34,7 +35,7 @@ internal sealed class VectorFilter
     /// <param name="audience">Who may see it: see <see cref="Visibility"/>.</param>
     /// <param name="outlet">Who published it, folded.</param>
     /// <param name="language">The code of its language; empty where that is unknown.</param>
-    public bool Sees(long published, string articleId, string audience, string outlet, string language) =>
+    public bool Accepts(long published, string articleId, string audience, string outlet, string language) =>
         published <= until && published >= since
         && (audience.Length == 0 || audience == community)
         && (outlets.Count == 0 || outlets.Contains(outlet))

@@ -32,11 +32,11 @@ internal static class SimilarityScale
     private const double Beyond = 4;
 
     // Among fewer passages standing out tells little.
-    private const int Fewest = 50;
+    private const int MinSimilar = 50;
 
-    public static double Of(float cosine, double mean, double deviation, long count)
+    public static double Create(float cosine, double mean, double deviation, long count)
     {
-        if (count < Fewest || deviation <= 0) return 0;
+        if (count < MinSimilar || deviation <= 0) return 0;
         // What the greatest of so many normal deviations comes to: 3.1 of a hundred, 4.5 of 22,000.
         var chance = Math.Sqrt(2 * Math.Log(count));
         return Math.Clamp((((cosine - mean) / deviation) - chance) / Beyond, 0, 1);

@@ -26,12 +26,12 @@ internal sealed class VectorIndex(long generation, int dimension)
     public int Count => Volatile.Read(ref count);
 
     /// <summary>The key of the last stored vector that was offered.</summary>
-    public long LastKey { get; private set; }
+    public long LastArticleKey { get; private set; }
 
     /// <summary>Adds a vector; one whose bytes are not of this length is left out, as if it had not been computed yet.</summary>
     public void Add(StoredVector stored)
     {
-        LastKey = stored.Key;
+        LastArticleKey = stored.Key;
         if (count == blocks.Length * BlockSize) blocks = [.. blocks, new Block(dimension)];
         var (block, at) = (blocks[count / BlockSize], count % BlockSize);
         if (!VectorBytes.TryRead(stored.Vector, block.Vectors.AsSpan(at * dimension, dimension))) return;
@@ -74,7 +74,7 @@ internal sealed class VectorIndex(long generation, int dimension)
             .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
             .Select(near => new VectorHit(
                 new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
-                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Of(near.Cosine, mean, deviation, seen)))]);
+                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Create(near.Cosine, mean, deviation, seen)))]);
     }
 
     private sealed class ArticlePlace(long key, string id, string community)
@@ -117,7 +117,7 @@ internal sealed class VectorIndex(long generation, int dimension)
             {
                 var article = Articles[i];
                 if (Versions[i] < article.Latest
-                    || !sight.Sees(Published[i], article.Id, article.Community, article.Outlet, article.Language)) continue;
+                    || !sight.Accepts(Published[i], article.Id, article.Community, article.Outlet, article.Language)) continue;
                 var cosine = TensorPrimitives.Dot(question, Vectors.AsSpan(i * dimension, dimension));
                 seen++;
                 sum += cosine;

@@ -11,12 +11,12 @@ namespace NewsBot.Retrieval.Embeddings;
 internal sealed class VectorRetriever(
     VectorCache held, TimeProvider time, ILogger<VectorRetriever> logger, Embedder? embedder = null)
 {
-    private const int Nearest = 100;
+    private const int MaxNeighbours = 100;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan EmbeddingTimeout = TimeSpan.FromSeconds(2);
 
     // Meanwhile no question waits for a model that did not answer the last one.
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
     private readonly Lock outage = new();
     private long? failed;
@@ -25,25 +25,26 @@ internal sealed class VectorRetriever(
     /// <exception cref="ArchiveException">The archive cannot be read.</exception>
     public async Task<VectorHits> FindAsync(Question question, Scope scope, CancellationToken cancellationToken)
     {
-        if (embedder is null || question.Terms.Count == 0 || IsResting()) return VectorHits.None;
+        if (embedder is null || question.Terms.Count == 0 || IsPaused()) return VectorHits.None;
         // The first load of a large archive takes longer than a question may; it goes on, for the next question.
-        var loading = held.CurrentAsync(embedder.Model, CancellationToken.None);
-        if (!await EndsInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space)
+        var loading = held.GetCurrentAsync(embedder.ModelName, CancellationToken.None);
+        if (!await CompletesInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space)
             return VectorHits.None;
-        if (await VectorOfAsync(TextOf(question), space.Dimension, cancellationToken) is not { } vector) return VectorHits.None;
-        return space.Search(vector, VectorFilter.Of(question, scope), Nearest);
+        if (await EmbedAsync(GetQueryText(question), space.Dimension, cancellationToken) is not { } vector)
+            return VectorHits.None;
+        return space.Search(vector, VectorFilter.Create(question, scope), MaxNeighbours);
     }
 
     // A follow-up leaves unsaid what it is about; the words that carry it over say it.
-    private static string TextOf(Question question) =>
+    private static string GetQueryText(Question question) =>
         string.Join(' ', question.Terms.Where(term => term.IsCarried).Select(term => term.Written).Append(question.Text));
 
-    private async Task<float[]?> VectorOfAsync(string text, int dimension, CancellationToken cancellationToken)
+    private async Task<float[]?> EmbedAsync(string text, int dimension, CancellationToken cancellationToken)
     {
         try
         {
-            await embedder!.ReadyAsync(cancellationToken);
-            var vector = await WithinPatienceAsync(text, cancellationToken);
+            await embedder!.PrepareAsync(cancellationToken);
+            var vector = await EmbedWithinTimeoutAsync(text, cancellationToken);
             if (vector.Length != dimension)
             {
                 throw new EmbeddingException(
@@ -55,7 +56,7 @@ internal sealed class VectorRetriever(
 
             lock (outage)
             {
-                if (failed is not null) Log.QuestionsHaveVectorsAgain(logger);
+                if (failed is not null) Log.QuestionVectorsRestored(logger);
                 failed = null;
             }
 
@@ -66,7 +67,7 @@ internal sealed class VectorRetriever(
             lock (outage)
             {
                 // Once an outage, not once a question.
-                if (failed is null) Log.QuestionsWithoutVectors(logger, exception.Message);
+                if (failed is null) Log.QuestionVectorFailed(logger, exception.Message);
                 failed = time.GetTimestamp();
             }
 
@@ -74,14 +75,14 @@ internal sealed class VectorRetriever(
         }
     }
 
-    private async Task<float[]> WithinPatienceAsync(string text, CancellationToken cancellationToken)
+    private async Task<float[]> EmbedWithinTimeoutAsync(string text, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var computing = embedder!.EmbedQuestionAsync(text, over.Token);
         try
         {
             // Not by the token alone: not everything that computes can be stopped.
-            if (await EndsInTimeAsync(computing, cancellationToken)) return await computing;
+            if (await CompletesInTimeAsync(computing, cancellationToken)) return await computing;
         }
         finally
         {
@@ -92,20 +93,20 @@ internal sealed class VectorRetriever(
         _ = computing.ContinueWith(ended =>
             ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         throw new EmbeddingException(
-            EmbeddingFault.Unavailable, $"the embeddings model did not answer within {Patience.TotalSeconds:0} seconds");
+            EmbeddingFault.Unavailable, $"the embeddings model did not answer within {EmbeddingTimeout.TotalSeconds:0} seconds");
     }
 
-    private async Task<bool> EndsInTimeAsync(Task work, CancellationToken cancellationToken)
+    private async Task<bool> CompletesInTimeAsync(Task work, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ended = await Task.WhenAny(work, Task.Delay(Patience, time, over.Token));
+        var ended = await Task.WhenAny(work, Task.Delay(EmbeddingTimeout, time, over.Token));
         await over.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         return ended == work;
     }
 
-    private bool IsResting()
+    private bool IsPaused()
     {
-        lock (outage) return failed is { } since && time.GetElapsedTime(since) < Pause;
+        lock (outage) return failed is { } since && time.GetElapsedTime(since) < RetryAfter;
     }
 }

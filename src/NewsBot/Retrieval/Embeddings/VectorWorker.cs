@@ -9,37 +9,37 @@ namespace NewsBot.Retrieval.Embeddings;
 /// </summary>
 internal sealed class VectorWorker(PassageVectors vectors, TimeProvider time, ILogger<VectorWorker> logger) : IAsyncDisposable
 {
-    internal static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromHours(1);
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly Lock waking = new();
+    private readonly Lock wakeLock = new();
     private Task running = Task.CompletedTask;
-    private bool isNews;
+    private bool hasNews;
     private bool isStopped;
 
     /// <summary>Says that articles came in. Returns at once.</summary>
     public void Wake()
     {
         if (!vectors.IsConfigured) return;
-        lock (waking)
+        lock (wakeLock)
         {
             if (isStopped) return;
-            isNews = true;
+            hasNews = true;
             if (running.IsCompleted) running = Task.Run(RunAsync);
         }
     }
 
     /// <summary>Ends when there is nothing to do; for tests, which otherwise would have to guess.</summary>
-    internal Task IdleAsync()
+    internal Task WaitUntilIdleAsync()
     {
-        lock (waking) return running;
+        lock (wakeLock) return running;
     }
 
     public async ValueTask DisposeAsync()
     {
         Task ending;
-        lock (waking)
+        lock (wakeLock)
         {
             if (isStopped) return;
             isStopped = true;
@@ -55,13 +55,13 @@ internal sealed class VectorWorker(PassageVectors vectors, TimeProvider time, IL
     {
         try
         {
-            var pause = FirstPause;
-            while (IsWanted())
+            var pause = FirstRetryDelay;
+            while (TakeNews())
             {
-                while (!await FollowAsync())
+                while (!await TryCatchUpAsync())
                 {
                     await Task.Delay(pause, time, stopping.Token);
-                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                    pause = pause * 2 < MaxRetryDelay ? pause * 2 : MaxRetryDelay;
                 }
             }
         }
@@ -71,11 +71,11 @@ internal sealed class VectorWorker(PassageVectors vectors, TimeProvider time, IL
         }
     }
 
-    private async Task<bool> FollowAsync()
+    private async Task<bool> TryCatchUpAsync()
     {
         try
         {
-            return (await vectors.FollowAsync(null, stopping.Token)).IsComplete;
+            return (await vectors.CatchUpAsync(null, stopping.Token)).IsComplete;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -85,14 +85,14 @@ internal sealed class VectorWorker(PassageVectors vectors, TimeProvider time, IL
         }
     }
 
-    private bool IsWanted()
+    private bool TakeNews()
     {
-        lock (waking)
+        lock (wakeLock)
         {
             // Under the same lock as the end of the run, so that no news falls between.
-            if (!isNews) running = Task.CompletedTask;
-            var isWanted = isNews;
-            isNews = false;
+            if (!hasNews) running = Task.CompletedTask;
+            var isWanted = hasNews;
+            hasNews = false;
             return isWanted;
         }
     }

@@ -12,27 +12,27 @@ namespace NewsBot.Retrieval.Indexing;
 internal sealed class DocValuesCache
 {
     private readonly ConditionalWeakTable<object, long[]> dates = [];
-    private readonly ConditionalWeakTable<object, NameColumn> audiences = [];
+    private readonly ConditionalWeakTable<object, NameColumn> communities = [];
     private readonly ConditionalWeakTable<object, NameColumn> outlets = [];
     private readonly ConditionalWeakTable<object, NameColumn> languages = [];
 
     /// <summary>By document of the segment: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> for none.</summary>
     /// <exception cref="IOException">The index is damaged.</exception>
-    public long[] DatesOf(AtomicReader segment) => dates.GetValue(segment.CoreCacheKey, _ => ReadDates(segment));
+    public long[] GetDates(AtomicReader segment) => dates.GetValue(segment.CoreCacheKey, _ => ReadDates(segment));
 
     /// <summary>Which community alone may see each passage.</summary>
-    /// <inheritdoc cref="DatesOf" path="/exception"/>
-    public NameColumn AudiencesOf(AtomicReader segment) =>
-        audiences.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.AudienceField));
+    /// <inheritdoc cref="GetDates" path="/exception"/>
+    public NameColumn GetCommunities(AtomicReader segment) =>
+        communities.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.AudienceField));
 
     /// <summary>Who published each passage.</summary>
-    /// <inheritdoc cref="DatesOf" path="/exception"/>
-    public NameColumn OutletsOf(AtomicReader segment) =>
+    /// <inheritdoc cref="GetDates" path="/exception"/>
+    public NameColumn GetOutlets(AtomicReader segment) =>
         outlets.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.OutletField));
 
     /// <summary>The language of each passage.</summary>
-    /// <inheritdoc cref="DatesOf" path="/exception"/>
-    public NameColumn LanguagesOf(AtomicReader segment) =>
+    /// <inheritdoc cref="GetDates" path="/exception"/>
+    public NameColumn GetLanguages(AtomicReader segment) =>
         languages.GetValue(segment.CoreCacheKey, _ => NameColumn.Read(segment, IndexedPassage.LanguageField));
 
     private static long[] ReadDates(AtomicReader segment)

@@ -28,8 +28,8 @@ internal sealed partial class IndexFolder(string path)
     public FSDirectory Open()
     {
         Create();
-        if (Entries().FirstOrDefault(entry => entry.IsNamedAsOurs && entry.Kind is not null) is { } odd)
-            throw Refusal($"holds {odd.Kind} where a file of the index should be, {odd.Name}; remove it");
+        if (ListEntries().FirstOrDefault(entry => entry.IsNamedAsOurs && entry.Kind is not null) is { } odd)
+            throw CreateRefusal($"holds {odd.Kind} where a file of the index should be, {odd.Name}; remove it");
         // Not mapped into memory: a file cut short under a running process would kill it instead of failing a read. And
         // without Lucene's own lock, which two processes can hold at once: the data folder's is taken for it.
         return new NIOFSDirectory(path, NoLockFactory.GetNoLockFactory());
@@ -39,10 +39,10 @@ internal sealed partial class IndexFolder(string path)
     /// Makes sure that writing the index touches nothing that it did not make: Lucene deletes files by the form of their names.
     /// </summary>
     /// <exception cref="ArchiveException">Something else lies there.</exception>
-    public void EnsureOwn()
+    public void EnsureIsIndex()
     {
-        if (Entries().FirstOrDefault(entry => !entry.IsNamedAsOurs || entry.Kind is not null) is { } foreign)
-            throw Refusal($"holds {foreign.Kind ?? "a file"} that NewsBot did not make, {foreign.Name}; move it elsewhere");
+        if (ListEntries().FirstOrDefault(entry => !entry.IsNamedAsOurs || entry.Kind is not null) is { } foreign)
+            throw CreateRefusal($"holds {foreign.Kind ?? "a file"} that NewsBot did not make, {foreign.Name}; move it elsewhere");
     }
 
     /// <summary>Deletes the index.</summary>
@@ -50,28 +50,28 @@ internal sealed partial class IndexFolder(string path)
     public void Clear()
     {
         Create();
-        EnsureOwn();
-        foreach (var entry in Entries()) File.Delete(Path.Join(path, entry.Name));
+        EnsureIsIndex();
+        foreach (var entry in ListEntries()) File.Delete(Path.Join(path, entry.Name));
     }
 
     private void Create()
     {
         if (new DirectoryInfo(path).LinkTarget is { } target)
-            throw Refusal($"is a link to {target}, where nothing is NewsBot's to delete; remove the link");
-        if (Path.Exists(path) && !Directory.Exists(path)) throw Refusal("is no folder; move away what is there");
+            throw CreateRefusal($"is a link to {target}, where nothing is NewsBot's to delete; remove the link");
+        if (Path.Exists(path) && !Directory.Exists(path)) throw CreateRefusal("is no folder; move away what is there");
         Directory.CreateDirectory(path);
     }
 
     // What begins with a dot is the operating system's or an editor's. Lucene makes and looks for nothing of the kind.
-    private List<Entry> Entries() =>
+    private List<Entry> ListEntries() =>
         [.. new DirectoryInfo(path).EnumerateFileSystemInfos()
             .Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal)
-            .Select(entry => new Entry(entry.Name, KindOf(entry), OwnName().IsMatch(entry.Name)))];
+            .Select(entry => new Entry(entry.Name, DescribeKind(entry), LuceneFileName().IsMatch(entry.Name)))];
 
-    private static string? KindOf(FileSystemInfo entry) =>
+    private static string? DescribeKind(FileSystemInfo entry) =>
         entry.LinkTarget is not null ? "a link" : entry is DirectoryInfo ? "a folder" : SpecialFile.KindOf(entry.FullName);
 
-    private ArchiveException Refusal(string problem) =>
+    private ArchiveException CreateRefusal(string problem) =>
         new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew "
             + $"from the archive");
 
@@ -80,7 +80,7 @@ internal sealed partial class IndexFolder(string path)
         @"^(segments(_[0-9a-z]+|\.gen)|write\.lock"
         + @"|_[0-9a-z]+(_[0-9A-Za-z]+)*\.(cf[se]|si|f(nm|dt|dx)|tv[xdf]|doc|pos|pay|ti[mp]|nv[dm]|dv[dm]|del))$",
         RegexOptions.CultureInvariant)]
-    private static partial Regex OwnName();
+    private static partial Regex LuceneFileName();
 
     /// <param name="Name">Its name in the folder.</param>
     /// <param name="Kind">What it is instead of a file; null for a file.</param>

@@ -50,38 +50,38 @@ internal static class IndexedPassage
     /// <summary>The name of an outlet without what does not tell it from another: the case of its letters.</summary>
     public static string Folded(string? outlet) => outlet?.Trim().ToUpperInvariant() ?? "";
 
-    public static Document DocumentOf(ArticleChange change, Passage passage)
+    public static Document CreateDocument(ArticleChange change, Passage passage)
     {
         var article = passage.Article;
         var published = article.Published?.ToUnixTimeMilliseconds();
         var document = new Document
         {
-            new StringField(ArticleField, KeyOf(change.ArticleKey), Field.Store.NO),
+            new StringField(ArticleField, GetKey(change.ArticleKey), Field.Store.NO),
             new TextField(TitleField, article.Title, Field.Store.NO),
             new TextField(TextField, passage.Text, Field.Store.NO),
-            new TextField(SourceField, SourceOf(article, change.Author), Field.Store.NO),
-            new StringField(IdField, KeyOf(article.Id), Field.Store.NO),
+            new TextField(SourceField, GetSource(article, change.Author), Field.Store.NO),
+            new StringField(IdField, GetKey(article.Id), Field.Store.NO),
             new BinaryDocValuesField(PackedField, new BytesRef(PassageCodec.Pack(passage))),
             new NumericDocValuesField(TimeField, published ?? NoDate),
-            new SortedDocValuesField(AudienceField, new BytesRef(KeyOf(change.Community))),
-            new SortedDocValuesField(OutletField, new BytesRef(KeyOf(Folded(article.Outlet)))),
-            new SortedDocValuesField(LanguageField, new BytesRef(KeyOf(LanguageCode.FromTag(change.Language)))),
+            new SortedDocValuesField(AudienceField, new BytesRef(GetKey(change.Community))),
+            new SortedDocValuesField(OutletField, new BytesRef(GetKey(Folded(article.Outlet)))),
+            new SortedDocValuesField(LanguageField, new BytesRef(GetKey(LanguageCode.FromTag(change.Language)))),
         };
         return document;
     }
 
     /// <summary>An article's key as the index has it.</summary>
-    public static string KeyOf(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
+    public static string GetKey(long articleKey) => articleKey.ToString(CultureInfo.InvariantCulture);
 
-    private static string SourceOf(ArticleReference article, string? author) =>
+    private static string GetSource(ArticleReference article, string? author) =>
         string.Join(' ', article.Outlet, author, Uri.TryCreate(article.Url, UriKind.Absolute, out var address)
             ? address.Host.Replace('.', ' ') : "");
 
     /// <summary>Finds the passages of one article.</summary>
-    public static Lucene.Net.Index.Term TermOf(string articleId) => new(IdField, KeyOf(articleId));
+    public static Lucene.Net.Index.Term GetTerm(string articleId) => new(IdField, GetKey(articleId));
 
     /// <summary>A name as its column has it: as it is, or its hash where that is longer than a column takes.</summary>
-    public static string KeyOf(string? name)
+    public static string GetKey(string? name)
     {
         const int longest = 1_000;
         return name is null || name.Length <= longest ? name ?? ""

@@ -34,7 +34,7 @@ internal static class PassageCodec
     {
         const int dateAndNumbers = sizeof(long) + (4 * sizeof(int)), head = dateAndNumbers + (5 * sizeof(int));
         var bytes = packed.Bytes.AsSpan(packed.Offset, packed.Length);
-        if (bytes.Length < head) throw Damaged();
+        if (bytes.Length < head) throw CreateDamageException();
         var published = BitConverter.ToInt64(bytes);
         int Number(ReadOnlySpan<byte> from, int at) => BitConverter.ToInt32(from[(sizeof(long) + (at * sizeof(int)))..]);
         var end = head;
@@ -42,14 +42,14 @@ internal static class PassageCodec
         {
             var length = Number(from, 4 + at);
             if (length == Absent) return null;
-            if (length < 0 || length > from.Length - end) throw Damaged();
+            if (length < 0 || length > from.Length - end) throw CreateDamageException();
             end += length;
             return Encoding.UTF8.GetString(from.Slice(end - length, length));
         }
 
         var (id, title, outlet, url, text) = (Next(bytes, 0), Next(bytes, 1), Next(bytes, 2), Next(bytes, 3), Next(bytes, 4));
         // Nothing else would notice noise in the file: a column is read where it stands, without a sum over it.
-        if (id is null || title is null || text is null || end != bytes.Length) throw Damaged();
+        if (id is null || title is null || text is null || end != bytes.Length) throw CreateDamageException();
         return new Passage
         {
             Article = new ArticleReference(
@@ -61,5 +61,5 @@ internal static class PassageCodec
         };
     }
 
-    private static CorruptIndexException Damaged() => new("a passage is not as it was written");
+    private static CorruptIndexException CreateDamageException() => new("a passage is not as it was written");
 }

@@ -11,7 +11,7 @@ namespace NewsBot.Retrieval.Indexing;
 internal sealed class PassageFilter
 {
     private readonly DocValuesCache columns;
-    private readonly string[] audiences;
+    private readonly string[] communities;
     private readonly string[] outlets;
     private readonly string[] languages;
     private readonly long since;
@@ -32,36 +32,36 @@ internal sealed class PassageFilter
     public PassageFilter(DocValuesCache columns, DateTimeOffset asOf, Scope scope)
     {
         this.columns = columns;
-        audiences = [IndexedPassage.KeyOf(null), IndexedPassage.KeyOf(scope.Community)];
-        outlets = [.. scope.Outlets.Select(outlet => IndexedPassage.KeyOf(IndexedPassage.Folded(outlet)))];
-        languages = [.. scope.LanguageCodes.Select(IndexedPassage.KeyOf)];
-        (since, until) = StretchOf(asOf, scope);
+        communities = [IndexedPassage.GetKey(null), IndexedPassage.GetKey(scope.Community)];
+        outlets = [.. scope.Outlets.Select(outlet => IndexedPassage.GetKey(IndexedPassage.Folded(outlet)))];
+        languages = [.. scope.LanguageCodes.Select(IndexedPassage.GetKey)];
+        (since, until) = GetPeriod(asOf, scope);
     }
 
     /// <summary>From when to when what is seen was published, both included, in milliseconds since 1970.</summary>
     /// <remarks>What has no date comes before all dates: no end hides it, and any beginning does.</remarks>
-    public static (long Since, long Until) StretchOf(DateTimeOffset asOf, Scope scope) => (
+    public static (long Since, long Until) GetPeriod(DateTimeOffset asOf, Scope scope) => (
         scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate,
         (scope.PublishedUntil < asOf ? scope.PublishedUntil.Value : asOf).ToUnixTimeMilliseconds());
 
     /// <exception cref="IOException">The index is damaged.</exception>
-    public void GoTo(AtomicReader segment)
+    public void MoveTo(AtomicReader segment)
     {
-        times = columns.DatesOf(segment);
-        seen = columns.AudiencesOf(segment).Choose(audiences);
-        wanted = outlets.Length == 0 ? default : columns.OutletsOf(segment).Choose(outlets);
-        understood = languages.Length == 0 ? default : columns.LanguagesOf(segment).Choose(languages);
+        times = columns.GetDates(segment);
+        seen = columns.GetCommunities(segment).Choose(communities);
+        wanted = outlets.Length == 0 ? default : columns.GetOutlets(segment).Choose(outlets);
+        understood = languages.Length == 0 ? default : columns.GetLanguages(segment).Choose(languages);
     }
 
     /// <param name="document">By its number in the segment.</param>
-    public bool Sees(int document) =>
+    public bool Accepts(int document) =>
         times[document] <= until && times[document] >= since && seen.Has(document) && wanted.Has(document)
             && understood.Has(document);
 
     /// <summary>
     /// When it was published: milliseconds since 1970, <see cref="IndexedPassage.NoDate"/> where that is unknown.
     /// </summary>
-    public long TimeOf(int document) => times[document];
+    public long GetTime(int document) => times[document];
 }
 
 /// <summary>Says whether there is anything to see among the hits.</summary>
@@ -77,8 +77,8 @@ internal sealed class AnyHit(PassageFilter sight) : ICollector
 
     public void SetNextReader(AtomicReaderContext context)
     {
-        if (!IsThere) sight.GoTo(context.AtomicReader);
+        if (!IsThere) sight.MoveTo(context.AtomicReader);
     }
 
-    public void Collect(int doc) => IsThere = IsThere || sight.Sees(doc);
+    public void Collect(int doc) => IsThere = IsThere || sight.Accepts(doc);
 }

@@ -16,7 +16,7 @@ internal sealed partial class PassageIndex
             CancellationToken cancellationToken)
     {
         var (from, isNew) = (watermark, watermark == 0);
-        var made = (isNew ? null : Search(searcher => Entry(searcher, MadeEntry))) ?? Guid.NewGuid().ToString("N");
+        var made = (isNew ? null : Search(searcher => ReadCommitValue(searcher, BuildKey))) ?? Guid.NewGuid().ToString("N");
         var uncommitted = 0;
         try
         {
@@ -24,9 +24,10 @@ internal sealed partial class PassageIndex
             {
                 if (!isNew)
                     writer.DeleteDocuments(
-                        new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.KeyOf(change.ArticleKey)));
-                foreach (var passage in change.Passages) Add(writer, IndexedPassage.DocumentOf(change, passage), passage.Article);
-                if (change.IsDamaged) Log.ArticleNotWhole(logger, change.ArticleKey);
+                        new Lucene.Net.Index.Term(IndexedPassage.ArticleField, IndexedPassage.GetKey(change.ArticleKey)));
+                foreach (var passage in change.Passages)
+                    Add(writer, IndexedPassage.CreateDocument(change, passage), passage.Article);
+                if (change.IsDamaged) Log.ArticleDamaged(logger, change.ArticleKey);
                 watermark = change.Sequence;
                 if (++uncommitted == ChangesPerCommit)
                 {
@@ -58,7 +59,7 @@ internal sealed partial class PassageIndex
         catch (Exception exception)
             when (exception is ArgumentException or InvalidOperationException and not ObjectDisposedException)
         {
-            Log.PassageNotIndexed(logger, Shown(article.Title), Shown(article.Id));
+            Log.PassageNotIndexed(logger, Shorten(article.Title), Shorten(article.Id));
         }
     }
 
@@ -66,10 +67,10 @@ internal sealed partial class PassageIndex
     {
         writer.SetCommitData(new Dictionary<string, string>
         {
-            [LayoutEntry] = IndexedPassage.Layout,
-            [MadeEntry] = made,
-            [WatermarkEntry] = watermark.ToString(CultureInfo.InvariantCulture),
-            [MarkEntry] = await archive.GetChangeSignatureAsync(watermark, cancellationToken) ?? "",
+            [LayoutKey] = IndexedPassage.Layout,
+            [BuildKey] = made,
+            [WatermarkKey] = watermark.ToString(CultureInfo.InvariantCulture),
+            [SignatureKey] = await archive.GetChangeSignatureAsync(watermark, cancellationToken) ?? "",
         });
         writer.Commit();
     }
@@ -85,5 +86,5 @@ internal sealed partial class PassageIndex
         return new IndexWriter(directory, config);
     }
 
-    private static string Shown(string text) => text.Length > 80 ? text[..80] + "..." : text;
+    private static string Shorten(string text) => text.Length > 80 ? text[..80] + "..." : text;
 }

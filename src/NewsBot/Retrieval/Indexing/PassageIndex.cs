@@ -20,22 +20,22 @@ namespace NewsBot.Retrieval.Indexing;
 /// </remarks>
 internal sealed partial class PassageIndex : IDisposable
 {
-    private const string LayoutEntry = "layout";
-    private const string WatermarkEntry = "watermark";
-    private const string MarkEntry = "mark";
-    private const string MadeEntry = "made";
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private const string LayoutKey = "layout";
+    private const string WatermarkKey = "watermark";
+    private const string SignatureKey = "mark";
+    private const string BuildKey = "made";
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100);
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly ArticleArchive archive;
     private readonly Tokenizer terms;
     private readonly ILogger<PassageIndex> logger;
     private readonly IndexFolder folder;
-    private readonly SemaphoreSlim following = new(1, 1);
+    private readonly SemaphoreSlim catchUpLock = new(1, 1);
     private FSDirectory? directory;
     private SearcherManager? searchers;
     // Set under the semaphore, read by anybody.
-    private volatile OpenView? opened;
+    private volatile OpenView? openView;
     private volatile string? damage;
 
     public PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
@@ -72,13 +72,13 @@ internal sealed partial class PassageIndex : IDisposable
     /// <exception cref="ArchiveException">The archive or the index cannot be used.</exception>
     public async Task<long> OpenAsync(CancellationToken cancellationToken = default)
     {
-        var isFree = damage is null && await following.WaitAsync(opened is null ? Timeout.Infinite : 0, cancellationToken);
+        var isFree = damage is null && await catchUpLock.WaitAsync(openView is null ? Timeout.Infinite : 0, cancellationToken);
         // While changes are taken in, the view from before them serves.
-        if (!isFree && damage is null && opened is { } open) return open.Watermark;
+        if (!isFree && damage is null && openView is { } open) return open.Watermark;
         try
         {
-            if (isFree && opened is { } current && current.Commit == folder.NewestCommit) return current.Watermark;
-            if (isFree && await FittingWatermarkAsync(cancellationToken) is { } watermark) return watermark;
+            if (isFree && openView is { } current && current.Commit == folder.NewestCommit) return current.Watermark;
+            if (isFree && await ReadFittingWatermarkAsync(cancellationToken) is { } watermark) return watermark;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ArchiveException))
         {
@@ -86,10 +86,10 @@ internal sealed partial class PassageIndex : IDisposable
         }
         finally
         {
-            if (isFree) following.Release();
+            if (isFree) catchUpLock.Release();
         }
 
-        return (await CatchUpAsync(Trust.Sound, null, cancellationToken)).Watermark;
+        return (await CatchUpRepeatedlyAsync(Trust.Sound, null, cancellationToken)).Watermark;
     }
 
     /// <summary>
@@ -97,35 +97,35 @@ internal sealed partial class PassageIndex : IDisposable
     /// </summary>
     /// <param name="progress">Told the number of changes taken in so far and of all to take in.</param>
     /// <returns>How far it has come. Behind the archive only while another process is still writing the index.</returns>
-    public async Task<IndexState> FollowAsync(
+    public async Task<IndexState> CatchUpAsync(
         IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await CatchUpAsync(Trust.Sound, progress, cancellationToken);
+        await CatchUpRepeatedlyAsync(Trust.Sound, progress, cancellationToken);
 
     /// <summary>Deletes the index and makes it anew from the archive.</summary>
     /// <exception cref="ArchiveException">Something lies in its folder that it did not make.</exception>
     public async Task<IndexState> RebuildAsync(
         IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await CatchUpAsync(Trust.Damaged, progress, cancellationToken);
+        await CatchUpRepeatedlyAsync(Trust.Damaged, progress, cancellationToken);
 
     /// <summary>What the index holds, on disk and in numbers.</summary>
-    public IndexStatistics Statistics()
+    public IndexStatistics GetStatistics()
     {
         if (searchers is null) return new IndexStatistics(0, 0, folder.Bytes);
-        return Search(searcher => new IndexStatistics(searcher.IndexReader.NumDocs, Watermark(searcher), folder.Bytes));
+        return Search(searcher => new IndexStatistics(searcher.IndexReader.NumDocs, ReadWatermark(searcher), folder.Bytes));
     }
 
     public void Dispose()
     {
         Close();
-        following.Dispose();
+        catchUpLock.Dispose();
     }
 
-    /// <summary>Whether a search met damage, which the next <see cref="FollowAsync"/> mends.</summary>
+    /// <summary>Whether a search met damage, which the next <see cref="CatchUpAsync"/> mends.</summary>
     internal bool IsDamaged => damage is not null;
 
     /// <summary>Runs <paramref name="search"/> on a view of the index that does not change meanwhile.</summary>
     /// <exception cref="ArchiveException">The index is damaged where it was not read before; the next
-    /// <see cref="FollowAsync"/> makes it anew.</exception>
+    /// <see cref="CatchUpAsync"/> makes it anew.</exception>
     internal T Search<T>(Func<IndexSearcher, T> search)
     {
         var manager = searchers ?? throw new InvalidOperationException("OpenAsync opens the index before it is searched");
@@ -146,10 +146,10 @@ internal sealed partial class PassageIndex : IDisposable
         }
     }
 
-    private async Task<IndexState> CatchUpAsync(
+    private async Task<IndexState> CatchUpRepeatedlyAsync(
         Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        await following.WaitAsync(cancellationToken);
+        await catchUpLock.WaitAsync(cancellationToken);
         try
         {
             while (true)
@@ -157,9 +157,9 @@ internal sealed partial class PassageIndex : IDisposable
                 try
                 {
                     if (damage is not null) throw new CorruptIndexException(damage);
-                    if (await FollowOnceAsync(trust, progress, cancellationToken) is { } state) return state;
+                    if (await TryCatchUpAsync(trust, progress, cancellationToken) is { } state) return state;
                     // Another process makes the first index, and until its first commit there is nothing to answer from.
-                    await Task.Delay(BetweenTries, cancellationToken);
+                    await Task.Delay(RetryDelay, cancellationToken);
                 }
                 catch (Exception exception) when (trust != Trust.Damaged && IsDamage(exception))
                 {
@@ -175,29 +175,29 @@ internal sealed partial class PassageIndex : IDisposable
         }
         finally
         {
-            following.Release();
+            catchUpLock.Release();
         }
     }
 
     /// <summary>
     /// How far the index has come; null where another process is making it and there is none to answer from yet.
     /// </summary>
-    private async Task<IndexState?> FollowOnceAsync(
+    private async Task<IndexState?> TryCatchUpAsync(
         Trust trust, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var isSound = trust == Trust.Sound;
         // Nothing is opened anew while what is open stands at the end, and nobody has written or deleted it.
-        if (isSound && opened is { } open && open.Commit == folder.NewestCommit
+        if (isSound && openView is { } open && open.Commit == folder.NewestCommit
             && open.Watermark == await archive.GetLatestSequenceAsync(cancellationToken))
             return new IndexState(open.Watermark, open.Watermark);
-        var watermark = isSound ? await FittingWatermarkAsync(cancellationToken) : null;
+        var watermark = isSound ? await ReadFittingWatermarkAsync(cancellationToken) : null;
         // In this order: read the other way round, another process could carry the index past what we took for the end.
         var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         if (watermark == sequence) return new IndexState(sequence, sequence);
         using var taken = archive.Folder.TryLockIndex();
         if (taken is null) return watermark is null ? null : new IndexState(watermark.Value, sequence);
         // Whoever held it until now may have done the work.
-        watermark = trust == Trust.Damaged ? null : await WatermarkUnderLockAsync(cancellationToken);
+        watermark = trust == Trust.Damaged ? null : await ReadWatermarkUnderLockAsync(cancellationToken);
         if (watermark >= sequence) return new IndexState(watermark.Value, watermark.Value);
         if (watermark is null)
         {
@@ -206,21 +206,22 @@ internal sealed partial class PassageIndex : IDisposable
             OpenReader();
         }
 
-        folder.EnsureOwn();
+        folder.EnsureIsIndex();
         using (var writer = OpenWriter()) await WriteAsync(writer, watermark ?? 0, sequence, progress, cancellationToken);
         watermark = OpenReader();
         return new IndexState(watermark ?? 0, sequence);
     }
 
     /// <summary>The index's watermark, or null where it has none that is of this archive and layout.</summary>
-    private async Task<long?> FittingWatermarkAsync(CancellationToken cancellationToken)
+    private async Task<long?> ReadFittingWatermarkAsync(CancellationToken cancellationToken)
     {
         var isFirstLook = searchers is null;
         var watermark = OpenReader();
         if (searchers is null) return null;
         var isOfThisArchive = watermark is not null && watermark <= await archive.GetLatestSequenceAsync(cancellationToken)
             && (!isFirstLook || watermark == 0
-                || Search(searcher => Entry(searcher, MarkEntry)) == await archive.GetChangeSignatureAsync(watermark.Value, cancellationToken));
+                || Search(searcher => ReadCommitValue(searcher, SignatureKey)) == await archive.GetChangeSignatureAsync(
+                watermark.Value, cancellationToken));
         if (isOfThisArchive) return watermark;
         // Closed, so that the next look is a first one again and no less thorough.
         Log.IndexOutdated(logger);
@@ -232,35 +233,36 @@ internal sealed partial class PassageIndex : IDisposable
     private long? OpenReader()
     {
         directory ??= folder.Open();
-        opened = null;
+        openView = null;
         if (!DirectoryReader.IndexExists(directory)) return null;
         // Read before what it names, so that what is written meanwhile is looked for the next time.
         var commit = folder.NewestCommit;
         var before = searchers;
-        if (before is null || IsAnother()) searchers = new SearcherManager(directory, null);
+        if (before is null || IsRebuilt()) searchers = new SearcherManager(directory, null);
         else before.MaybeRefreshBlocking();
         if (before != searchers) before?.Dispose();
         var watermark =
-            Search(searcher => Entry(searcher, LayoutEntry) == IndexedPassage.Layout ? Watermark(searcher) : (long?)null);
-        opened = watermark is null ? null : new OpenView(watermark.Value, commit);
+            Search(searcher => ReadCommitValue(searcher, LayoutKey) == IndexedPassage.Layout
+                ? ReadWatermark(searcher) : (long?)null);
+        openView = watermark is null ? null : new OpenView(watermark.Value, commit);
         return watermark;
     }
 
     // Whether the index was made anew by another process. A refresh would not tell: it takes segments of one name for the same.
-    private bool IsAnother()
+    private bool IsRebuilt()
     {
         var newest = new SegmentInfos();
         newest.Read(directory);
-        return (newest.UserData.TryGetValue(MadeEntry, out var made) ? made : null) != Search(searcher =>
-            Entry(searcher, MadeEntry));
+        return (newest.UserData.TryGetValue(BuildKey, out var made) ? made : null) != Search(searcher =>
+            ReadCommitValue(searcher, BuildKey));
     }
 
     /// <summary>The same where nobody else writes: what cannot be read now is damaged, and counts as none.</summary>
-    private async Task<long?> WatermarkUnderLockAsync(CancellationToken cancellationToken)
+    private async Task<long?> ReadWatermarkUnderLockAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await FittingWatermarkAsync(cancellationToken);
+            return await ReadFittingWatermarkAsync(cancellationToken);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
@@ -270,11 +272,11 @@ internal sealed partial class PassageIndex : IDisposable
         }
     }
 
-    private static long Watermark(IndexSearcher searcher) =>
-        long.TryParse(Entry(searcher, WatermarkEntry), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark)
+    private static long ReadWatermark(IndexSearcher searcher) =>
+        long.TryParse(ReadCommitValue(searcher, WatermarkKey), NumberStyles.None, CultureInfo.InvariantCulture, out var watermark)
             ? watermark : 0;
 
-    private static string? Entry(IndexSearcher searcher, string name) =>
+    private static string? ReadCommitValue(IndexSearcher searcher, string name) =>
         ((DirectoryReader)searcher.IndexReader).IndexCommit.UserData.TryGetValue(name, out var text) ? text : null;
 
     // Truncated or overwritten files show as any of these, depending on where the reader first stumbles.
@@ -293,6 +295,6 @@ internal sealed partial class PassageIndex : IDisposable
         searchers = null;
         directory?.Dispose();
         directory = null;
-        opened = null;
+        openView = null;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class AnswerTypeMatcher
         + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions "
         + "trillion dozen dozens half third quarter");
 
-    private static readonly WordSet Causes = Words(
+    private static readonly WordSet CauseWords = Words(
         "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted "
             + "prompting led triggered forced risk risks fears "
         + "concerns concern over after following reason reasons since sparked fueled fuelled");
@@ -34,7 +34,7 @@ internal sealed class AnswerTypeMatcher
 
     private static readonly WordSet Currencies = Words("dollars dollar euros euro pounds cents usd yen yuan");
 
-    private static readonly WordSet Shares = Words("percent percentage pct");
+    private static readonly WordSet ShareWords = Words("percent percentage pct");
 
     private static readonly WordSet Fractions = Words("half third quarter");
 
@@ -42,14 +42,14 @@ internal sealed class AnswerTypeMatcher
     public const int Several = 3;
 
     private readonly Question question;
-    private readonly HashSet<string> asked;
+    private readonly HashSet<string> questionTerms;
     private readonly HashSet<string> publishers;
 
     /// <param name="outlets">Who published the texts: a dateline names them, and they are no news.</param>
     public AnswerTypeMatcher(Question question, Tokenizer terms, IEnumerable<string> outlets)
     {
         this.question = question;
-        asked = [.. terms.Read(question.Text).Select(term => term.Text)];
+        questionTerms = [.. terms.Read(question.Text).Select(term => term.Text)];
         publishers = [.. outlets.SelectMany(terms.Read).Select(term => term.Text)];
     }
 
@@ -63,7 +63,7 @@ internal sealed class AnswerTypeMatcher
     {
         var found = 0;
         for (var i = from; i < until && found < most; i++)
-            if (IsAt(text, words, i, from, until)) found++;
+            if (MatchesAt(text, words, i, from, until)) found++;
         return found;
     }
 
@@ -71,10 +71,10 @@ internal sealed class AnswerTypeMatcher
     /// Whether the word <paramref name="i"/> is such a thing, seen in the words <paramref name="from"/> to
     /// <paramref name="until"/>.
     /// </summary>
-    public bool IsAt(string text, List<Term> words, int i, int from, int until) =>
-        !asked.Contains(words[i].Text) && Is(text, words, i, from, until);
+    public bool MatchesAt(string text, List<Term> words, int i, int from, int until) =>
+        !questionTerms.Contains(words[i].Text) && Matches(text, words, i, from, until);
 
-    private bool Is(string text, List<Term> words, int i, int from, int until) => question.Kind switch
+    private bool Matches(string text, List<Term> words, int i, int from, int until) => question.Kind switch
     {
         AnswerKind.Number => IsNumber(text, words[i]) && !IsYear(text, words[i]),
         AnswerKind.Money => IsNumber(text, words[i]) && IsMoney(text, words, i),
@@ -85,7 +85,7 @@ internal sealed class AnswerTypeMatcher
             && IsPartOfName(text, words, i, from, until) && !Gazetteer.Contains(words[i].Span.Cut(text)),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
             && (i > from || IsPartOfName(text, words, i, from, until)),
-        AnswerKind.Reason => Causes.Contains(words[i].Span.AsSpan(text)),
+        AnswerKind.Reason => CauseWords.Contains(words[i].Span.AsSpan(text)),
         _ => !QuestionParser.IsStopWord(words[i].Span.AsSpan(text)),
     };
 
@@ -108,7 +108,7 @@ internal sealed class AnswerTypeMatcher
     {
         var end = words[i].Span.End;
         if (end < text.Length && text[end] == '%') return true;
-        return (i + 1 < words.Count && Shares.Contains(words[i + 1].Span.AsSpan(text)))
+        return (i + 1 < words.Count && ShareWords.Contains(words[i + 1].Span.AsSpan(text)))
             || (i + 2 < words.Count && Is(words[i + 1], "per") && Is(words[i + 2], "cent"))
             || Fractions.Contains(words[i].Span.AsSpan(text));
 

@@ -13,14 +13,14 @@ internal sealed class OutletMatcher
     private static readonly string[] SectionMarks = [" - ", " – ", " — ", " | ", ": "];
 
     // What an outlet publishes, as questions call it, and what it does when it publishes.
-    private static readonly FrozenSet<string> Works = Lexicon.English.Words("outlet-matcher-works");
+    private static readonly FrozenSet<string> WorkNouns = Lexicon.English.Words("outlet-matcher-works");
 
-    private static readonly FrozenSet<string> Reporting = Lexicon.English.Words("outlet-matcher-reporting");
+    private static readonly FrozenSet<string> ReportingVerbs = Lexicon.English.Words("outlet-matcher-reporting");
 
     // May stand between a name and the word that tells that it is a source.
-    private static readonly FrozenSet<string> Passed = Lexicon.English.Words("outlet-matcher-passed");
+    private static readonly FrozenSet<string> SkippedWords = Lexicon.English.Words("outlet-matcher-passed");
 
-    private static readonly FrozenSet<string> Joining = Lexicon.English.Words("outlet-matcher-joining");
+    private static readonly FrozenSet<string> JoiningWords = Lexicon.English.Words("outlet-matcher-joining");
 
     private readonly Dictionary<string, List<string>> spellings = new(StringComparer.Ordinal);
 
@@ -34,14 +34,14 @@ internal sealed class OutletMatcher
         All = outlets;
         foreach (var outlet in outlets)
         {
-            foreach (var spelling in SpellingsOf(outlet))
+            foreach (var spelling in ListSpellings(outlet))
             {
-                var words = Cut(spelling);
+                var words = SplitWords(spelling);
                 longest = Math.Max(longest, words.Count);
                 Add(spellings, string.Concat(words.Select(word => word.Folded)), outlet);
             }
 
-            if (AbbreviationOf(outlet) is { } abbreviation) Add(abbreviations, abbreviation, outlet);
+            if (Abbreviate(outlet) is { } abbreviation) Add(abbreviations, abbreviation, outlet);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class OutletMatcher
     public IReadOnlyList<OutletReference> Find(string question)
     {
         if (spellings.Count == 0) return [];
-        var words = Cut(question);
+        var words = SplitWords(question);
         var hasCapitals = question.Any(char.IsUpper);
         var found = new List<Match>();
         for (var first = 0; first < words.Count; first++)
@@ -61,7 +61,7 @@ internal sealed class OutletMatcher
             for (var count = Math.Min(longest + 1, words.Count - first); count > 0; count--)
             {
                 var span = TextSpan.FromBounds(words[first].Span.Start, words[first + count - 1].Span.End);
-                if (NamesOf(question, words, first, count, hasCapitals) is not { } names) continue;
+                if (GetNames(question, words, first, count, hasCapitals) is not { } names) continue;
                 found.Add(new Match(first, first + count, span, names, SourceWords(words, first, first + count)));
                 first += count - 1;
                 break;
@@ -81,7 +81,7 @@ internal sealed class OutletMatcher
         })];
     }
 
-    private List<string>? NamesOf(string question, List<Word> words, int first, int count, bool hasCapitals)
+    private List<string>? GetNames(string question, List<Word> words, int first, int count, bool hasCapitals)
     {
         var folded = string.Concat(words.Skip(first).Take(count).Select(word => word.Folded));
         if (spellings.TryGetValue(folded, out var names))
@@ -113,26 +113,27 @@ internal sealed class OutletMatcher
             "on" => IsBehind(IsReporting, 2),
             _ => false,
         };
-        if (isIntroduced) return [.. Telling(words, before - 1, -1), .. Telling(words, end, 1)];
+        if (isIntroduced) return [.. FindReportingVerb(words, before - 1, -1), .. FindReportingVerb(words, end, 1)];
         var behind = end;
         // "TechCrunch’s first article": what belongs to it may be a word further on.
         var isOwner = behind < words.Count && words[behind].Folded is "s";
-        for (var passed = 0; behind < words.Count && passed < 2 && Passed.Contains(words[behind].Folded); passed++) behind++;
+        for (var passed = 0; behind < words.Count && passed < 2 && SkippedWords.Contains(words[behind].Folded); passed++)
+            behind++;
         if (behind >= words.Count) return null;
-        if (IsReporting(words[behind].Folded)) return [.. Telling(words, behind, 1)];
+        if (IsReporting(words[behind].Folded)) return [.. FindReportingVerb(words, behind, 1)];
         var work = Enumerable.Range(behind, isOwner ? 3 : 1)
             .FirstOrDefault(at => at < words.Count && IsWork(words[at].Folded), -1);
-        return work < 0 ? null : [.. Telling(words, work, 1)];
+        return work < 0 ? null : [.. FindReportingVerb(words, work, 1)];
     }
 
     // The run of words of publishing that stands there. What comes behind "stories mention" is what they mention.
-    private static IEnumerable<int> Telling(List<Word> words, int from, int step)
+    private static IEnumerable<int> FindReportingVerb(List<Word> words, int from, int step)
     {
         for (var at = from; at >= 0 && at < words.Count; at += step)
         {
             var (isReporting, isWork) = (IsReporting(words[at].Folded), IsWork(words[at].Folded));
             if (isReporting || isWork) yield return at;
-            else if (!Passed.Contains(words[at].Folded)) yield break;
+            else if (!SkippedWords.Contains(words[at].Folded)) yield break;
             if (step > 0 && isReporting && !isWork) yield break;
         }
     }
@@ -140,17 +141,17 @@ internal sealed class OutletMatcher
     private static bool AreJoined(List<Word> words, Match one, Match next)
     {
         for (var i = one.End; i < next.First; i++)
-            if (!Joining.Contains(words[i].Folded) && words[i].Folded is not "s") return false;
+            if (!JoiningWords.Contains(words[i].Folded) && words[i].Folded is not "s") return false;
         return next.First - one.End <= 4;
     }
 
-    private static bool IsWork(string word) => IsFormOf(Works, word);
+    private static bool IsWork(string word) => IsSpellingOf(WorkNouns, word);
 
     private static bool IsReporting(string word) =>
-        IsFormOf(Reporting, word) || word is "said" or "wrote" or "written" or "told" or "shown" or "ran";
+        IsSpellingOf(ReportingVerbs, word) || word is "said" or "wrote" or "written" or "told" or "shown" or "ran";
 
     // Whether a word is one of a list, or its plural, its past or what it is doing.
-    private static bool IsFormOf(FrozenSet<string> list, string word)
+    private static bool IsSpellingOf(FrozenSet<string> list, string word)
     {
         foreach (var ending in (ReadOnlySpan<string>)["", "s", "es", "ed", "d", "ing"])
         {
@@ -166,7 +167,7 @@ internal sealed class OutletMatcher
     /// <summary>
     /// How an outlet is called: in full, without what names its section or its site, without "The", and the BBC without "News".
     /// </summary>
-    private static IEnumerable<string> SpellingsOf(string outlet)
+    private static IEnumerable<string> ListSpellings(string outlet)
     {
         var cut = SectionMarks.Select(mark => outlet.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0)
             .DefaultIfEmpty(outlet.Length).Min();
@@ -183,15 +184,15 @@ internal sealed class OutletMatcher
     }
 
     // "The New York Times" is the NYT.
-    private static string? AbbreviationOf(string outlet)
+    private static string? Abbreviate(string outlet)
     {
         const int fewest = 3;
-        var words = Cut(outlet).Where(word => word.Folded is not "the").ToList();
+        var words = SplitWords(outlet).Where(word => word.Folded is not "the").ToList();
         return words.Count < fewest || words.Exists(word => !char.IsUpper(outlet[word.Span.Start])) ? null
             : string.Concat(words.Select(word => outlet[word.Span.Start]));
     }
 
-    private static List<Word> Cut(string text)
+    private static List<Word> SplitWords(string text)
     {
         var words = new List<Word>();
         for (var at = 0; at < text.Length;)

@@ -11,17 +11,17 @@ namespace NewsBot.Retrieval.Questions;
 /// </summary>
 internal sealed class QuestionParser(Tokenizer termReader)
 {
-    private const int LongestQuestion = 2_000;
-    private const int MostCarried = 10;
+    private const int MaxQuestionLength = 2_000;
+    private const int MaxCarried = 10;
 
     // The index refuses a query of more than 1,024 clauses, and no question says so much.
-    private const int MostTerms = 200;
+    private const int MaxTerms = 200;
 
     // There is no news outside, and room on both sides to count weeks and months.
     private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly FrozenSet<string> Pointing = Lexicon.English.Words("question-parser-pointing");
+    private static readonly FrozenSet<string> PointingWords = Lexicon.English.Words("question-parser-pointing");
 
     private static readonly FrozenSet<string> PlaceNouns = Lexicon.English.Words("question-parser-place-nouns");
 
@@ -37,15 +37,15 @@ internal sealed class QuestionParser(Tokenizer termReader)
 
     /// <summary>Reads <paramref name="text"/> as asked at <paramref name="asOf"/>.</summary>
     /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
-    public Question Read(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
+    public Question Parse(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
     {
-        if (text.Length > LongestQuestion) text = text[..LongestQuestion];
+        if (text.Length > MaxQuestionLength) text = text[..MaxQuestionLength];
         asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
         var words = termReader.Read(text);
-        var asked = AskedSentence(text, words);
-        var (kind, focusAt) = KindOf(text, words, asked);
-        var (time, timeWords) = TemporalParser.Read(text, words, asOf);
-        var named = OutletsOf(outletsHeld).Find(text);
+        var asked = FindAskedSentence(text, words);
+        var (kind, focusAt) = ClassifyKind(text, words, asked);
+        var (time, timeWords) = TemporalParser.Parse(text, words, asOf);
+        var named = FindOutlets(outletsHeld).Find(text);
         var terms = new List<QuestionTerm>();
         for (var i = 0; i < words.Count; i++)
         {
@@ -53,7 +53,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
             if (timeWords.Contains(i) || IsStopWord(span.AsSpan(text)) || named.Any(outlet => outlet.Spends(span))) continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
-            if (known < 0 && terms.Count == MostTerms) continue;
+            if (known < 0 && terms.Count == MaxTerms) continue;
             if (known < 0) terms.Add(new QuestionTerm(term, span, IsName(text, words, i), isAsked)
             {
                 Written = span.Cut(text),
@@ -78,7 +78,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     // The same as last time for all questions between two changes of the archive, and with thousands of outlets slow to make.
-    private OutletMatcher OutletsOf(IReadOnlyCollection<string> names)
+    private OutletMatcher FindOutlets(IReadOnlyCollection<string> names)
     {
         if (outlets is { } known && known.All.SequenceEqual(names, StringComparer.Ordinal)) return known;
         return outlets = new OutletMatcher(names);
@@ -91,11 +91,11 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <param name="previous">The question before it, with what that carried over itself; null for none.</param>
     public Question FollowUp(Question question, Question? previous)
     {
-        if (previous is null || !LeavesUnsaid(question)) return question;
+        if (previous is null || !IsIncomplete(question)) return question;
         var known = question.Terms.Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         var carried = previous.Terms.Where(term => !known.Contains(term.Text))
             .OrderBy(term => term.IsCarried)
-            .Take(MostCarried)
+            .Take(MaxCarried)
             .Select(term => term with { IsCarried = true, IsAsked = false });
         return question with { Terms = [.. question.Terms, .. carried] };
     }
@@ -103,7 +103,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <summary>
     /// The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.
     /// </summary>
-    public static string? Spelt(Question question)
+    public static string? WithSpelling(Question question)
     {
         var carried = question.Terms.Where(term => term.IsCarried).Select(term => term.Written).ToList();
         return carried.Count == 0 ? null : $"{question.Text.Trim()} (about: {string.Join(", ", carried)})";
@@ -114,14 +114,14 @@ internal sealed class QuestionParser(Tokenizer termReader)
             ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
     /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
-    public bool LeavesUnsaid(Question question)
+    public bool IsIncomplete(Question question)
     {
         const int tooFewToStandAlone = 2;
         var words = termReader.Read(question.Text).Select(word => word.Span.Cut(question.Text).ToLowerInvariant()).ToList();
         return question.Terms.Count <= tooFewToStandAlone
             || words.FirstOrDefault() is "and" or "but" or "so" or "also" or "or"
             || (words.Count > 1 && words[0] is "what" or "how" && words[1] is "about")
-            || words.Exists(Pointing.Contains);
+            || words.Exists(PointingWords.Contains);
     }
 
     /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
@@ -140,7 +140,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     // The last sentence that asks; the ones before it set the scene.
-    private static TextSpan AskedSentence(string text, List<Term> words)
+    private static TextSpan FindAskedSentence(string text, List<Term> words)
     {
         var sentences = Sentences.Split(text);
         if (sentences.Count == 0) return new TextSpan(0, text.Length);
@@ -152,7 +152,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     private static bool IsQuestionWord(string word) =>
         word.ToLowerInvariant() is "who" or "whom" or "whose" or "what" or "which" or "where" or "when" or "why" or "how";
 
-    private static (AnswerKind Kind, int Focus) KindOf(string text, List<Term> words, TextSpan asked)
+    private static (AnswerKind Kind, int Focus) ClassifyKind(string text, List<Term> words, TextSpan asked)
     {
         string Word(int i) => i >= 0 && i < words.Count ? words[i].Span.Cut(text).ToLowerInvariant() : "";
         var first = words.FindIndex(word => asked.Overlaps(word.Span));

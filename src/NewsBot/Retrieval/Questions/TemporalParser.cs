@@ -11,7 +11,7 @@ internal static class TemporalParser
     private static readonly string[] Weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <summary>The time asked about, and the places in <paramref name="words"/> of the words that said so.</summary>
-    public static (TimeHint Hint, IReadOnlySet<int> Words) Read(string text, List<Term> words, DateTimeOffset asOf)
+    public static (TimeHint Hint, IReadOnlySet<int> Words) Parse(string text, List<Term> words, DateTimeOffset asOf)
     {
         var hint = new TimeHint(Freshness.Soft);
         var used = new HashSet<int>();
@@ -19,14 +19,14 @@ internal static class TemporalParser
         for (var i = 0; i < words.Count; i++)
         {
             var word = Word(i);
-            var days = DaysBack(word, Word(i + 1), Word(i - 1), asOf);
+            var days = ReadDaysBack(word, Word(i + 1), Word(i - 1), asOf);
             if (days is var (from, until, length))
             {
-                hint = new TimeHint(Freshness.Window, Day(asOf, -from), Day(asOf, 1 - until).AddTicks(-1));
+                hint = new TimeHint(Freshness.Window, ReadDay(asOf, -from), ReadDay(asOf, 1 - until).AddTicks(-1));
                 for (var j = i; j < i + length; j++) used.Add(j);
                 i += length - 1;
             }
-            else if (IsFresh(word, Word(i + 1)))
+            else if (AsksForNewest(word, Word(i + 1)))
             {
                 if (hint.Freshness == Freshness.Soft) hint = new TimeHint(Freshness.Strong);
                 used.Add(i);
@@ -36,12 +36,12 @@ internal static class TemporalParser
         return (hint, used);
     }
 
-    private static bool IsFresh(string word, string next) => word
+    private static bool AsksForNewest(string word, string next) => word
         is "latest" or "recently" or "recent" or "newest" or "currently" or "now" or "nowadays" or "lately"
         || (word is "just" && next.EndsWith("ed", StringComparison.Ordinal));
 
     /// <summary>Days before today at which the stretch begins and ends, and how many words say so.</summary>
-    private static (int From, int Until, int Words)? DaysBack(string word, string next, string previous, DateTimeOffset asOf)
+    private static (int From, int Until, int Words)? ReadDaysBack(string word, string next, string previous, DateTimeOffset asOf)
     {
         var today = asOf.UtcDateTime;
         switch (word)
@@ -67,6 +67,6 @@ internal static class TemporalParser
         return previous is "since" ? (back, 0, 1) : (back, Math.Max(0, back - 1), 1);
     }
 
-    private static DateTimeOffset Day(DateTimeOffset asOf, int offset) =>
+    private static DateTimeOffset ReadDay(DateTimeOffset asOf, int offset) =>
         new(asOf.UtcDateTime.Date.AddDays(offset), TimeSpan.Zero);
 }

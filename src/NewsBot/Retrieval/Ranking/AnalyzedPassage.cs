@@ -15,7 +15,7 @@ internal sealed class AnalyzedPassage
         Score = score;
         TitleTerms = titleTerms;
         Words = terms.Read(passage.Text);
-        Asked = question.Locate(Words);
+        QuestionTermAt = question.Locate(Words);
         Sentences = ReadSentences();
     }
 
@@ -29,7 +29,7 @@ internal sealed class AnalyzedPassage
     public List<Term> Words { get; }
 
     /// <summary>For each word, which term of the question it is, or -1.</summary>
-    public int[] Asked { get; }
+    public int[] QuestionTermAt { get; }
 
     public IReadOnlyList<AnalyzedSentence> Sentences { get; }
 

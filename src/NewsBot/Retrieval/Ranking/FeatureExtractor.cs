@@ -12,12 +12,12 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
     // No question of one common word can make this small: it only keeps an empty one from dividing by nothing.
     private readonly double mostBm25 = question.Total * 2.2;
 
-    public PassageFeatures Read(AnalyzedPassage passage, ArticleMatch article)
+    public PassageFeatures Extract(AnalyzedPassage passage, ArticleMatch article)
     {
         var asked = question.Question;
-        var own = Found(passage.Asked, 0, passage.Asked.Length);
+        var own = CountFound(passage.QuestionTermAt, 0, passage.QuestionTermAt.Length);
         var inTitle = question.In(passage.TitleTerms);
-        var (sentence, window, kindInSentence) = BestSentence(passage);
+        var (sentence, window, kindInSentence) = FindBestSentence(passage);
         var published = passage.Passage.Article.Published;
         var days = published is null ? UnknownAge : Math.Max(0, (asked.AsOf - published.Value).TotalDays);
         var isInWindow = asked.Time.Freshness == Freshness.Window && published >= asked.Time.From
@@ -32,8 +32,8 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
             Article = article.Coverage,
             Sentence = sentence,
             Window = window,
-            Pairs = PairShare(passage),
-            Phrases = PhraseShare(passage),
+            Pairs = ComputePairShare(passage),
+            Phrases = ComputePhraseShare(passage),
             Fresh10 = Math.Exp(-days / 10),
             Fresh60 = Math.Exp(-days / 60),
             InWindow = isInWindow ? 1 : 0,
@@ -48,7 +48,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         };
     }
 
-    private BitArray Found(int[] asked, int from, int until)
+    private BitArray CountFound(int[] asked, int from, int until)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = from; i < until; i++)
@@ -56,7 +56,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         return found;
     }
 
-    private (double Alone, double Window, double Kind) BestSentence(AnalyzedPassage passage)
+    private (double Alone, double Window, double Kind) FindBestSentence(AnalyzedPassage passage)
     {
         // Less of the question than this in a sentence is chance.
         const double related = 0.15;
@@ -64,7 +64,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         BitArray? previous = null;
         foreach (var sentence in passage.Sentences)
         {
-            var found = Found(passage.Asked, sentence.FirstWord, sentence.EndWord);
+            var found = CountFound(passage.QuestionTermAt, sentence.FirstWord, sentence.EndWord);
             var coverage = question.Coverage(found);
             alone = Math.Max(alone, coverage);
             window = Math.Max(window, previous is null ? coverage : question.Coverage(previous.Or(found)));
@@ -78,7 +78,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
     }
 
     // Terms that stand within three words of each other there and here.
-    private double PairShare(AnalyzedPassage passage)
+    private double ComputePairShare(AnalyzedPassage passage)
     {
         const int near = 3, nearInQuestion = 8;
         var terms = question.Question.Terms;
@@ -88,13 +88,13 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
             if (terms[i + 1].Span.Start - terms[i].Span.End > nearInQuestion) continue;
             var weight = question.Weights[i] + question.Weights[i + 1];
             all += weight;
-            if (StandNear(passage.Asked, i, i + 1, near)) held += weight;
+            if (AreNear(passage.QuestionTermAt, i, i + 1, near)) held += weight;
         }
 
         return all == 0 ? 0 : held / all;
     }
 
-    private static bool StandNear(int[] asked, int first, int second, int distance)
+    private static bool AreNear(int[] asked, int first, int second, int distance)
     {
         var (lastFirst, lastSecond) = (int.MinValue / 2, int.MinValue / 2);
         for (var i = 0; i < asked.Length; i++)
@@ -108,7 +108,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         return false;
     }
 
-    private double PhraseShare(AnalyzedPassage passage)
+    private double ComputePhraseShare(AnalyzedPassage passage)
     {
         var phrases = question.Question.Phrases;
         return phrases.Count == 0 ? 0 : (double)phrases.Count(passage.Contains) / phrases.Count;

@@ -31,17 +31,17 @@ internal sealed class MaxScoreSearcher
     private readonly List<Word> words;
 
     // By word: the most that it and those behind it can bring a passage.
-    private readonly float[] rests;
+    private readonly float[] remainders;
 
     public MaxScoreSearcher(IndexSearcher searcher, Question question)
     {
         segments = [.. searcher.IndexReader.Leaves.Select(leaf => new Segment(leaf))];
         var texts = question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct().ToList();
-        words = [.. Weigh(searcher, IndexedPassage.TextField, texts, 1)
-            .Concat(Weigh(searcher, IndexedPassage.TitleField, texts, TitleBoost))
+        words = [.. ComputeWeight(searcher, IndexedPassage.TextField, texts, 1)
+            .Concat(ComputeWeight(searcher, IndexedPassage.TitleField, texts, TitleBoost))
             .OrderByDescending(word => word.Most)];
-        rests = new float[words.Count + 1];
-        for (var i = words.Count - 1; i >= 0; i--) rests[i] = rests[i + 1] + words[i].Most;
+        remainders = new float[words.Count + 1];
+        for (var i = words.Count - 1; i >= 0; i--) remainders[i] = remainders[i + 1] + words[i].Most;
     }
 
     /// <summary>
@@ -53,18 +53,18 @@ internal sealed class MaxScoreSearcher
     /// <param name="lately">Milliseconds since 1970; from then on a passage counts among the newest.</param>
     /// <param name="count">How many of each.</param>
     /// <exception cref="IOException">The index is damaged.</exception>
-    public IEnumerable<ScoreDoc> Best(PassageFilter sight, IReadOnlyCollection<string> excluded, long lately, int count)
+    public IEnumerable<ScoreDoc> FindBest(PassageFilter sight, IReadOnlyCollection<string> excluded, long lately, int count)
     {
         var (all, newest) = (new TopK(count), new TopK(count));
         foreach (var segment in segments)
         {
-            sight.GoTo(segment.Reader);
+            sight.MoveTo(segment.Reader);
             var scores = ArrayPool<float>.Shared.Rent(segment.Reader.MaxDoc);
             Array.Clear(scores, 0, segment.Reader.MaxDoc);
             foreach (var document in Score(segment, scores, sight, excluded, lately, all, newest))
             {
                 all.Offer(scores[document], segment.DocBase + document);
-                if (sight.TimeOf(document) >= lately) newest.Offer(scores[document], segment.DocBase + document);
+                if (sight.GetTime(document) >= lately) newest.Offer(scores[document], segment.DocBase + document);
             }
 
             ArrayPool<float>.Shared.Return(scores);
@@ -75,7 +75,7 @@ internal sealed class MaxScoreSearcher
 
     /// <summary>What these have, by their numbers in the whole index; nothing for what has none of the words.</summary>
     /// <exception cref="IOException">The index is damaged.</exception>
-    public IReadOnlyDictionary<int, float> ScoresOf(IEnumerable<int> documents)
+    public IReadOnlyDictionary<int, float> ScoreDocuments(IEnumerable<int> documents)
     {
         var scores = new Dictionary<int, float>();
         foreach (
@@ -112,27 +112,27 @@ internal sealed class MaxScoreSearcher
         const float unseen = float.NegativeInfinity;
         foreach (var id in excluded)
         {
-            if (segment.Reader.GetTermDocsEnum(IndexedPassage.TermOf(id)) is not { } its) continue;
+            if (segment.Reader.GetTermDocsEnum(IndexedPassage.GetTerm(id)) is not { } its) continue;
             while (its.NextDoc() != DocIdSetIterator.NO_MORE_DOCS) scores[its.DocID] = unseen;
         }
 
         var found = new List<int>();
-        var (least, leastLately) = (all.Least, newest.Least);
+        var (least, leastLately) = (all.Threshold, newest.Threshold);
         var (best, bestLately) = (new TopK(all.Count), new TopK(newest.Count));
         for (var i = 0; i < words.Count; i++)
         {
             if (segment.Postings(words[i]) is { } postings)
             {
-                var rest = rests[i];
+                var rest = remainders[i];
                 var scorer = segment.Scorer(words[i]);
                 for (var document = postings.NextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = postings.NextDoc())
                 {
                     var score = scores[document];
                     var most = (score + rest) * Slack;
-                    if (most < least && (most < leastLately || sight.TimeOf(document) < lately)) continue;
+                    if (most < least && (most < leastLately || sight.GetTime(document) < lately)) continue;
                     if (score == 0)
                     {
-                        if (!sight.Sees(document))
+                        if (!sight.Accepts(document))
                         {
                             scores[document] = unseen;
                             continue;
@@ -145,22 +145,22 @@ internal sealed class MaxScoreSearcher
                 }
 
                 if (found.Count == 0) continue;
-                best.Become(all);
-                bestLately.Become(newest);
+                best.Reset(all);
+                bestLately.Reset(newest);
                 foreach (var document in found)
                 {
                     best.Offer(scores[document], segment.DocBase + document);
-                    if (sight.TimeOf(document) >= lately) bestLately.Offer(scores[document], segment.DocBase + document);
+                    if (sight.GetTime(document) >= lately) bestLately.Offer(scores[document], segment.DocBase + document);
                 }
 
-                (least, leastLately) = (best.Least, bestLately.Least);
+                (least, leastLately) = (best.Threshold, bestLately.Threshold);
             }
         }
 
         return found;
     }
 
-    private IEnumerable<Word> Weigh(IndexSearcher searcher, string field, List<string> texts, float boost)
+    private IEnumerable<Word> ComputeWeight(IndexSearcher searcher, string field, List<string> texts, float boost)
     {
         var all = searcher.CollectionStatistics(field);
         foreach (var text in texts)

@@ -9,10 +9,10 @@ namespace NewsBot.Retrieval.Ranking;
 /// </summary>
 internal static class NearDuplicates
 {
-    private const int Run = 5;
+    private const int ShingleLength = 5;
 
     // Reprints measured from .8 upwards, separate reports of one event below .3.
-    private const double Same = 0.6;
+    private const double MinSimilarity = 0.6;
 
     /// <summary>
     /// The first <paramref name="count"/> of <paramref name="ranked"/>, the best first, without near duplicates.
@@ -25,13 +25,13 @@ internal static class NearDuplicates
         foreach (var passage in ranked)
         {
             if (kept.Count == count) break;
-            var runs = Runs(passage.Reading.Words);
+            var runs = HashShingles(passage.Reading.Words);
             // With one of them it shares no more than with all; so most need not be compared one by one.
             var known = runs.Count(keptRuns.Contains);
             var same = kept.FindIndex(other =>
-                known >= Same * Math.Min(other.Runs.Count, runs.Count)
+                known >= MinSimilarity * Math.Min(other.Runs.Count, runs.Count)
                     && other.Passage.Passage.Article.Id != passage.Passage.Article.Id
-                && Contain(other.Runs, runs) && MayBeSame(other.Passage, passage));
+                && Contain(other.Runs, runs) && CanBeCopies(other.Passage, passage));
             if (same < 0)
             {
                 kept.Add((passage, runs));
@@ -46,7 +46,7 @@ internal static class NearDuplicates
     }
 
     // Short texts repeat without being copies (a consent notice in place of an article); then the headline decides.
-    private static bool MayBeSame(EvidencePassage first, EvidencePassage second)
+    private static bool CanBeCopies(EvidencePassage first, EvidencePassage second)
     {
         const int shortText = 60;
         if (Math.Min(first.Reading.Words.Count, second.Reading.Words.Count) >= shortText) return true;
@@ -65,18 +65,18 @@ internal static class NearDuplicates
         var shared = 0;
         foreach (var run in small)
             if (large.Contains(run)) shared++;
-        return shared >= Same * small.Count;
+        return shared >= MinSimilarity * small.Count;
     }
 
-    private static HashSet<int> Runs(List<Term> words)
+    private static HashSet<int> HashShingles(List<Term> words)
     {
         var runs = new HashSet<int>(words.Count);
         var hashes = new int[words.Count];
         for (var i = 0; i < hashes.Length; i++) hashes[i] = words[i].Text.GetHashCode(StringComparison.Ordinal);
-        for (var i = 0; i + Run <= hashes.Length; i++)
+        for (var i = 0; i + ShingleLength <= hashes.Length; i++)
         {
             var hash = new HashCode();
-            for (var j = i; j < i + Run; j++) hash.Add(hashes[j]);
+            for (var j = i; j < i + ShingleLength; j++) hash.Add(hashes[j]);
             runs.Add(hash.ToHashCode());
         }
 

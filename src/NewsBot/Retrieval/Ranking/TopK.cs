@@ -6,7 +6,7 @@ namespace NewsBot.Retrieval.Ranking;
 internal sealed class TopK
 {
     private readonly PriorityQueue<int, (float Score, int Earlier)> queue;
-    private (float Score, int Earlier) worst;
+    private (float Score, int Earlier) lowest;
 
     /// <param name="count">No more than so many.</param>
     public TopK(int count) => (Count, queue) = (count, new(count));
@@ -15,22 +15,22 @@ internal sealed class TopK
     public int Count { get; }
 
     /// <summary>What a hit must have at least to be among them.</summary>
-    public float Least => queue.Count < Count ? 0 : worst.Score;
+    public float Threshold => queue.Count < Count ? 0 : lowest.Score;
 
     /// <summary>Takes those of <paramref name="others"/> in place of its own; as many are wanted of both.</summary>
-    public void Become(TopK others)
+    public void Reset(TopK others)
     {
         queue.Clear();
         queue.EnqueueRange(others.queue.UnorderedItems);
-        worst = others.worst;
+        lowest = others.lowest;
     }
 
     public void Offer(float score, int document)
     {
         if (queue.Count < Count) queue.Enqueue(document, (score, -document));
-        else if ((score, -document).CompareTo(worst) > 0) queue.EnqueueDequeue(document, (score, -document));
+        else if ((score, -document).CompareTo(lowest) > 0) queue.EnqueueDequeue(document, (score, -document));
         else return;
-        queue.TryPeek(out _, out worst);
+        queue.TryPeek(out _, out lowest);
     }
 
     public IEnumerable<ScoreDoc> Sorted() =>

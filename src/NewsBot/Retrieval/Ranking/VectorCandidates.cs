@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval.Ranking;
 internal static class VectorCandidates
 {
     // Each costs a reading; what lies further down has not been worth it anywhere.
-    private const int MostJoining = 30;
+    private const int MaxJoining = 30;
 
     /// <summary>
     /// Tells each candidate what vectors say for it, and adds the first ones, by fused rank, that words did not find.
@@ -31,9 +31,9 @@ internal static class VectorCandidates
                 [.. candidates.Select(candidate => PassageKey.Of(candidate.Passage))], [.. hits.Hits.Select(hit => hit.Passage)]);
         var joining = new List<(int Document, Passage Passage)>();
         var column = new StoredPassageReader(searcher.IndexReader);
-        foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MostJoining))
+        foreach (var (key, _) in fused.Where(item => !found.ContainsKey(item.Item)).Take(MaxJoining))
             if (Find(searcher, column, near[key]) is { } there) joining.Add(there);
-        var scores = words.ScoresOf(joining.Select(pair => pair.Document));
+        var scores = words.ScoreDocuments(joining.Select(pair => pair.Document));
         foreach (var (document, passage) in joining)
             found[PassageKey.Of(passage)] = read(passage, scores.GetValueOrDefault(document));
         var ordered = candidates.Concat(joining.Select(pair => found[PassageKey.Of(pair.Passage)])).ToList();

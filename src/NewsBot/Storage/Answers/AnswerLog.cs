@@ -206,7 +206,8 @@ internal sealed class AnswerLog(
     /// <param name="member">The member, as the front end names them.</param>
     /// <param name="community">The community; empty for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<DateTimeOffset?> FindLastAnswerTimeAsync(string member, string community, CancellationToken cancellationToken = default)
+    public Task<DateTimeOffset?> FindLastAnswerTimeAsync(
+        string member, string community, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         return database.UseAsync(

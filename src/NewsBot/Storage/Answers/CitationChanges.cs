@@ -47,13 +47,15 @@ internal sealed class CitationChanges
     /// <summary>Finds the changed citations of the answers that were given in one community; null for none.</summary>
     public Task<IReadOnlyList<ChangedCitation>> ListChangedInCommunityAsync(
         string? community, DateTimeOffset? since = null, CancellationToken cancellationToken = default) =>
-        ListChangedAsync(answers => answers.Where(row => row.Community == Visibility.FromCommunity(community)), since, cancellationToken);
+        ListChangedAsync(answers =>
+            answers.Where(row => row.Community == Visibility.FromCommunity(community)), since, cancellationToken);
 
     /// <summary>
     /// Finds the citations whose sentence was changed after the archive's change <paramref name="after"/>, whose answer is
     /// posted on a chat platform, and whose readers have not been notified; the latest answer first.
     /// </summary>
-    public Task<IReadOnlyList<PendingCorrection>> ListPendingCorrectionsAsync(long after, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<PendingCorrection>> ListPendingCorrectionsAsync(
+        long after, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<PendingCorrection>>(async context =>
         {
             var superseded = context.Versions.Where(row => row.Number < row.Article!.LatestVersion

@@ -42,7 +42,8 @@ internal sealed class ArticleHistory
         database.UseAsync<IReadOnlyList<ArticleUpdate>>(async context =>
         {
             var visibility = Visibility.FromCommunity(community);
-            var lastBefore = since is { } from ? await context.GetSequenceAtAsync(from.AddMilliseconds(-1), cancellationToken) : 0;
+            var lastBefore = since is { } from ? await context.GetSequenceAtAsync(from.AddMilliseconds(-1), cancellationToken)
+                : 0;
             var rows = await context.Versions.AsNoTracking()
                 .Where(version => version.Number > 1 && version.Sequence > lastBefore
                     && (version.Article!.Community == Visibility.Everyone || version.Article.Community == visibility))

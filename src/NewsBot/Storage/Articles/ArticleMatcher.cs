@@ -78,7 +78,8 @@ internal static class ArticleMatcher
     private static async Task<bool> IsSimilarAsync(
         ArchiveContext context, ArticleRow held, PublishedArticle incoming, CancellationToken cancellationToken) =>
         await FindLatestVersionAsync(context, held, cancellationToken) is not { } latest
-        || TextOverlap.ComputeShare($"{latest.Title}\n{latest.Body}", $"{incoming.Article.Title}\n{incoming.Article.Body}") >= MinOverlap;
+        || TextOverlap.ComputeShare(
+        $"{latest.Title}\n{latest.Body}", $"{incoming.Article.Title}\n{incoming.Article.Body}") >= MinOverlap;
 }
 
 /// <summary>An incoming article from a feed or page.</summary>

@@ -52,7 +52,8 @@ internal sealed class OutletSites(DataFolder folder)
             })
             .AsAsyncEnumerable();
         // The fictional sample articles that come with the program must not make a name taken.
-        string[] sample = File.Exists(folder.SampleListPath) ? await File.ReadAllLinesAsync(folder.SampleListPath, cancellationToken)
+        string[] sample = File.Exists(folder.SampleListPath)
+            ? await File.ReadAllLinesAsync(folder.SampleListPath, cancellationToken)
             : [];
         var last = after;
         await foreach (var row in rows.WithCancellation(cancellationToken))

@@ -23,7 +23,8 @@ internal sealed class SubscriptionStore
     /// <summary>Finds a subscription by its key; null if there is none.</summary>
     public Task<Subscription?> FindAsync(long key, CancellationToken cancellationToken = default) =>
         database.UseAsync(context =>
-            context.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken), cancellationToken);
+            context.Subscriptions.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken),
+                cancellationToken);
 
     /// <summary>Adds a subscription.</summary>
     /// <param name="subscription">The new subscription; its key is ignored.</param>

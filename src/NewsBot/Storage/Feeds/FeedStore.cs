@@ -74,7 +74,8 @@ internal sealed class FeedStore(ArchiveDatabase database, TimeProvider time)
         }, cancellationToken);
 
     /// <summary>Returns the entries of a feed that were seen, by their identity.</summary>
-    public Task<IReadOnlyDictionary<string, SeenEntry>> GetSeenEntriesAsync(long feedKey, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyDictionary<string,
+        SeenEntry>> GetSeenEntriesAsync(long feedKey, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyDictionary<string, SeenEntry>>(async context =>
             await context.SeenEntries.AsNoTracking().Where(entry => entry.FeedKey == feedKey)
                 .ToDictionaryAsync(entry => entry.Identity, StringComparer.Ordinal, cancellationToken), cancellationToken);

@@ -27,7 +27,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     private const string PrereleaseMigration = "20261123224628_Initial";
 
     // Pooled, because creating a context takes as long as a small query (about 55 µs).
-    private readonly PooledDbContextFactory<ArchiveContext> contextFactory = new(CreateOptions(folder.DatabasePath, isLowLatency));
+    private readonly PooledDbContextFactory<ArchiveContext> contextFactory =
+        new(CreateOptions(folder.DatabasePath, isLowLatency));
     private readonly SemaphoreSlim migrationGate = new(1, 1);
     private readonly SemaphoreSlim writeGate = new(1, 1);
     private volatile bool isMigrated;
@@ -76,7 +77,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     internal static DbContextOptions<ArchiveContext> CreateOptions(string file, bool isLowLatency = false)
     {
         var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1 : BusyTimeoutSeconds }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1
+                : BusyTimeoutSeconds }.ToString());
         return (isLowLatency ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
     }
 
@@ -104,7 +106,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     private async Task MigrateUnderLockAsync(ArchiveContext context, CancellationToken cancellationToken)
     {
         using var schemaLock = await LockSchemaAsync(cancellationToken);
-        if (await CountAppliedMigrationsAsync(context, cancellationToken) == 0) await RejectForeignTablesAsync(context, cancellationToken);
+        if (await CountAppliedMigrationsAsync(context, cancellationToken) == 0)
+            await RejectForeignTablesAsync(context, cancellationToken);
         // With a write-ahead log, readers and a writer do not wait for each other. EF enables it only if it creates the file
         // itself, but the statement below creates it first.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
@@ -130,7 +133,8 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
 
         throw applied.Exists(ours.Contains)
             ? CreateForeignException($"the archive in {folder.Path} was made by a newer NewsBot; update this one")
-            : CreateForeignException($"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
+            : CreateForeignException(
+                $"archive.db in {folder.Path} is of another program, or of a newer NewsBot; update this one");
     }
 
     // Tables without one of our migrations belong to another program; ours must not be created beside them.

@@ -43,8 +43,10 @@ internal static class DateReader
     {
         if (ReadRelativeDate(text, i) is { } relative) return relative;
         var token = text.Tokens[i];
-        if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapitalized) return ReadWeekday(text, i, (DayOfWeek)number);
-        return ReadSecondDay(text, i) ?? ReadDayMonth(text, i) ?? ReadMonthDay(text, i) ?? ReadIsoDate(text, i) ?? ReadNumericDate(text, i)
+        if (Weekdays.TryGetValue(token.Lower, out var number) && token.IsCapitalized)
+            return ReadWeekday(text, i, (DayOfWeek)number);
+        return ReadSecondDay(text, i) ?? ReadDayMonth(text, i) ?? ReadMonthDay(text, i) ?? ReadIsoDate(text, i)
+            ?? ReadNumericDate(text, i)
             ?? ReadYear(text, i);
     }
 
@@ -53,7 +55,8 @@ internal static class DateReader
     {
         var next = i + 1;
         if (text.IsAdjacent(next, TokenGap.Light) && text.LowerAt(next) is "the" or "on") next++;
-        if (text.IsAdjacent(next, TokenGap.Light) && (ReadDayMonth(text, next) ?? ReadMonthDay(text, next)) is { Day: not null } date)
+        if (text.IsAdjacent(next, TokenGap.Light)
+            && (ReadDayMonth(text, next) ?? ReadMonthDay(text, next)) is { Day: not null } date)
             return date with { First = i, Weekday = weekday };
         return new DateMention(i, i + 1, Weekday: weekday);
     }
@@ -84,8 +87,10 @@ internal static class DateReader
     {
         if (ParseDay(text.Tokens[i].Lower) is not { } day || !text.IsAdjacent(i)) return null;
         var isJoined = text.Tokens[i].GapBefore == TokenGap.Joined;
-        if (!isJoined && !(text.LowerAt(i - 1) is "and" or "to" or "through" && !text.IsAdjacent(i + 1, TokenGap.Space))) return null;
-        if (text.FindMentionAt(isJoined ? i - 1 : i - 2) is not DateMention { Month: { } month, Day: not null, Year: null }) return null;
+        if (!isJoined && !(text.LowerAt(i - 1) is "and" or "to" or "through" && !text.IsAdjacent(i + 1, TokenGap.Space)))
+            return null;
+        if (text.FindMentionAt(isJoined ? i - 1 : i - 2) is not DateMention { Month: { } month, Day: not null, Year: null })
+            return null;
         return text.IsAdjacent(i + 1, TokenGap.Light) && ParseYear(text.LowerAt(i + 1)) is { } year
             ? new DateMention(i, i + 2, year, month, day) : new DateMention(i, i + 1, Month: month, Day: day);
     }
@@ -215,7 +220,8 @@ internal static class DateReader
         word is [_, .., 'a' or 'p', 'm'] ? (word[..^2], word[^2..]) : (word, "");
 
     private static int? ParseMonthAt(AnnotatedText text, int i) =>
-        i < text.Tokens.Length && text.Tokens[i].IsCapitalized && Months.TryGetValue(text.LowerAt(i), out var month) ? month : null;
+        i < text.Tokens.Length && text.Tokens[i].IsCapitalized && Months.TryGetValue(text.LowerAt(i), out var month) ? month
+            : null;
 
     private static bool IsMonthByItself(AnnotatedText text, int i)
     {
@@ -233,7 +239,8 @@ internal static class DateReader
         return figures.Length <= 2 && ParseInteger(figures) is >= 1 and <= 31 and var day ? day : null;
     }
 
-    private static int? ParseYear(string word) => word.Length == 4 && ParseInteger(word) is >= 1500 and <= 2100 and var year ? year : null;
+    private static int? ParseYear(string word) =>
+        word.Length == 4 && ParseInteger(word) is >= 1500 and <= 2100 and var year ? year : null;
 
     private static int? ParseInteger(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

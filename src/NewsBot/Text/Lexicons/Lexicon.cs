@@ -29,7 +29,8 @@ internal sealed class Lexicon(string language)
     /// case.</summary>
     /// <inheritdoc cref="Words"/>
     public FrozenSet<string> Names(string name) =>
-        ReadLines(name).SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        ReadLines(name)
+            .SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private FrozenSet<string> ReadWords(string name) =>

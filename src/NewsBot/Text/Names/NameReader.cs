@@ -50,7 +50,8 @@ internal static class NameReader
     {
         var i = first;
         // Figures that are joined to a name belong to it: "COVID-19", "G-7".
-        while (i < text.Tokens.Length && !text.IsInMention(i) && (i == first || (text.IsAdjacent(i) && !text.Tokens[i].IsCapitalExpected))
+        while (i < text.Tokens.Length && !text.IsInMention(i)
+            && (i == first || (text.IsAdjacent(i) && !text.Tokens[i].IsCapitalExpected))
                && (IsNameWord(text, i) || (i > first && text.Tokens[i].IsCapitalized && IsTitleWordEndingName(text, i))
                    || (i > first && text.Tokens[i].StartsWithDigit && text.Tokens[i].GapBefore == TokenGap.Joined)))
         {
@@ -70,7 +71,8 @@ internal static class NameReader
     private static bool IsNameWord(AnnotatedText text, int i)
     {
         var token = text.Tokens[i];
-        if (!HasCapital(text, token) || token.StartsWithDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll") return false;
+        if (!HasCapital(text, token) || token.StartsWithDigit || token.Lower is "i" or "i'm" or "i've" or "i'd" or "i'll")
+            return false;
         if (IsTitle(text, i)) return false;
         // "WHO" and "US" are not the stop words "who" and "us".
         if (token.IsStopWord) return token.Span.Length is 2 or 3 && IsAcronym(text, token);
@@ -81,11 +83,13 @@ internal static class NameReader
     // A title word is a surname if a name stands before it and none behind it: "Stephen King said", but not "Calveth Prime
     // Minister Maren Ostvale said".
     private static bool IsTitleWordEndingName(AnnotatedText text, int i) =>
-        IsTitle(text, i) && !(text.IsAdjacent(i + 1, TokenGap.Space) && text.Tokens[i + 1].IsCapitalized && !text.IsInMention(i + 1));
+        IsTitle(text, i)
+            && !(text.IsAdjacent(i + 1, TokenGap.Space) && text.Tokens[i + 1].IsCapitalized && !text.IsInMention(i + 1));
 
     private static bool IsTitle(AnnotatedText text, int i) =>
         NameForms.Titles.Contains(text.LowerAt(i))
-        || (NameForms.OfficeFields.Contains(text.LowerAt(i)) && text.IsAdjacent(i + 1) && NameForms.Titles.Contains(text.LowerAt(i + 1)));
+        || (NameForms.OfficeFields.Contains(text.LowerAt(i)) && text.IsAdjacent(i + 1)
+        && NameForms.Titles.Contains(text.LowerAt(i + 1)));
 
     private static bool HasCapital(AnnotatedText text, Token token)
     {

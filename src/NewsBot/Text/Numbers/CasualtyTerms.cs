@@ -35,12 +35,14 @@ internal static class CasualtyTerms
     public static bool IsPeopleWord(string lower) => PeopleWords.Contains(lower);
 
     /// <summary>The fate that a word, in lower case, stands for; null for none.</summary>
-    public static int? ParseFate(string lower) => lower == "toll" ? Dead : FateByWord.TryGetValue(lower, out var fate) ? fate : null;
+    public static int? ParseFate(string lower) =>
+        lower == "toll" ? Dead : FateByWord.TryGetValue(lower, out var fate) ? fate : null;
 
     /// <summary>The fate of the people whom a number counts: that of the toll which reached it, or the one next to it; null for
     /// none.</summary>
     public static int? FindFate(AnnotatedText text, Quantity number) =>
-        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null : FindTollFate(text, number) ?? FindAdjacentFate(text, number);
+        number.Measure != Measure.Plain || Ages.IsAge(text, number) ? null
+            : FindTollFate(text, number) ?? FindAdjacentFate(text, number);
 
     /// <summary>True if a number is the value of a toll.</summary>
     public static bool IsToll(AnnotatedText text, Quantity number) => number.Measure == Measure.Plain
@@ -60,7 +62,8 @@ internal static class CasualtyTerms
         {
             if (text.FindMentionAt(i) is Quantity) return null;
             if (text.LowerAt(i) is "toll") return ParseFate(text.LowerAt(i - 1)) ?? Dead;
-            if (ParseFate(text.LowerAt(i)) is { } fate && text.LowerAt(i - 1) is "of" && TollWords.Contains(text.LowerAt(i - 2))) return fate;
+            if (ParseFate(text.LowerAt(i)) is { } fate && text.LowerAt(i - 1) is "of" && TollWords.Contains(text.LowerAt(i - 2)))
+                return fate;
             if (text.LowerAt(i) is "deaths" or "fatalities") return Dead;
         }
 
@@ -72,7 +75,8 @@ internal static class CasualtyTerms
         FindFateToken(text, number) is { } token ? FateByWord[text.Tokens[token].Lower] : null;
 
     /// <summary>The index of the token with the fate next to a number; null for none.</summary>
-    public static int? FindFateToken(AnnotatedText text, Quantity number) => FindFateTokenAfter(text, number) ?? FindFateTokenBefore(text, number);
+    public static int? FindFateToken(AnnotatedText text, Quantity number) =>
+        FindFateTokenAfter(text, number) ?? FindFateTokenBefore(text, number);
 
     private static int? FindFateTokenAfter(AnnotatedText text, Quantity number)
     {

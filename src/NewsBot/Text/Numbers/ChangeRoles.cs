@@ -54,7 +54,8 @@ internal static class ChangeRoles
         FindEnd(claim, claimed) is { } claimedEnd && FindEnd(source, stated) is { } statedEnd && claimedEnd != statedEnd;
 
     // Before for the 120 and State for the 85 of "from 120 to 85"; null for other numbers.
-    private static ChangeRole? FindEnd(AnnotatedText text, Quantity number) => text.LowerAt(FindFirstHedge(text, number) - 1) switch
+    private static ChangeRole? FindEnd(AnnotatedText text, Quantity number) =>
+        text.LowerAt(FindFirstHedge(text, number) - 1) switch
     {
         "from" when FindRole(text, number) == ChangeRole.Before => ChangeRole.Before,
         "to" when HasChangeVerb(text, number) => ChangeRole.State,
@@ -90,7 +91,8 @@ internal static class ChangeRoles
             if (word is "previously" or "formerly" or "originally" or "initially") return true;
             if (word is "used" && text.LowerAt(i + 1) is "to" && i < number.First) return true;
             if (word is "before" or "until" or "till" && i >= number.End) return true;
-            if (word is "had" && i < number.First && IsParticiple(text.LowerAt(i + 1)) && !IsInReportedSpeech(text, i)) return true;
+            if (word is "had" && i < number.First && IsParticiple(text.LowerAt(i + 1)) && !IsInReportedSpeech(text, i))
+                return true;
         }
 
         return false;

@@ -70,7 +70,8 @@ internal static class NumberMatch
             || Math.Abs(source - value) > RoundingTolerance * Math.Abs(source)) return false;
         if (source != decimal.Truncate(source) && value.Scale < source.Scale && Math.Abs(source) < LargeNumber)
             return decimal.Round(source, value.Scale, MidpointRounding.AwayFromZero) == value;
-        return Math.Abs(source) >= LargeNumber && Math.Abs(value) >= LargeNumber && RoundToFigures(source, CountSignificantFigures(value)) == value;
+        return Math.Abs(source) >= LargeNumber && Math.Abs(value) >= LargeNumber
+            && RoundToFigures(source, CountSignificantFigures(value)) == value;
     }
 
     private static decimal RoundToFigures(decimal number, int figures)

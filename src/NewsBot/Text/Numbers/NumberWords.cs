@@ -17,9 +17,11 @@ internal static class NumberWords
 
     /// <summary>"first" to "nineteenth", then the tens.</summary>
     public static FrozenDictionary<string, int> Ordinals { get; } =
-        AssignValues(1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        AssignValues(
+            1, 1, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
                 + "fifteenth sixteenth seventeenth eighteenth nineteenth")
-            .Concat(AssignValues(20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
+            .Concat(AssignValues(
+            20, 10, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The factors by which these words multiply the number before them.</summary>

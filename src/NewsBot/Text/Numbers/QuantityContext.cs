@@ -6,7 +6,8 @@ namespace NewsBot.Text.Numbers;
 internal static class QuantityContext
 {
     /// <summary>Reads the measure and the currency of a number, and the index of the token behind them.</summary>
-    public static (int End, Measure Measure, string? Currency) ReadMeasure(AnnotatedText text, int first, int end, Measure measure)
+    public static (int End, Measure Measure, string? Currency) ReadMeasure(
+        AnnotatedText text, int first, int end, Measure measure)
     {
         var tail = text.Tokens[end - 1].Span.End;
         while (tail < text.Text.Length && text.Text[tail] == ' ') tail++;

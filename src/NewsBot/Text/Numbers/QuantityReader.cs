@@ -36,7 +36,8 @@ internal static class QuantityReader
         return new Quantity(i, end, number.Value, other, measure, QuantityContext.ReadBound(text, i, end), currency);
     }
 
-    private readonly record struct Number(decimal Value, int End, Measure Measure = Measure.Plain, decimal? AlternativeValue = null);
+    private readonly record struct Number(
+        decimal Value, int End, Measure Measure = Measure.Plain, decimal? AlternativeValue = null);
 
     private static Number? ReadFigures(AnnotatedText text, int i)
     {
@@ -63,7 +64,8 @@ internal static class QuantityReader
 
     // "COVID-19", "Kestrel-1" and "F-16" are names; "mid-2023" and "9-1" are not.
     private static bool IsPartOfName(AnnotatedText text, int i) =>
-        i > 0 && text.Tokens[i].GapBefore == TokenGap.Joined && text.Tokens[i - 1] is { IsCapitalized: true, StartsWithDigit: false }
+        i > 0 && text.Tokens[i].GapBefore == TokenGap.Joined
+            && text.Tokens[i - 1] is { IsCapitalized: true, StartsWithDigit: false }
             && !text.IsInMention(i - 1);
 
     private static Number ApplyScales(AnnotatedText text, Number number)
@@ -135,7 +137,8 @@ internal static class QuantityReader
                 current = 0;
             }
             else if (!(word is "and" && text.LowerAt(at - 1) is "hundred" or "thousand" or "million" && text.IsAdjacent(at + 1)
-                       && (NumberWords.Ones.ContainsKey(text.LowerAt(at + 1)) || NumberWords.Tens.ContainsKey(text.LowerAt(at + 1)))))
+                       && (NumberWords.Ones.ContainsKey(text.LowerAt(at + 1))
+                       || NumberWords.Tens.ContainsKey(text.LowerAt(at + 1)))))
             {
                 break;
             }
@@ -182,11 +185,13 @@ internal static class QuantityReader
         var value = count / NumberWords.Fractions[name];
         var end = at + 1;
         // "half a million", "half a dozen"
-        if (name is "half" && text.LowerAt(end) is "a" && text.IsAdjacent(end) && NumberWords.Scales.ContainsKey(text.LowerAt(end + 1)))
+        if (name is "half" && text.LowerAt(end) is "a" && text.IsAdjacent(end)
+            && NumberWords.Scales.ContainsKey(text.LowerAt(end + 1)))
             return ApplyScales(text, new Number(value, end + 1));
         if (name is "half" && text.IsAdjacent(end) && NumberWords.Scales.ContainsKey(text.LowerAt(end)))
             return ApplyScales(text, new Number(value, end));
-        return new Number(value, end, Measure.Fraction, first < at && count == 1 && name[^1] != 's' ? NumberWords.Fractions[name] : null);
+        return new Number(value, end, Measure.Fraction, first < at && count == 1 && name[^1] != 's'
+            ? NumberWords.Fractions[name] : null);
     }
 
     // "litres a second"

@@ -15,7 +15,7 @@ internal readonly record struct Quoted(TextSpan InnerSpan, TextSpan OuterSpan, b
 internal static class QuotationMarks
 {
     // One or two words in quotation marks are a way to speak of them, not what somebody said.
-    private const int FewestSpokenWords = 3;
+    private const int MinSpokenWords = 3;
 
     private static readonly SearchValues<char> Openers = SearchValues.Create("“«„\"‘'");
 
@@ -23,7 +23,7 @@ internal static class QuotationMarks
     public static bool ContainsOpener(string text) => text.AsSpan().ContainsAny(Openers);
 
     /// <summary>The quotations between two places of a text, in order; one of fewer words is none.</summary>
-    public static List<Quoted> FindAll(string text, int start, int end, int fewestWords = FewestSpokenWords)
+    public static List<Quoted> FindAll(string text, int start, int end, int fewestWords = MinSpokenWords)
     {
         var found = new List<Quoted>();
         for (var i = start; i < end; i++)
@@ -33,7 +33,8 @@ internal static class QuotationMarks
             // A single mark that nothing closes is an apostrophe.
             if (close < 0 && text[i] is '\'' or '‘') continue;
             var last = close < 0 ? end : close;
-            var quoted = new Quoted(TextSpan.FromBounds(i + 1, last), TextSpan.FromBounds(i, close < 0 ? end : close + 1), close < 0);
+            var quoted =
+                new Quoted(TextSpan.FromBounds(i + 1, last), TextSpan.FromBounds(i, close < 0 ? end : close + 1), close < 0);
             if (CountWords(text, i + 1, last) >= fewestWords) found.Add(quoted);
             else if (close < 0) continue;
             i = last;

@@ -82,7 +82,8 @@ internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
             ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
-    private const RegexOptions DefaultOptions = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions DefaultOptions =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(@"@(?:everyone|here)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MassMentions();

@@ -2,8 +2,10 @@ namespace NewsBot.Verification.Messages;
 
 /// <summary>The evidence for and against a claim, and the standing that follows from it.</summary>
 /// <param name="Standing">The standing of the claim. Newer evidence outweighs older evidence.</param>
-/// <param name="Supporting">The best evidence that supports the claim; null if there is none, or newer evidence outweighs it.</param>
-/// <param name="Contradicting">The best evidence that contradicts it; null if there is none, or newer evidence outweighs it.</param>
+/// <param name="Supporting">The best evidence that supports the claim; null if there is none, or newer evidence outweighs
+/// it.</param>
+/// <param name="Contradicting">The best evidence that contradicts it; null if there is none, or newer evidence outweighs
+/// it.</param>
 internal sealed record ClaimFindings(ClaimStanding Standing, ClaimEvidence? Supporting, ClaimEvidence? Contradicting)
 {
     // Reports that differ within this time disagree. If they are further apart, the facts have changed.

@@ -36,7 +36,8 @@ internal sealed class ContradictionDetector(Claim claim, WeightedQuestion questi
 
     /// <summary>True if a passage that supports the claim by its words is also about the same subject.</summary>
     public bool IsOnTopic(ClaimVerdict verdict, string text, EvidencePassage passage) =>
-        verdict.WordShare >= MinShareToSupport && MeasureOverlap(null, verdict.NearestSpan.Cut(text), passage.Reading.TitleTerms).Share >= MinWeightToSupport
+        verdict.WordShare >= MinShareToSupport
+            && MeasureOverlap(null, verdict.NearestSpan.Cut(text), passage.Reading.TitleTerms).Share >= MinWeightToSupport
         && MeasureOverlap(null, verdict.NearestSpan.Cut(text), NoTerms).Share >= MinWeightWithoutTitle;
 
     /// <summary>
@@ -63,11 +64,13 @@ internal sealed class ContradictionDetector(Claim claim, WeightedQuestion questi
     /// <param name="passage">The passage that the text is from.</param>
     public Discrepancy? FindContradiction(ClaimVerdict verdict, string text, EvidencePassage passage)
     {
-        if (FindSingleDifference(verdict, passage.Reading.TitleTerms) is not { } piece || claim.ContentWords.Count == 0) return null;
+        if (FindSingleDifference(verdict, passage.Reading.TitleTerms) is not { } piece || claim.ContentWords.Count == 0)
+            return null;
         var isName = piece.Kind == DiscrepancyKind.Name;
         // The word whose opposite the passage has is counted as missing, and is added back.
         var words = verdict.WordShare + (piece.Kind == DiscrepancyKind.Words ? 1.0 / claim.ContentWords.Count : 0);
-        if (words < (isName || piece.Kind == DiscrepancyKind.Negation ? MinShareToContradictStrictly : MinShareToContradict)) return null;
+        if (words < (isName || piece.Kind == DiscrepancyKind.Negation ? MinShareToContradictStrictly : MinShareToContradict))
+            return null;
         var (share, information) = MeasureOverlap(piece, verdict.NearestSpan.Cut(text), passage.Reading.TitleTerms);
         return share >= MinWeightToContradict && information >= (isName ? MinInformationForNames : MinInformation) ? piece : null;
     }
@@ -117,7 +120,8 @@ internal sealed class ContradictionDetector(Claim claim, WeightedQuestion questi
     }
 
     private HashSet<int> ReadFates(string window) =>
-        [.. tokenizer.Read(window).Select(term => CasualtyTerms.ParseFate(term.Span.Cut(window).ToLowerInvariant())).OfType<int>()];
+        [.. tokenizer.Read(window).Select(term => CasualtyTerms.ParseFate(term.Span.Cut(window).ToLowerInvariant()))
+            .OfType<int>()];
 
     private HashSet<string> ReadTerms(string text) =>
         tokenizer.Read(text).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);

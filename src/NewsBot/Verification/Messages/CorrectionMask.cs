@@ -23,7 +23,8 @@ internal static partial class CorrectionMask
         foreach (var sentence in Sentences.Split(note.Cut(text)))
         {
             var span = new TextSpan(note.Start + sentence.Start, sentence.Length);
-            if (RetractingWords().IsMatch(span.Cut(text)) && !CorrectingWords().IsMatch(span.Cut(text))) text = BlankOut(text, span);
+            if (RetractingWords().IsMatch(span.Cut(text)) && !CorrectingWords().IsMatch(span.Cut(text)))
+                text = BlankOut(text, span);
         }
 
         return text;
@@ -37,13 +38,15 @@ internal static partial class CorrectionMask
     public static string KeepOnly(string text, TextSpan span) =>
         $"{new string(' ', span.Start)}{span.Cut(text)}{new string(' ', text.Length - span.End)}";
 
-    private const RegexOptions DefaultOptions = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions DefaultOptions =
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(
         @"\b(?:gave|said|stated|put|reported|referred|misstated|misidentified|misspelled|incorrectly|wrongly|mistakenly|"
             + @"erroneously|in error|misquoted)\b", DefaultOptions)]
     private static partial Regex RetractingWords();
 
-    [GeneratedRegex(@"\b(?:the correct|should have|in fact|is actually|was actually|, not|rather than|instead of)\b", DefaultOptions)]
+    [GeneratedRegex(
+        @"\b(?:the correct|should have|in fact|is actually|was actually|, not|rather than|instead of)\b", DefaultOptions)]
     private static partial Regex CorrectingWords();
 }

@@ -33,8 +33,8 @@ internal sealed class EvidenceCollector(
             IsDatedByPublication = false,
         };
         var (relation, match) = nearSentences.Match(source.Text);
-        if (relation == SentenceLikeness.Same) Supporting.Add(CreateEvidence(match, 1, null));
-        else if (relation == SentenceLikeness.Negated)
+        if (relation == SentenceRelation.Same) Supporting.Add(CreateEvidence(match, 1, null));
+        else if (relation == SentenceRelation.Negated)
             Contradicting.Add(CreateEvidence(match, 1, new Discrepancy(DiscrepancyKind.Negation, text)));
         else AddBySentence(Check(source));
 
@@ -60,7 +60,8 @@ internal sealed class EvidenceCollector(
         bool Add(ClaimSource candidate, ClaimVerdict verdict)
         {
             if (contradictions.MaySupport(verdict, candidate.Text, passage))
-                Uncertain.Add(CreateEvidence(verdict.NearestSpan, verdict.WordShare, null) with { IsLiteral = verdict.IsSupported });
+                Uncertain.Add(
+                    CreateEvidence(verdict.NearestSpan, verdict.WordShare, null) with { IsLiteral = verdict.IsSupported });
             if (!verdict.IsSupported) return AddContradiction(FindContradiction(candidate, verdict, passage));
             var isOnTopic = contradictions.IsOnTopic(verdict, candidate.Text, passage);
             // The rest of the passage may contradict the claim with more of its words: "1,472 were evacuated. On Saturday the
@@ -76,7 +77,9 @@ internal sealed class EvidenceCollector(
         bool AddContradiction(Denied? contradiction)
         {
             if (contradiction is null) return false;
-            Contradicting.Add(CreateEvidence(FindContradictingSentence(contradiction), contradiction.Verdict.WordShare, contradiction.Discrepancy));
+            Contradicting.Add(
+                CreateEvidence(
+                    FindContradictingSentence(contradiction), contradiction.Verdict.WordShare, contradiction.Discrepancy));
             return true;
         }
 
@@ -89,11 +92,13 @@ internal sealed class EvidenceCollector(
     // claim's words is checked by itself, too.
     private Denied? FindContradiction(ClaimSource source, ClaimVerdict verdict, EvidencePassage passage)
     {
-        if (contradictions.FindContradiction(verdict, source.Text, passage) is { } piece) return new Denied(piece, verdict, source.Text);
+        if (contradictions.FindContradiction(verdict, source.Text, passage) is { } piece)
+            return new Denied(piece, verdict, source.Text);
         if (nearSentences.FindClosest(source.Text, MinSentenceShare) is not { } closest) return null;
         var alone = source with { Text = CorrectionMask.KeepOnly(source.Text, closest) };
         var other = Check(alone);
-        return contradictions.FindContradiction(other, alone.Text, passage) is { } difference ? new Denied(difference, other, alone.Text) : null;
+        return contradictions.FindContradiction(other, alone.Text, passage) is { } difference
+            ? new Denied(difference, other, alone.Text) : null;
     }
 
     // Narrows the span to the one sentence that has the differing text.

@@ -3,7 +3,7 @@ namespace NewsBot.Benchmarks.Fuzz.Generation;
 /// <summary>What happens to bytes on the way, whatever they mean.</summary>
 internal static class ByteMutations
 {
-    private const int MostMoved = 2_000;
+    private const int MaxMoved = 2_000;
 
     private static readonly (string Name, Func<Random, byte[], byte[]> Apply)[] All =
     [
@@ -45,7 +45,7 @@ internal static class ByteMutations
     private static byte[] Spliced(Random random, byte[] bytes, Func<Random, byte[], byte[]> change)
     {
         var from = random.Next(bytes.Length);
-        var end = Math.Min(bytes.Length, from + 1 + random.Next(MostMoved));
+        var end = Math.Min(bytes.Length, from + 1 + random.Next(MaxMoved));
         return [.. bytes[..from], .. change(random, bytes[from..end]), .. bytes[end..]];
     }
 }

@@ -11,7 +11,7 @@ namespace NewsBot.Benchmarks.Fuzz.Generation;
 /// <param name="port">Where the hosts of the items are served, on loopback addresses.</param>
 internal sealed partial class FuzzItems(int seed, int port)
 {
-    private const int MostMutations = 4;
+    private const int MaxMutations = 4;
 
     private static readonly string[] Towns = ["Tarnholt", "Brask", "Ostermoor", "Veldkirk", "Saint Orlan", "Nyhamn"];
     private static readonly string[] People = ["Ilse Varga", "Tomas Reed", "Marit Okonjo-Lind", "Anselm Dury", "J. P. Harrow",
@@ -73,7 +73,7 @@ internal sealed partial class FuzzItems(int seed, int port)
         // A few stay whole, so that there is something to be spoilt by the others.
         if (random.Chance(0.05)) return text;
         var mutations = TextMutations.Of(extension);
-        for (var left = 1 + random.Next(MostMutations); left > 0; left--)
+        for (var left = 1 + random.Next(MaxMutations); left > 0; left--)
         {
             var graft = random.Choose(_seeds[random.Chance(0.8) ? kind : random.Choose(Enum.GetValues<FuzzKind>())]);
             var mutation = random.Choose(mutations);

@@ -86,7 +86,7 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         if (marker is not null) yield return $"marker without a source: {marker.Value}";
         foreach (var post in ReplyRenderer.Render(reply))
         {
-            if (post.Text.Length > OutgoingMessage.Longest) yield return $"a post of {post.Text.Length} letters";
+            if (post.Text.Length > OutgoingMessage.MaxLength) yield return $"a post of {post.Text.Length} letters";
             if (Mention().Match(post.Text) is { Success: true } mention) yield return $"live mention: {mention.Value}";
         }
     }

@@ -48,7 +48,8 @@ public class CitationMarkerParserTests
     public void MarkersGoToTheirSentence(string text, string expected) =>
         string.Join('|', CitationMarkerParser.Parse(text, 3).Select(sentence =>
             $"{sentence.Text}="
-                + $"{string.Join(',', sentence.PassageNumbers)}{string.Concat(sentence.UnknownNumbers.Select(number => $"!{number}"))}"))
+                + string.Join(',', sentence.PassageNumbers)
+                + string.Concat(sentence.UnknownNumbers.Select(number => $"!{number}"))))
                 .ShouldBe(expected);
 
     [Theory]

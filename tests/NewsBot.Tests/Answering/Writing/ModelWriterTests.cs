@@ -174,7 +174,7 @@ public class ModelWriterTests
         var draft = await model.WriteAsync();
 
         draft.Sentences.ShouldBeEmpty();
-        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(PromptRunner.LongestAnswer);
+        draft.Dropped.Sum(dropped => dropped.Text.Length).ShouldBeLessThanOrEqualTo(PromptRunner.MaxAnswerLength);
         draft.Dropped[^1].Reason.ShouldBe("it breaks off");
     }
 

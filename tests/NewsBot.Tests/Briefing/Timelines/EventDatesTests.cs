@@ -102,7 +102,8 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     [InlineData("The dam was opened in September.", DateConfidence.Vague)]
     [InlineData("The dam was opened on Friday, 1 October 2025.", DateConfidence.Vague)]
     public void ADateSaysHowSureItIs(string text, DateConfidence sureness) =>
-        EventDates.Read(dates.Annotate(text), new DateOnly(2025, 10, 8)).ShouldHaveSingleItem().Date.Confidence.ShouldBe(sureness);
+        EventDates.Read(dates.Annotate(text), new DateOnly(2025, 10, 8))
+            .ShouldHaveSingleItem().Date.Confidence.ShouldBe(sureness);
 
     [Theory]
     [InlineData("The ferry will start on 1 November, the operator said on Wednesday.", "2025-11-01")]
@@ -137,7 +138,8 @@ public sealed class EventDatesTests(ITestOutputHelper output)
     }
 
     private static string Written(DateExpression? date) =>
-        date is null ? "-" : date.Date.IsSingleDay ? Written(date.Date.First) : $"{Written(date.Date.First)}/{Written(date.Date.Last)}";
+        date is null ? "-" : date.Date.IsSingleDay ? Written(date.Date.First)
+            : $"{Written(date.Date.First)}/{Written(date.Date.Last)}";
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -101,7 +101,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var first = await SayAsync("Who noticed the cracks in the Merrow Dam?");
 
-        var replies = await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Location = new ChatLocation("other", "1") });
+        var replies =
+            await TakeAsync(Message("And?") with { InReplyTo = first.Ids[0], Location = new ChatLocation("other", "1") });
 
         replies.Posts.Concat(replies.Told).ShouldAllBe(post => !post.Text.Contains("Hadrell"));
     }
@@ -124,7 +125,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         await HoldAsync();
         var place = new ChatLocation("club", "1") { Thread = "7" };
         await TakeAsync(
-            Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"), ("private", "true")) with { Location = place },
+            Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"),
+                ("private", "true")) with { Location = place },
             new RecordedReplies(true));
 
         (await house.Answers.ListTurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();

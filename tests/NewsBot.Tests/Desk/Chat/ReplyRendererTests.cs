@@ -51,7 +51,7 @@ public sealed class ReplyRendererTests
         var posts = ReplyRenderer.Render(new Reply { Text = text });
 
         posts.Count.ShouldBe(5);
-        posts.ShouldAllBe(post => post.Text.Length <= OutgoingMessage.Longest);
+        posts.ShouldAllBe(post => post.Text.Length <= OutgoingMessage.MaxLength);
         Encoding.UTF8.GetString(posts[^1].Files.ShouldHaveSingleItem().Content.Span).ShouldContain("sentence number 400");
     }
 

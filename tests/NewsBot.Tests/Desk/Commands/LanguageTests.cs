@@ -170,7 +170,7 @@ public sealed class LanguageTests : IAsyncLifetime
             SomeNews.FireReport("wire", "Corvane Wire", "2025-10-03T18:05:00Z") with { Language = "en-us" },
             SomeNews.FireReport("courier", "Calveth Courier", "2025-10-03T18:10:00Z") with { Language = "de" },
             SomeNews.FireReport("radio", "Ostwick Radio", "2025-10-03T18:15:00Z"));
-        await other.Stories.FollowAsync(null, Cancellation);
+        await other.Stories.CatchUpAsync(null, Cancellation);
         async Task<IEnumerable<string>> ToldBy(string language)
         {
             var sources =
@@ -222,7 +222,7 @@ public sealed class LanguageTests : IAsyncLifetime
             Some.Article("dam", "Drei Risse im Merrow-Damm", published: "2025-10-18") with { Language = "de" },
             Some.Article(
                 "wall", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-10-17"));
-        await other.Stories.FollowAsync(null, Cancellation);
+        await other.Stories.CatchUpAsync(null, Cancellation);
         await SetAsync(other, "de");
         Task<IReadOnlyList<string>> Suggested(string? community, params (string, string)[] options) =>
             other.Desk.Catalogue.SuggestAsync(

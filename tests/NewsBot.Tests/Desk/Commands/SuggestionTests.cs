@@ -44,14 +44,14 @@ public sealed class SuggestionTests : IAsyncDisposable
                 Some.Article($"a{number}", $"Harbour ledger {number} {new string('x', 120)}", Some.Report(number).Body,
                     $"Outlet {number}", published: "2025-10-19")),
             Some.Article("long", outlet: new string('o', 101))]);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
-        (await SuggestAsync("ask", "outlet", "o")).Count.ShouldBe(CommandCatalogue.MostSuggestions);
+        (await SuggestAsync("ask", "outlet", "o")).Count.ShouldBe(CommandCatalogue.MaxSuggestions);
         (await SuggestAsync("ask", "outlet", "oo")).ShouldBeEmpty();
         var topics = await SuggestAsync("ask", "question", "ledger");
-        topics.Count.ShouldBe(CommandCatalogue.MostSuggestions);
+        topics.Count.ShouldBe(CommandCatalogue.MaxSuggestions);
         topics.ShouldAllBe(topic => topic.StartsWith("Harbour ledger ", StringComparison.Ordinal)
-            && topic.Length <= CommandCatalogue.LongestSuggestion);
+            && topic.Length <= CommandCatalogue.MaxSuggestionLength);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SuggestionTests : IAsyncDisposable
             Some.Article(
                 "old", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-09-01"),
             Some.Article("next", "Cracks to come", "More cracks will come, said the mayor of Ostwick.", published: "2025-10-21"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle, "Three cracks found in Merrow Dam"]);
         (await SuggestAsync("ask", "question", " CRACK  dam ")).ShouldBe(["Three cracks found in Merrow Dam"]);
@@ -77,7 +77,7 @@ public sealed class SuggestionTests : IAsyncDisposable
         await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
         (await SuggestAsync("ask", "question", "")).ShouldNotBeEmpty();
         await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle]);
     }
@@ -92,7 +92,7 @@ public sealed class SuggestionTests : IAsyncDisposable
                     + "than this one,” she said."),
             Said("c", "The books are closed. “There is nothing left of it,” Åsgard said."),
             Said("ahead", "Orla Dene met the board. “We will sell the two old ships,” Dene said.", "2025-10-21"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Hedda Åsgard", "Gregor Pell"]);
         (await SuggestAsync("quotes", "person", " asg ")).ShouldBe(["Hedda Åsgard"]);
@@ -103,10 +103,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     public async Task WhoComesToBeQuotedIsSuggestedAtOnce()
     {
         await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await SuggestAsync("quotes", "person", "");
         await house.HoldingAsync(Said("b", "Orla Dene met the board. “We will sell the two old ships,” Dene said."));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "den")).ShouldBe(["Orla Dene"]);
     }
@@ -116,7 +116,7 @@ public sealed class SuggestionTests : IAsyncDisposable
     {
         await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
         (await SuggestAsync("quotes", "person", "")).ShouldBeEmpty();
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
@@ -128,7 +128,7 @@ public sealed class SuggestionTests : IAsyncDisposable
         await house.HoldingAsync([
             Said("old", "Gregor Pell counted his cows. “There are forty of them now,” Pell said.", "2025-10-01"),
             .. SomeNews.Unrelated(39), Said("new", "Orla Dene met the board. “We will sell the two old ships,” Dene said.")]);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Orla Dene"]);
     }
@@ -149,7 +149,7 @@ public sealed class SuggestionTests : IAsyncDisposable
                 Id = null,
                 Url = "https://south.example/said"
             }, SharedHouse.South);
-        await shared.House.Stories.FollowAsync(null, Cancellation);
+        await shared.House.Stories.CatchUpAsync(null, Cancellation);
 
         foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })
         {
@@ -167,10 +167,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     public async Task TheSampleIsNotSearchedForPeopleBesideOtherCoverage()
     {
         await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         (await SuggestAsync("quotes", "person", "hallev")).ShouldNotBeEmpty();
         await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
     }

@@ -58,7 +58,8 @@ public class BriefScheduleTests
     {
         var night = new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
 
-        BriefSchedule.Parse("02:30", night).Times!.GetNext(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(new DateTime(2026, 3, 29));
+        BriefSchedule.Parse("02:30", night).Times!.GetNext(night, Oslo)!.Value.UtcDateTime.Date.ShouldBe(
+            new DateTime(2026, 3, 29));
     }
 
     [Theory]

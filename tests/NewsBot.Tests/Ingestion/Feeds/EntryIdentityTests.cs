@@ -52,7 +52,8 @@ public sealed class EntryIdentityTests
     {
         var first = EntryIdentity.Identify(entries, Known([]));
 
-        foreach (var entry in first) EntryIdentity.Identify([entry.Entry], Known(first)).Single().Identity.ShouldBe(entry.Identity);
+        foreach (var entry in first)
+            EntryIdentity.Identify([entry.Entry], Known(first)).Single().Identity.ShouldBe(entry.Identity);
     });
 
     [Fact]

@@ -163,7 +163,8 @@ public sealed class FeedStateTests : IAsyncLifetime
         waits.ShouldBe(waits.Order());
         waits[0].ShouldBe(TimeSpan.FromMinutes(15));
         waits[^1].ShouldBe(PollSchedule.MaxWait);
-        (schedule.ScheduleAfterFailure(new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now)
+        (schedule.ScheduleAfterFailure(
+            new FeedRecord { Address = "x" }, "throttled", false, TimeSpan.FromHours(2), now).NextPoll - now)
             .ShouldBe(TimeSpan.FromHours(2));
     }
 

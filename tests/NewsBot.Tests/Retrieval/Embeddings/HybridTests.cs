@@ -68,7 +68,7 @@ public sealed class HybridTests : EmbeddingTest
         var own =
             (await house.Archive.StorePublishedAsync(
                 News[1] with { Id = null, Url = "https://north.example/ferry" }, null, "north", Cancellation)).Id;
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
         (await FoundAsync(house, null, new Scope { Community = "north" })).ShouldContain(own);
         (await FoundAsync(house, null, new Scope { Community = "south" })).ShouldNotContain(own);
@@ -81,7 +81,7 @@ public sealed class HybridTests : EmbeddingTest
     {
         var house = await House()
             .HoldingAsync([.. News.Select(article => article.Id == "ferry" ? article with { Language = "de-at" } : article)]);
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
         (await FoundAsync(house, null, new Scope { Language = "de" })).ShouldContain("ferry");
         (await FoundAsync(house, null, new Scope { Language = "en" })).ShouldNotContain("ferry");
@@ -96,7 +96,7 @@ public sealed class HybridTests : EmbeddingTest
         await house.HoldingAsync(
             Some.Article(
                 "ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
 
         (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
@@ -112,8 +112,8 @@ public sealed class HybridTests : EmbeddingTest
                 "second", "Another vessel",
                     "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.",
                         published: "2025-10-06"));
-        await house.Index.FollowAsync(null, Cancellation);
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
 
         (await FoundAsync(house, null, Scope.All)).ShouldContain("second");
     }
@@ -222,7 +222,7 @@ public sealed class HybridTests : EmbeddingTest
     private async Task<TestHost> HouseWithVectorsAsync(string provider = "OpenAI")
     {
         var house = await House(provider: provider).HoldingAsync(News);
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
         return house;
     }
 }

@@ -104,7 +104,7 @@ public sealed class OnnxEmbedderTests : IDisposable
 
         folder.Write("model/model.onnx", "no model");
         var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync("dam"));
-        exception.Fault.ShouldBe(EmbeddingFault.Refused);
+        exception.Cause.ShouldBe(EmbeddingFault.Refused);
         exception.Message.ShouldContain(folder.PathOf("model"));
     }
 
@@ -119,7 +119,7 @@ public sealed class OnnxEmbedderTests : IDisposable
             .. Enumerable.Range(0, 30)
             .Select(number =>
             Some.Article($"ferry-{number}", "Captain", $"Captain ferry captain ferry. Ferry captain {number} ferry."))]);
-        (await house.Vectors.FollowAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
 
         var evidence =
             await house.Evidence.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);

@@ -13,10 +13,10 @@ public sealed class PassageVectorsTests : EmbeddingTest
         var house = await House().HoldingAsync(News);
         var told = new List<string>();
 
-        (await house.Vectors.FollowAsync(new Told(told), Cancellation)).IsComplete.ShouldBeTrue();
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(new Told(told), Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.StatisticsAsync(Cancellation)).ShouldNotBeNull();
+        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation)).ShouldNotBeNull();
         (statistics.Vectors, statistics.Refused, statistics.Dimension).ShouldBe((statistics.Passages, 0, 256));
         Asked.Count.ShouldBe(statistics.Passages);
         Asked.ShouldBeUnique();
@@ -28,13 +28,13 @@ public sealed class PassageVectorsTests : EmbeddingTest
     public async Task WhatComesInLaterGetsItsVectorAndThoseOfReplacedVersionsGo()
     {
         var house = await House().HoldingAsync(News);
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
         var before = Asked.Count;
 
         await house.HoldingAsync(
             Some.Article("dam", "Two cracks found in Merrow Dam",
                 "There are two cracks in the Merrow Dam, not three, its operator says now."));
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
 
         Asked.Skip(before).ShouldHaveSingleItem().ShouldStartWith("Two cracks found in Merrow Dam\n");
         Count(house, "SELECT count(*) FROM passage_vectors").ShouldBe(before);
@@ -47,30 +47,30 @@ public sealed class PassageVectorsTests : EmbeddingTest
     public async Task AnotherModelMakesAllAnew()
     {
         var house = await House().HoldingAsync(News);
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
         var passages = Asked.Count;
         Server.Dimension = 64;
         var other = House("other", house.DataPath);
 
-        await other.Vectors.FollowAsync(null, Cancellation);
+        await other.Vectors.CatchUpAsync(null, Cancellation);
 
         Asked.Count.ShouldBe(2 * passages);
         Count(house, "SELECT count(*) FROM passage_vectors WHERE length(Vector) = 256").ShouldBe(passages);
-        (await other.Vectors.StatisticsAsync(Cancellation))!.Vectors.ShouldBe(passages);
-        (await house.Vectors.StatisticsAsync(Cancellation))!.Vectors.ShouldBe(0);
+        (await other.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(passages);
+        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(0);
     }
 
     [Fact]
     public async Task TheSameModelWithAnotherDimensionMakesAllAnewByItself()
     {
         var house = await House().HoldingAsync(News);
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
         Server.Dimension = 64;
         await house.HoldingAsync(Some.Report(1));
 
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.StatisticsAsync(Cancellation))!;
+        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Dimension).ShouldBe((statistics.Passages, 64));
         house.Logs.Text.ShouldContain("gives 64 numbers where it gave 256");
     }
@@ -79,11 +79,11 @@ public sealed class PassageVectorsTests : EmbeddingTest
     public async Task AServerThatCannotDecideOnADimensionIsGivenUp()
     {
         var house = await House().HoldingAsync(News);
-        await house.Vectors.FollowAsync(null, Cancellation);
+        await house.Vectors.CatchUpAsync(null, Cancellation);
         await house.HoldingAsync([.. Enumerable.Range(1, 40).Select(Some.Report)]);
         Server.Change = (call, vectors) => [.. vectors.Select(vector => vector[..(Server.Calls.Count % 2 == 0 ? 64 : 32)])];
 
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeFalse();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeFalse();
     }
 
     [Theory]
@@ -99,11 +99,11 @@ public sealed class PassageVectorsTests : EmbeddingTest
             [.. vectors.Select((vector, i) => !IsBad(call.Texts[i]) ? vector : fault == "not a number"
                 ? [.. vector.Select(_ => float.NaN)] : [1, 2])];
 
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
         var calls = Server.Calls.Count;
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.StatisticsAsync(Cancellation))!;
+        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Refused).ShouldBe((statistics.Passages - 1, 1));
         Server.Calls.Count.ShouldBe(calls);
         house.Logs.Text.ShouldContain("First crossing of an electric ferry");
@@ -118,15 +118,15 @@ public sealed class PassageVectorsTests : EmbeddingTest
         var house = await House().HoldingAsync([.. Enumerable.Range(1, 60).Select(Some.Report)]);
         Server.Instead = async call => Server.Calls.Count > 3 && await call.FailAsync(status);
 
-        var run = await house.Vectors.FollowAsync(null, Cancellation);
+        var run = await house.Vectors.CatchUpAsync(null, Cancellation);
         run.IsComplete.ShouldBeFalse();
         house.Logs.Text.ShouldContain(run.Problem.ShouldNotBeNull());
-        (await house.Vectors.StatisticsAsync(Cancellation))!.Vectors.ShouldBe(128);
+        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(128);
         Server.Instead = null;
         var before = Asked.Count;
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.StatisticsAsync(Cancellation))!;
+        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Refused).ShouldBe((statistics.Passages, 0));
         Asked.Skip(before).Count().ShouldBe(statistics.Passages - 128);
     }
@@ -136,10 +136,10 @@ public sealed class PassageVectorsTests : EmbeddingTest
     {
         var house = await House().HoldingAsync(News);
         using (house.Archive.Folder.TryLockVectors())
-            (await house.Vectors.FollowAsync(null, Cancellation)).ShouldBe(new(false, "another process is computing them"));
+            (await house.Vectors.CatchUpAsync(null, Cancellation)).ShouldBe(new(false, "another process is computing them"));
 
         Server.Calls.ShouldBeEmpty();
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
     }
 
     [Fact]
@@ -147,9 +147,9 @@ public sealed class PassageVectorsTests : EmbeddingTest
     {
         var house = await PlainHouse().HoldingAsync(News);
 
-        (await house.Vectors.FollowAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        (await house.Vectors.StatisticsAsync(Cancellation)).ShouldBeNull();
+        (await house.Vectors.GetStatisticsAsync(Cancellation)).ShouldBeNull();
         Count(house, "SELECT count(*) FROM vector_state").ShouldBe(0);
     }
 

@@ -52,7 +52,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         await embedder.EmbedPassagesAsync(["Oda Brandt."], TestContext.Current.CancellationToken);
 
         server.Texts.ShouldBe(["query: Who?", "passage: Oda Brandt."]);
-        embedder.Model.ShouldBe("OpenAI/words (passage:)");
+        embedder.ModelName.ShouldBe("OpenAI/words (passage:)");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
 
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path));
 
-            exception.Fault.ShouldBe((EmbeddingFault)fault, provider.ToString());
+            exception.Cause.ShouldBe((EmbeddingFault)fault, provider.ToString());
             exception.Message.ShouldContain(said);
             exception.ToString().ShouldNotContain(Key);
         }
@@ -105,7 +105,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         {
             server.Change = change;
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain", "ferry"]));
-            exception.Fault.ShouldBe(EmbeddingFault.Unusable);
+            exception.Cause.ShouldBe(EmbeddingFault.Unusable);
             exception.Message.ShouldContain(said);
         }
     }
@@ -121,7 +121,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         {
             server.Instead = call => call.FailAsync(200, body);
 
-            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Fault.ShouldBe(
+            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Cause.ShouldBe(
                 EmbeddingFault.Unusable, $"{provider} {body}");
         }
     }
@@ -131,8 +131,8 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
     {
         await server.DisposeAsync();
 
-        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"]))).Fault.ShouldBe(EmbeddingFault.Unavailable);
-        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Fault.ShouldBe(
+        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"]))).Cause.ShouldBe(EmbeddingFault.Unavailable);
+        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Cause.ShouldBe(
             EmbeddingFault.Unavailable);
     }
 

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Retrieval.Embeddings;
 public sealed class VectorIndexTests
 {
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly VectorFilter All = VectorFilter.Until(Now, Scope.All);
+    private static readonly VectorFilter All = VectorFilter.WithUntil(Now, Scope.All);
 
     [Fact]
     public void TheNearestAreThoseThatComparingAllFinds() =>
@@ -51,7 +51,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(3, [1, 0], null));
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
-        space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit =>
+        space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, new Scope { Excluded = ["a4"] }), 9).Hits.Select(hit =>
             hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
     }
 
@@ -65,7 +65,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(4, [1, 0], null));
         string Seen(Scope scope) =>
             string.Join(
-                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit =>
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit =>
                     hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a4");
@@ -87,7 +87,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(4, [1, 0]) with { Key = 5, Version = 2, Language = "de-at", Outlet = "Corvane Wire" });
         string Seen(Scope scope) =>
             string.Join(
-                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.Until(Now, scope), 9).Hits.Select(hit =>
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit =>
                     hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a2 a3 a4");
@@ -113,7 +113,7 @@ public sealed class VectorIndexTests
         var space = new VectorIndex(1, 2);
         space.Add(new StoredVector(5, 7, "dam", 1, 0, Now, [1, 2, 3]));
 
-        (space.Count, space.LastKey).ShouldBe((0, 5));
+        (space.Count, space.LastArticleKey).ShouldBe((0, 5));
         space.Search(new float[] { 1, 0 }, All, 9).Hits.ShouldBeEmpty();
     }
 

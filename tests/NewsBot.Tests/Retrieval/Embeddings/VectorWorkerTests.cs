@@ -14,9 +14,9 @@ public sealed class VectorWorkerTests : EmbeddingTest
         var house = await House().HoldingAsync(News);
 
         house.VectorWork.Wake();
-        await house.VectorWork.IdleAsync();
+        await house.VectorWork.WaitUntilIdleAsync();
 
-        var statistics = (await house.Vectors.StatisticsAsync(Cancellation))!;
+        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
         statistics.Vectors.ShouldBe(statistics.Passages);
     }
 
@@ -28,7 +28,7 @@ public sealed class VectorWorkerTests : EmbeddingTest
         await house.House.Feeds.AddAsync(feed, cancellationToken: Cancellation);
 
         await house.House.Worker.RunOnceAsync(null, Cancellation);
-        await house.House.VectorWork.IdleAsync();
+        await house.House.VectorWork.WaitUntilIdleAsync();
 
         Asked.ShouldNotBeEmpty();
         Asked.ShouldAllBe(text => text.StartsWith("Ledger one\n", StringComparison.Ordinal));
@@ -44,15 +44,15 @@ public sealed class VectorWorkerTests : EmbeddingTest
             new VectorWorker(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
 
         work.Wake();
-        await time.WaitSetAsync(VectorWorker.FirstPause).WaitAsync(Cancellation);
-        time.Advance(VectorWorker.FirstPause);
-        await time.WaitSetAsync(2 * VectorWorker.FirstPause).WaitAsync(Cancellation);
+        await time.WaitSetAsync(VectorWorker.FirstRetryDelay).WaitAsync(Cancellation);
+        time.Advance(VectorWorker.FirstRetryDelay);
+        await time.WaitSetAsync(2 * VectorWorker.FirstRetryDelay).WaitAsync(Cancellation);
         Server.Calls.Count.ShouldBe(2);
         Server.Instead = null;
-        time.Advance(2 * VectorWorker.FirstPause);
-        await work.IdleAsync();
+        time.Advance(2 * VectorWorker.FirstRetryDelay);
+        await work.WaitUntilIdleAsync();
 
-        (await house.Vectors.StatisticsAsync(Cancellation))!.Vectors.ShouldBeGreaterThan(0);
+        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -74,6 +74,6 @@ public sealed class VectorWorkerTests : EmbeddingTest
         await work.DisposeAsync();
         work.Wake();
 
-        work.IdleAsync().IsCompletedSuccessfully.ShouldBeTrue();
+        work.WaitUntilIdleAsync().IsCompletedSuccessfully.ShouldBeTrue();
     }
 }

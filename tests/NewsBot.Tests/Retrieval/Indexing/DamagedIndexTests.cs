@@ -66,7 +66,7 @@ public sealed class DamagedIndexTests : IDisposable
     public async Task DamageThatOnlyASearchMeetsIsToldOfAndRepairedWithTheNextQuestion()
     {
         await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         Damage["noise behind the commit"](Path.Join(house.DataPath, "index"));
 
         var exception =
@@ -74,7 +74,7 @@ public sealed class DamagedIndexTests : IDisposable
                 house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
 
         exception.Message.ShouldContain("ask again");
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
         house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
     }
 
@@ -82,11 +82,11 @@ public sealed class DamagedIndexTests : IDisposable
     public async Task AnIndexThatIsDeletedUnderARunningBotIsMadeAnewWithTheNextQuestion()
     {
         await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         var files = Path.Join(house.DataPath, "index");
         Delete(files, "*");
 
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
 
         Directory.GetFiles(files, "segments_*").ShouldNotBeEmpty();
         Held(house).ShouldBe(Reports);
@@ -96,16 +96,16 @@ public sealed class DamagedIndexTests : IDisposable
     public async Task WhatAnotherProcessMadeAnewIsNotTakenForWhatItWas()
     {
         await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         // In two segments here, in one of the same name there.
         await house.HoldingAsync(Some.Report(Reports + 1));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         await using (var other = house.Restarted()) await other.Index.RebuildAsync(null, Cancellation);
 
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
         Held(house).ShouldBe(Reports + 1);
         await house.HoldingAsync(Some.Report(Reports + 2));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         Held(house).ShouldBe(Reports + 2);
     }
 
@@ -165,7 +165,7 @@ public sealed class DamagedIndexTests : IDisposable
         if (await archive.GetLatestSequenceAsync(Cancellation) == 0)
             foreach (var number in reports) await archive.StoreFromFileAsync(Some.Report(number), Cancellation);
         using var index = new PassageIndex(archive, new Tokenizer(), factory.CreateLogger<PassageIndex>());
-        (await index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
         return index.Search(searcher => searcher.Search(new Lucene.Net.Search.MatchAllDocsQuery(), 1_000).ScoreDocs
             .Select(hit => new StoredPassageReader(searcher.IndexReader).Read(hit.Doc))
             .Where(passage => passage.Ordinal == 0)

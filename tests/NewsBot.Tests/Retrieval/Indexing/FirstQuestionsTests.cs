@@ -36,7 +36,7 @@ public sealed class FirstQuestionsTests : IDisposable
         await using var first = await new TestHost().HoldingAsync([.. Enumerable.Range(1, 20).Select(Some.Report)]);
         for (var round = 0; round < 5; round++)
         {
-            await first.Index.FollowAsync(null, Cancellation);
+            await first.Index.CatchUpAsync(null, Cancellation);
             foreach (var file in Directory.GetFiles(Path.Join(first.DataPath, "index")))
             {
                 if (kind == "missing") File.Delete(file);
@@ -46,10 +46,10 @@ public sealed class FirstQuestionsTests : IDisposable
             var houses = Enumerable.Range(0, 6).Select(_ => first.Restarted()).ToList();
             var states =
                 await Task.WhenAll(
-                    houses.Select(house => Task.Run(() => house.Index.FollowAsync(null, Cancellation), Cancellation)));
+                    houses.Select(house => Task.Run(() => house.Index.CatchUpAsync(null, Cancellation), Cancellation)));
 
             states.ShouldAllBe(state => state.Behind == 0);
-            foreach (var house in houses) house.Index.Statistics().Passages.ShouldBeGreaterThanOrEqualTo(20);
+            foreach (var house in houses) house.Index.GetStatistics().Passages.ShouldBeGreaterThanOrEqualTo(20);
             houses.Count(house => house.Logs.Text.Contains("cannot be read", StringComparison.Ordinal))
                 .ShouldBe(kind == "missing" ? 0 : 1, "only the one that mends it speaks of damage");
             foreach (var house in houses) await house.DisposeAsync();

@@ -24,20 +24,20 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         house.Folder.Write($"data/index/{name}", "dear diary");
 
-        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation));
+        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.CatchUpAsync(null, Cancellation));
 
         refused.Message.ShouldContain(name);
         refused.Message.ShouldContain("move it elsewhere");
         File.ReadAllText(Path.Join(Index, name)).ShouldBe("dear diary");
         File.Delete(Path.Join(Index, name));
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
     [Fact]
     public async Task AForeignFileThatCameLaterStaysThroughARebuild()
     {
         await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
         var diary = house.Folder.Write("data/index/diary.md", "dear diary");
 
         (await Should.ThrowAsync<ArchiveException>(() => house.Index.RebuildAsync(null, Cancellation))).Message.ShouldContain(
@@ -45,7 +45,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
 
         File.Exists(diary).ShouldBeTrue();
         Directory.GetFiles(Index, "segments_*").ShouldNotBeEmpty("where something is refused, nothing is deleted");
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0, "what is there can still be read");
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0, "what is there can still be read");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         var hidden = house.Folder.Write("data/index/.DS_Store", "x");
 
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
         await house.Index.RebuildAsync(null, Cancellation);
 
         File.Exists(hidden).ShouldBeTrue();
@@ -69,7 +69,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
         var elsewhere = house.Folder.Write($"elsewhere/{name}", "dear diary");
         Directory.CreateSymbolicLink(Index, Path.GetDirectoryName(elsewhere)!);
 
-        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation));
+        var refused = await Should.ThrowAsync<ArchiveException>(() => house.Index.CatchUpAsync(null, Cancellation));
 
         refused.Message.ShouldContain("is a link to");
         refused.Message.ShouldContain("remove the link");
@@ -88,7 +88,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
         Directory.CreateDirectory(Index);
         File.CreateSymbolicLink(Path.Join(Index, name), diary);
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.CatchUpAsync(null, Cancellation))).Message.ShouldContain(
             name);
 
         File.ReadAllText(diary).ShouldBe("dear diary");
@@ -102,7 +102,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         Directory.CreateDirectory(Path.Join(Index, name));
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.CatchUpAsync(null, Cancellation))).Message.ShouldContain(
             $"a folder");
 
         Directory.Exists(Path.Join(Index, name)).ShouldBeTrue();
@@ -114,7 +114,7 @@ public sealed class IndexFolderTests : IAsyncDisposable
         await house.HoldingAsync(Some.Article("dam"));
         house.Folder.Write("data/index", "dear diary");
 
-        (await Should.ThrowAsync<ArchiveException>(() => house.Index.FollowAsync(null, Cancellation))).Message.ShouldContain(
+        (await Should.ThrowAsync<ArchiveException>(() => house.Index.CatchUpAsync(null, Cancellation))).Message.ShouldContain(
             "is no folder");
 
         File.ReadAllText(Index).ShouldBe("dear diary");
@@ -129,12 +129,12 @@ public sealed class IndexFolderTests : IAsyncDisposable
             await house.HoldingAsync(
                 [.. Enumerable.Range(1, 4)
                     .Select(number => Some.Report(number) with { Title = $"Sheet {number}, kept {round}" })]);
-            (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+            (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
         }
 
         await house.Index.RebuildAsync(null, Cancellation);
 
-        (await house.Index.FollowAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
     public ValueTask DisposeAsync() => house.DisposeAsync();

@@ -95,5 +95,5 @@ public sealed class QuestionParserTests
             term => !term.IsCarried);
     }
 
-    private Question Read(string question) => reader.Read(question, AsOf, ["The Harbour Post", "Ledger"]);
+    private Question Read(string question) => reader.Parse(question, AsOf, ["The Harbour Post", "Ledger"]);
 }

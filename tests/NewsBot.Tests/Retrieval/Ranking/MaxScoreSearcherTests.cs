@@ -72,11 +72,12 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
 
         var all = All(question, Scope.All).Select(pair => pair.Hit).ToList();
         var asked = all.Take(30).Select(hit => hit.Doc).Reverse().ToList();
-        var scores = house.Index.Search(searcher => new MaxScoreSearcher(searcher, question).ScoresOf(asked));
+        var scores = house.Index.Search(searcher => new MaxScoreSearcher(searcher, question).ScoreDocuments(asked));
 
         scores.Keys.Order().ShouldBe(asked.Order());
         foreach (var (document, score) in scores) score.ShouldBe(all.First(hit => hit.Doc == document).Score, score * 1e-5);
-        house.Index.Search(searcher => new MaxScoreSearcher(searcher, QuestionOf(["nowhere"])).ScoresOf(asked)).ShouldBeEmpty();
+        house.Index.Search(searcher => new MaxScoreSearcher(searcher, QuestionOf(["nowhere"])).ScoreDocuments(asked))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
 
     private static List<ScoreDoc> Actual(IndexSearcher searcher, Question question, Scope scope, int count) =>
         [.. new MaxScoreSearcher(searcher, question)
-            .Best(new PassageFilter(new DocValuesCache(), question, scope), scope.Excluded, Lately, count)];
+            .FindBest(new PassageFilter(new DocValuesCache(), question, scope), scope.Excluded, Lately, count)];
 
     private static List<ScoreDoc> BestOf(List<(ScoreDoc Hit, long Time)> all, int count) =>
         [.. all.Take(count).Concat(all.Where(pair => pair.Time >= Lately).Take(count)).Select(pair => pair.Hit)
@@ -115,9 +116,9 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
         foreach (var hit in plain.Search(query, searcher.IndexReader.MaxDoc).ScoreDocs)
         {
             var segment = searcher.IndexReader.Leaves[ReaderUtil.SubIndex(hit.Doc, searcher.IndexReader.Leaves)];
-            sight.GoTo(segment.AtomicReader);
-            if (sight.Sees(hit.Doc - segment.DocBase) && !scope.Excluded.Contains(column.Read(hit.Doc).Article.Id))
-                seen.Add((hit, sight.TimeOf(hit.Doc - segment.DocBase)));
+            sight.MoveTo(segment.AtomicReader);
+            if (sight.Accepts(hit.Doc - segment.DocBase) && !scope.Excluded.Contains(column.Read(hit.Doc).Article.Id))
+                seen.Add((hit, sight.GetTime(hit.Doc - segment.DocBase)));
         }
 
         return seen;
@@ -135,7 +136,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
                     ArticleOf(own) with { Id = null, Url = $"https://north.example/{batch}-{own}" }, null, "north", Cancellation);
         }
 
-        await house.Index.FollowAsync(null, Cancellation);
+        await house.Index.CatchUpAsync(null, Cancellation);
     }
 
     private Article ArticleOf(int number) => Some.Article(

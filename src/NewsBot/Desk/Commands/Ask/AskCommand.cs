@@ -65,7 +65,8 @@ internal sealed class AskCommand(
         {
             turn.Add(new Turn(answer.StandaloneQuestion ?? question, answer.Text));
             key = await recorder.RecordAsync(
-                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandaloneQuestion, cancellationToken);
+                answer.Question, answer.Text, answer.Citations, answer.Tokens, request, answer.StandaloneQuestion,
+                    cancellationToken);
         }
 
         answer = answer with { Notices = [.. resolved.Notices, .. answer.Notices] };

@@ -11,7 +11,7 @@ namespace NewsBot.Desk.Commands.Ask;
 /// </summary>
 internal static class ExplanationText
 {
-    private const int MostPassages = 12;
+    private const int MaxPassages = 12;
 
     /// <summary>Formats the explanation of an answer; empty if none was asked for.</summary>
     public static string Format(Answer answer)
@@ -23,15 +23,17 @@ internal static class ExplanationText
         var distance = explanation.Margin is { } margin
             ? Invariant($", {Math.Abs(margin):0.00} {(margin < 0 ? "below" : "above")} what an answer takes") : "";
         AppendLine(text, "Evidence", Invariant($"{explanation.Evidence.Count:N0} passages{distance}"));
-        foreach (var passage in explanation.Evidence.Take(MostPassages))
+        foreach (var passage in explanation.Evidence.Take(MaxPassages))
         {
             var number = passage.PromptNumber is { } sent ? $"[{sent}]" : "";
-            text.Append(Invariant($"  {number,4} {passage.Score,7:0.00}  {ReplyText.FormatReference(passage.Article with { Url = null })}"))
+            text.Append(
+                Invariant(
+                    $"  {number,4} {passage.Score,7:0.00}  {ReplyText.FormatReference(passage.Article with { Url = null })}"))
                 .Append(Invariant($", from letter {passage.Span.Start:N0}\n"));
         }
 
-        if (explanation.Evidence.Count > MostPassages)
-            text.Append(Invariant($"  and {explanation.Evidence.Count - MostPassages:N0} more\n"));
+        if (explanation.Evidence.Count > MaxPassages)
+            text.Append(Invariant($"  and {explanation.Evidence.Count - MaxPassages:N0} more\n"));
         AppendLine(text, "Written by", FormatWriter(answer, explanation));
         foreach (var sentence in explanation.Repaired) AppendLine(text, "Marker set", $"“{sentence}”");
         foreach (var dropped in answer.Dropped) AppendLine(text, "Left out", $"“{dropped.Text}”: {dropped.Reason}");

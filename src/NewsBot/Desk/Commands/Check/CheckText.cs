@@ -12,8 +12,8 @@ namespace NewsBot.Desk.Commands.Check;
 /// <summary>Formats the verdicts on the claims of a message, each in one line.</summary>
 internal static class CheckText
 {
-    private const int LongestClaim = 120;
-    private const int LongestPiece = 60;
+    private const int MaxClaimLength = 120;
+    private const int MaxPieceLength = 60;
 
     private const string NothingToCheck =
         "There is nothing in that to check. A claim would be a sentence that says that something is so, with a name, "
@@ -35,7 +35,7 @@ internal static class CheckText
         foreach (var claim in message.Claims)
         {
             if (text.Length > 0) text.Append('\n');
-            text.Append($"{Quote(claim.Text, LongestClaim)} {FormatVerdict(claim, message.Citations)}");
+            text.Append($"{Quote(claim.Text, MaxClaimLength)} {FormatVerdict(claim, message.Citations)}");
         }
 
         if (message.UncheckedClaims > 0)
@@ -60,14 +60,14 @@ internal static class CheckText
                 $"Corrected since: said by {support}, but {contrast} in a correction.",
             ClaimStanding.Superseded => $"Not what the latest coverage says: supported by {support}, but later {contrast}.",
             _ when claim.Nearest is [var nearest, ..] =>
-                $"Not in the coverage; nearest to it: {Quote(nearest.Headline, LongestClaim)}, {FormatSource(nearest)}.",
+                $"Not in the coverage; nearest to it: {Quote(nearest.Headline, MaxClaimLength)}, {FormatSource(nearest)}.",
             _ => "Not in the coverage.",
         };
     }
 
     private static string FormatDifference(ClaimDifference difference) =>
         difference is { ClaimText: { } piece, CoverageText: { } instead }
-            ? $"has {Quote(instead, LongestPiece)} instead of {Quote(piece, LongestPiece)}" : "says the opposite";
+            ? $"has {Quote(instead, MaxPieceLength)} instead of {Quote(piece, MaxPieceLength)}" : "says the opposite";
 
     private static string FormatSource(ArticleReference article) =>
         $"{article.Outlet ?? "unknown outlet"} ({ReplyText.FormatDay(article.Published)})";

@@ -10,10 +10,10 @@ namespace NewsBot.Desk.Commands.Compare;
 /// <summary>Formats a comparison: a line for each outlet and each difference.</summary>
 internal static class ComparisonText
 {
-    private const int MostListed = 10;
+    private const int MaxListed = 10;
 
     // Longer sentences are cut; the source below the text has the whole sentence.
-    private const int LongestSentence = 320;
+    private const int MaxSentenceLength = 320;
 
     public static string Format(TopicComparison comparison)
     {
@@ -35,7 +35,7 @@ internal static class ComparisonText
         foreach (var quote in comparison.Quotes)
         {
             var versions = quote.Versions.Select(version =>
-                $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(version.Words), LongestSentence)}” "
+                $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(version.Words), MaxSentenceLength)}” "
                     + $"({string.Join(", ", version.Outlets)}) [{version.Citation}]");
             AppendLine(text, $"- {quote.Speaker}: {string.Join(" / ", versions)}");
         }
@@ -71,13 +71,13 @@ internal static class ComparisonText
     {
         var also = view.AlsoIn.Count == 0 ? "" : $" (also in {string.Join(", ", view.AlsoIn)})";
         var sentences = view.Citations.Select(number =>
-            $"{PlainText.SanitizeLine(citations[number - 1].DisplayText, LongestSentence)} [{number}]");
+            $"{PlainText.SanitizeLine(citations[number - 1].DisplayText, MaxSentenceLength)} [{number}]");
         return $"{view.Outlet ?? "Unknown outlet"}{also}: {string.Join(' ', sentences)}";
     }
 
     private static string FormatList(IReadOnlyList<string> names) =>
-        names.Count <= MostListed ? string.Join(", ", names)
-            : $"{string.Join(", ", names.Take(MostListed))} and {names.Count - MostListed} more";
+        names.Count <= MaxListed ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(MaxListed))} and {names.Count - MaxListed} more";
 
     private static void AppendLine(StringBuilder text, string line)
     {

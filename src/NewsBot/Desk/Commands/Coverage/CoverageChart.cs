@@ -15,14 +15,15 @@ namespace NewsBot.Desk.Commands.Coverage;
 internal static class CoverageChart
 {
     private const int RightMargin = 24;
-    private const int MostTicks = 12;
+    private const int MaxTicks = 12;
     private const int NamedOutlets = 8;
 
     // With more bars, the numbers above them would overlap.
-    private const int MostNumbered = 31;
+    private const int MaxNumbered = 31;
 
     /// <summary>Creates the picture; none if no article is dated.</summary>
-    public static Picture Create(CoverageStatistics coverage, PictureDrawer drawer) => coverage.Stretches.Count == 0 ? Picture.None
+    public static Picture Create(CoverageStatistics coverage, PictureDrawer drawer) =>
+        coverage.Stretches.Count == 0 ? Picture.None
         : drawer.Draw(
             "coverage.png", fonts => Draw(coverage, fonts), Describe(coverage),
             coverage.Outlets.Select(outlet => outlet.Name));
@@ -51,12 +52,13 @@ internal static class CoverageChart
         var outlets = new ChartOutlets(coverage.Outlets.Select(outlet => outlet.Name), fonts);
         var about = coverage.Topic is { } topic ? TopicText.Quote(topic.Topic) : "all that is held";
         using var sheet =
-            new ChartSheet($"Coverage of {about}", $"articles a {FormatUnit(coverage)}", outlets, fonts, RightMargin, hasMarkers: false);
+            new ChartSheet(
+                $"Coverage of {about}", $"articles a {FormatUnit(coverage)}", outlets, fonts, RightMargin, hasMarkers: false);
         var plot = sheet.Plot;
         AddGaps(plot, coverage);
         plot.Add.Bars(CreateBars(coverage, outlets).ToArray());
         var highest = Math.Max(1, coverage.Stretches.Max(stretch => stretch.Total));
-        if (coverage.Stretches.Count <= MostNumbered) AddNumbers(plot, coverage);
+        if (coverage.Stretches.Count <= MaxNumbered) AddNumbers(plot, coverage);
         AddDays(plot, coverage.Stretches);
         plot.Axes.Left.TickGenerator =
             new NumericAutomatic { IntegerTicksOnly = true, TargetTickCount = 5, LabelFormatter = FormatNumber };
@@ -125,7 +127,7 @@ internal static class CoverageChart
     {
         var days = new NumericManual();
         var markedPositions = new HashSet<int>();
-        foreach (var (day, text) in TimeTicks.Create(stretches[0].First, stretches[^1].First, MostTicks))
+        foreach (var (day, text) in TimeTicks.Create(stretches[0].First, stretches[^1].First, MaxTicks))
         {
             var position = 0;
             while (position + 1 < stretches.Count && stretches[position + 1].First <= day) position++;

@@ -44,7 +44,8 @@ internal sealed class CoverageCommand(ScopeResolver scopes, CoverageAnalyzer ana
         var picture = request.IsTextOnly ? Picture.None : CoverageChart.Create(statistics, pictures);
         IReadOnlyList<string> notices = statistics.Articles == 0 ? []
             : [.. resolved.Notices, .. CoverageText.FormatNotices(statistics, topic), .. picture.Notices];
-        return Reply.Create(CoverageText.Format(statistics, picture.Files.Count > 0), new CoverageContent(statistics), notices) with
+        return Reply.Create(
+            CoverageText.Format(statistics, picture.Files.Count > 0), new CoverageContent(statistics), notices) with
         {
             Sources = statistics.Newest is { } newest ? [new ReplySource(1, newest, null, [])] : [],
             Files = picture.Files,

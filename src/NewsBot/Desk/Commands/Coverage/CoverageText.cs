@@ -60,7 +60,8 @@ internal static class CoverageText
             yield return $"{TopicText.Count(coverage.Undated, "article")} of unknown date "
                 + $"{(coverage.Undated == 1 ? "is" : "are")} counted, but placed on no day.";
         if (coverage.EarlyArticles > 0)
-            yield return $"{TopicText.Count(coverage.EarlyArticles, "article")} from before {FormatDay(coverage.Stretches[0].First)} "
+            yield return $"{TopicText.Count(coverage.EarlyArticles, "article")} from before "
+                + $"{FormatDay(coverage.Stretches[0].First)} "
                 + $"{(coverage.EarlyArticles == 1 ? "is" : "are")} counted, but placed on no {FormatUnit(coverage)}.";
     }
 
@@ -88,7 +89,8 @@ internal static class CoverageText
         var shown = coverage.Gaps.OrderByDescending(gap => gap.IsOpen).ThenByDescending(gap => gap.Days)
             .Take(ListedGaps).ToList();
         var gaps = shown.OrderBy(gap => gap.First)
-            .Select(gap => gap.IsOpen ? $"since {FormatDay(gap.First)} ({TopicText.Count(gap.Days, "day")})" : FormatGapDays(gap));
+            .Select(gap => gap.IsOpen ? $"since {FormatDay(gap.First)} ({TopicText.Count(gap.Days, "day")})"
+            : FormatGapDays(gap));
         var more = coverage.Gaps.Count - shown.Count;
         return $"Nothing, where there usually is some: "
             + $"{string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
@@ -120,7 +122,8 @@ internal static class CoverageText
     {
         var prefix = length == StretchLength.Week ? "week of " : "";
         return first == last
-            ? $"{(length == StretchLength.Day ? "" : "in ")}{(prefix.Length > 0 ? "the " : "")}{prefix}{FormatLong(length, first)}"
+            ? (length == StretchLength.Day ? "" : "in ")
+                + $"{(prefix.Length > 0 ? "the " : "")}{prefix}{FormatLong(length, first)}"
             : $"{prefix}{FormatLong(length, first)} to {prefix}{FormatLong(length, last)}";
     }
 
@@ -145,7 +148,8 @@ internal static class CoverageText
 
     private static string FormatUnit(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
-    private static string FormatShare(int part, int of) => $"{Math.Round(100.0 * part / of).ToString(CultureInfo.InvariantCulture)}%";
+    private static string FormatShare(int part, int of) =>
+        $"{Math.Round(100.0 * part / of).ToString(CultureInfo.InvariantCulture)}%";
 
     private static string FormatCount(int number, string noun) => $"{FormatNumber(number)} {noun}{(number == 1 ? "" : "s")}";
 

@@ -40,9 +40,11 @@ internal static class FeedJson
         })),
     };
 
-    public static JsonObject ToJson(IEnumerable<FeedRecord> feeds) => new() { ["feeds"] = JsonFields.Array(feeds.Select(ToFields)) };
+    public static JsonObject ToJson(IEnumerable<FeedRecord> feeds) =>
+        new() { ["feeds"] = JsonFields.Array(feeds.Select(ToFields)) };
 
-    public static JsonObject ToJson(IEnumerable<FeedPollResult> polled) => new() { ["feeds"] = JsonFields.Array(polled.Select(ToJson)) };
+    public static JsonObject ToJson(IEnumerable<FeedPollResult> polled) =>
+        new() { ["feeds"] = JsonFields.Array(polled.Select(ToJson)) };
 
     private static JsonObject ToFields(FeedRecord feed) => new()
     {

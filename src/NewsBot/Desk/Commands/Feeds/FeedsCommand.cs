@@ -14,7 +14,7 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
     private const string Add = "add";
     private const string Remove = "remove";
     private const string Test = "test";
-    private const int MostEntriesShown = 5;
+    private const int MaxEntriesShown = 5;
 
     public static CommandDeclaration Declared { get; } =
         new("feeds", "The feeds that are followed here: list, add, remove or test one")
@@ -92,7 +92,7 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
         if (found.Feed is null) return Reply.UsageError($"{address}: {found.Problem}");
         var text = new StringBuilder(
             $"{found.Feed.Title ?? found.Address} ({found.Feed.Kind}) has {found.Feed.Entries.Count} entries:");
-        foreach (var entry in found.Feed.Entries.Take(MostEntriesShown))
+        foreach (var entry in found.Feed.Entries.Take(MaxEntriesShown))
             text.Append($"\n  {ReplyText.FormatDay(entry.Published)}: {entry.Title ?? entry.Url}");
         return CreatePrivateReply(text.ToString()) with { Content = new FeedsContent(FeedJson.ToJson(found.Feed)) };
     }

@@ -24,9 +24,10 @@ internal sealed class FollowingCommand(
         var settings = await communities.FindAsync(community, cancellationToken);
         var lines = (await subscriptions.ListVisibleAsync(request, cancellationToken)).Select(subscription =>
                 $"- “{DiscordMarkdown.EscapeLine(subscription.Topic)}”, "
-                    + $"{(subscription.IsDirect ? "to you" : $"in {FormatChannel(subscription.Place)}")}{FormatState(subscription)}")
+                    + (subscription.IsDirect ? "to you" : $"in {FormatChannel(subscription.Place)}") + FormatState(subscription))
             .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
-                $"- a brief in {FormatChannel(brief.Place)} at {DiscordMarkdown.EscapeLine(brief.Times!)} ({TimeZones.GetZone(settings).Id})"
+                $"- a brief in {FormatChannel(brief.Place)} at {DiscordMarkdown.EscapeLine(brief.Times!)} ("
+                    + $"{TimeZones.GetZone(settings).Id})"
                 + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due
                 ? $", next {DiscordMarkdown.FormatRelative(due)}" : "")))
             .ToList();
@@ -36,7 +37,8 @@ internal sealed class FollowingCommand(
                 ? "Nothing is followed here. `/follow Merrow Dam` follows a topic, `/brief at:08:00` gives a channel a daily "
                     + "brief."
                 : $"Followed here:\n{string.Join('\n', lines)}"
-                    + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.GetZone(settings).Id})." : ""),
+                    + (settings.Quiet is { } quiet ? $"\nNo alerts are sent from {quiet} ({TimeZones.GetZone(settings).Id})."
+                    : ""),
             IsMarkdown = true,
             IsPrivate = true,
         };

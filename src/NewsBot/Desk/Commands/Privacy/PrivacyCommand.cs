@@ -30,7 +30,8 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
                     + $"{AnswerLog.RetentionPeriod.TotalDays:0} days, so that you can ask on."
                 : $"Kept about you, in all communities: {Count(stored.Questions, "question")} with how the answer begins"
                     + (stored.OldestQuestion is { } oldest ? $", the oldest of {ReplyText.FormatDay(oldest)}" : "")
-                    + $", {Count(stored.Ratings, "rating")}, and {Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")} "
+                    + $", {Count(stored.Ratings, "rating")}, and "
+                    + $"{Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")} "
                     + $"that you follow or set. "
                     + $"Questions and ratings go after {AnswerLog.RetentionPeriod.TotalDays:0} days, what you follow when you "
                     + $"unfollow it. "

@@ -26,7 +26,8 @@ internal sealed record QuotesContent(PersonQuotes Quotes) : ReplyContent
         })),
         ["more"] = Quotes.MoreCount,
         ["others"] =
-            JsonFields.Array(Quotes.OtherPeople.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
+            JsonFields.Array(
+                Quotes.OtherPeople.Select(other => new JsonObject { ["name"] = other.Name, ["quotes"] = other.Quotes })),
         ["nearest"] = JsonFields.Strings(Quotes.NearestNames),
         ["citations"] = JsonFields.ToJson(Quotes.Citations),
         ["notices"] = JsonFields.Strings(notices),

@@ -9,14 +9,14 @@ namespace NewsBot.Desk.Commands.Quotes;
 /// <summary>Formats the quotations of a person, one in each line.</summary>
 internal static class QuotesText
 {
-    private const int LongestName = 80;
+    private const int MaxNameLength = 80;
 
     // A longer quotation is cut between words; the source below the text has all of it.
-    private const int LongestWords = 500;
+    private const int MaxWordsLength = 500;
 
     public static string Format(PersonQuotes quotes)
     {
-        var asked = $"“{PlainText.SanitizeLine(quotes.RequestedName, LongestName)}”";
+        var asked = $"“{PlainText.SanitizeLine(quotes.RequestedName, MaxNameLength)}”";
         return quotes.Outcome switch
         {
             QuotesOutcome.NothingHeld => "No such coverage is held, so nobody is quoted in it.",
@@ -26,9 +26,11 @@ internal static class QuotesText
             QuotesOutcome.NotNamed => $"Nobody called {asked} is named in this coverage.",
             QuotesOutcome.NotQuoted => $"{asked} is named in this coverage, but not quoted.",
             QuotesOutcome.NothingOnTopic =>
-                $"{quotes.Person} is quoted in this coverage, but not on “{PlainText.SanitizeLine(quotes.Topic ?? "", LongestName)}”.",
+                $"{quotes.Person} is quoted in this coverage, but not on “"
+                    + $"{PlainText.SanitizeLine(quotes.Topic ?? "", MaxNameLength)}”.",
             QuotesOutcome.SeveralPeople =>
-                $"Several people go by {asked} in this coverage: {FormatNames(quotes.OtherPeople)}. Give the full name of the one who is "
+                $"Several people go by {asked} in this coverage: {FormatNames(quotes.OtherPeople)}. Give the full name of the "
+                    + $"one who is "
                     + $"meant.",
             _ => FormatQuotes(quotes),
         };
@@ -41,7 +43,8 @@ internal static class QuotesText
         {
             var words =
                 string.Join(
-                    " … ", quote.Words.Select(words => $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(words), LongestWords)}”"));
+                    " … ", quote.Words.Select(words =>
+                        $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(words), MaxWordsLength)}”"));
             text.Append(
                 CultureInfo.InvariantCulture,
                     $"\n{ReplyText.FormatDay(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} ["
@@ -51,13 +54,15 @@ internal static class QuotesText
 
         if (quotes.MoreCount > 0)
             text.Append(CultureInfo.InvariantCulture,
-                $"\n{quotes.MoreCount} more {(quotes.MoreCount == 1 ? "was" : "were")} found; a topic, or days, narrow what is shown.");
-        if (quotes.OtherPeople.Count > 0) text.Append($"\nNot among these: others of that name, {FormatNames(quotes.OtherPeople)}.");
+                $"\n{quotes.MoreCount} more {(quotes.MoreCount == 1 ? "was" : "were")} found; a topic, or days, narrow what "
+                    + $"is shown.");
+        if (quotes.OtherPeople.Count > 0)
+            text.Append($"\nNot among these: others of that name, {FormatNames(quotes.OtherPeople)}.");
         return text.ToString();
     }
 
     private static string FormatNames(IReadOnlyList<NamedOther> others) =>
-        string.Join(", ", others.Take(QuoteSearch.MostQuotes).Select(other =>
+        string.Join(", ", others.Take(QuoteSearch.MaxQuotes).Select(other =>
             $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} "
                 + $"{(other.Quotes == 1 ? "quotation" : "quotations")})"));
 }

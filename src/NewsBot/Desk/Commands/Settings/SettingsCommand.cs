@@ -71,7 +71,8 @@ internal sealed partial class SettingsCommand(
         if (request[Channels] is { } channels)
         {
             if (ParseIds(channels, ChannelMention()) is not { } ids)
-                return Reply.UsageError($"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
+                return Reply.UsageError(
+                    $"{Channels}: '{channels}' names no channel; choose them by typing #, or write {Everything}.");
             after = after with { Channels = ids };
         }
 
@@ -125,7 +126,8 @@ internal sealed partial class SettingsCommand(
         if (after != before) await communities.SaveAsync(after, cancellationToken);
         // The schedules of briefs mean other times now.
         if (after.Zone != before.Zone) await briefs.UpdateTimeZoneAsync(after, cancellationToken);
-        return CreateReply(after == before ? "" : "Saved. ", after, await DescribeLanguageAsync(after, cancellationToken), limits);
+        return CreateReply(after == before ? ""
+            : "Saved. ", after, await DescribeLanguageAsync(after, cancellationToken), limits);
     }
 
     private async Task<string> DescribeLanguageAsync(CommunitySettings settings, CancellationToken cancellationToken)
@@ -180,7 +182,8 @@ internal sealed partial class SettingsCommand(
         return ids.Count == 0 || mention.Replace(text, "").Trim(' ', ',').Length > 0 ? null : ids;
     }
 
-    private static bool EqualsIgnoreCase(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+    private static bool EqualsIgnoreCase(string text, string word) =>
+        string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"<#([0-9]{1,20})>")]
     private static partial Regex ChannelMention();

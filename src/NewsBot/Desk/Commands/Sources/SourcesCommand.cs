@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Commands.Sources;
 /// <summary>Tells which coverage is stored: the outlets, their articles, and the dates.</summary>
 internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) : Command(Declared)
 {
-    private const int MostListed = 20;
+    private const int MaxListed = 20;
 
     public static CommandDeclaration Declared { get; } =
         new("sources", "What coverage is held, from whom, and how fresh it is") { Examples = ["/sources"] };
@@ -23,9 +23,10 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
             $"{Count(holdings.Articles, "article")} of {Count(holdings.Outlets.Count, "outlet")}"
             + (last is null ? "; none is dated." : $"; the newest is of {ReplyText.FormatDay(last)}, {FormatAge(last.Value)}."),
         };
-        lines.AddRange(holdings.Outlets.Take(MostListed).Select(outlet =>
-            $"  {outlet.Name ?? "unknown outlet"}: {Count(outlet.Articles, "article")}{FormatPeriod(outlet.First, outlet.Last)}"));
-        if (holdings.Outlets.Count > MostListed) lines.Add($"  and {Count(holdings.Outlets.Count - MostListed, "outlet")} more");
+        lines.AddRange(holdings.Outlets.Take(MaxListed).Select(outlet =>
+            $"  {outlet.Name ?? "unknown outlet"}: {Count(outlet.Articles, "article")}"
+                + FormatPeriod(outlet.First, outlet.Last)));
+        if (holdings.Outlets.Count > MaxListed) lines.Add($"  and {Count(holdings.Outlets.Count - MaxListed, "outlet")} more");
         return Reply.Create(string.Join('\n', lines), content, []);
     }
 

@@ -10,7 +10,8 @@ internal static class SummaryText
     {
         var topic = summary.Topic;
         if (TopicText.FindProblem(topic, "/summary Merrow Dam") is { } problem) return problem;
-        if (summary.Text.Length > 0) return summary.DisputedSubject is null ? summary.Text : $"{summary.Text}\n{FormatDispute(summary)}";
+        if (summary.Text.Length > 0)
+            return summary.DisputedSubject is null ? summary.Text : $"{summary.Text}\n{FormatDispute(summary)}";
         var isOne = topic.Articles.Count == 1;
         return $"{TopicText.Count(topic.Articles.Count, "article")} {(isOne ? "bears" : "bear")} on "
             + $"{TopicText.Quote(topic.Topic)}, but no sentence in {(isOne ? "it" : "them")} can be told by itself.";

@@ -17,16 +17,16 @@ namespace NewsBot.Desk.Commands.Timelines;
 internal static class TimelineChart
 {
     /// <summary>The smallest number of events that are worth a picture.</summary>
-    public const int FewestEvents = 3;
+    public const int MinEvents = 3;
 
     private const int RightMargin = 56;
-    private const int MostTicks = 9;
+    private const int MaxTicks = 9;
     private const int MarkerSize = 12;
     private const double TallestLane = 34;
-    private const int MostOutliersNamed = 4;
+    private const int MaxOutliersNamed = 4;
 
-    /// <summary>Creates the picture of a timeline; none for fewer than <see cref="FewestEvents"/> events.</summary>
-    public static Picture Create(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < FewestEvents ? Picture.None
+    /// <summary>Creates the picture of a timeline; none for fewer than <see cref="MinEvents"/> events.</summary>
+    public static Picture Create(Timeline timeline, PictureDrawer drawer) => timeline.Events.Count < MinEvents ? Picture.None
         : drawer.Draw("timeline.png", fonts => Draw(timeline, fonts), Describe(timeline), ListOutlets(timeline));
 
     /// <summary>Describes the picture for those who cannot see it.</summary>
@@ -40,7 +40,7 @@ internal static class TimelineChart
     }
 
     /// <summary>Draws the picture as a PNG.</summary>
-    /// <param name="timeline">A timeline with at least <see cref="FewestEvents"/> events.</param>
+    /// <param name="timeline">A timeline with at least <see cref="MinEvents"/> events.</param>
     /// <param name="fonts">The fonts; at least one must be installed.</param>
     public static byte[] Draw(Timeline timeline, Fonts fonts)
     {
@@ -57,7 +57,8 @@ internal static class TimelineChart
         var fontSize = ChartSheet.FontSize;
         var hasYears = last.DayNumber - first.DayNumber > 300 || first.Year != last.Year;
         var labelRoom =
-            (MarkerSize * 1.5) + shown.Max(shownEvent => fonts.MeasureWidth(TimelineLanes.FormatLabel(shownEvent, hasYears), fontSize));
+            (MarkerSize * 1.5)
+                + shown.Max(shownEvent => fonts.MeasureWidth(TimelineLanes.FormatLabel(shownEvent, hasYears), fontSize));
         double from = first.DayNumber - Math.Max(0.6, days / 60.0),
             perPixel = (days + first.DayNumber - from) / (sheet.DataWidth - labelRoom);
         double until = from + (perPixel * sheet.DataWidth);
@@ -171,7 +172,7 @@ internal static class TimelineChart
         var days = new NumericManual();
         foreach (
             var (day, text) in TimeTicks.Create(
-                DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MostTicks))
+                DateOnly.FromDayNumber((int)Math.Ceiling(from)), DateOnly.FromDayNumber((int)until), MaxTicks))
             days.AddMajor(day.DayNumber, text);
         plot.Axes.Bottom.TickGenerator = days;
     }
@@ -182,9 +183,9 @@ internal static class TimelineChart
     {
         var parts = new[] { ("earlier", before), ("later", after) }.Where(part => part.Item2.Count > 0).Select(part =>
             $"{part.Item1}: "
-            + string.Join(", ", part.Item2.Take(MostOutliersNamed).Select(timelineEvent =>
+            + string.Join(", ", part.Item2.Take(MaxOutliersNamed).Select(timelineEvent =>
                 $"{TimelineLanes.FormatDate(timelineEvent.Date, hasYear: true)} [{timelineEvent.Citation}]"))
-            + (part.Item2.Count > MostOutliersNamed ? $" and {part.Item2.Count - MostOutliersNamed} more" : ""));
+            + (part.Item2.Count > MaxOutliersNamed ? $" and {part.Item2.Count - MaxOutliersNamed} more" : ""));
         var text = plot.Add.Text(string.Join("; ", parts), x, y);
         text.LabelFontSize = ChartSheet.FontSize - 1;
         text.LabelFontColor = Palette.FaintText;

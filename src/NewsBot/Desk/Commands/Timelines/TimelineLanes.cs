@@ -18,8 +18,8 @@ internal static class TimelineLanes
     // A few events may lie so far off that all others would shrink to one spot. At most a quarter of the events is left out of
     // the axis, at least three stay, and the remaining span must be at most a third.
     private const int OutlierDivisor = 4;
-    private const int FewestShown = 3;
-    private const int LeastGain = 3;
+    private const int MinShown = 3;
+    private const int MinGain = 3;
     private const int ShortSpanDays = 30;
     private const int LabelGap = 10;
 
@@ -27,14 +27,14 @@ internal static class TimelineLanes
     public static (IReadOnlyList<TimelineEvent> Before, IReadOnlyList<TimelineEvent> Shown,
         IReadOnlyList<TimelineEvent> After) SplitOutliers(IReadOnlyList<TimelineEvent> events)
     {
-        var allowance = Math.Min(Math.Max(1, events.Count / OutlierDivisor), events.Count - FewestShown);
+        var allowance = Math.Min(Math.Max(1, events.Count / OutlierDivisor), events.Count - MinShown);
         var (first, end) = (0, events.Count);
         // It repeats after each success, because next to an event that lies a lifetime off, all others look close together.
         for (var count = 1; count <= allowance && Span(first, end) > ShortSpanDays; count++)
         {
             var (from, until) = Enumerable.Range(0, count + 1).Select(before => (first + before, end - (count - before)))
                 .MinBy(part => Span(part.Item1, part.Item2));
-            if (Span(from, until) * LeastGain > Span(first, end)) continue;
+            if (Span(from, until) * MinGain > Span(first, end)) continue;
             (first, end, allowance, count) = (from, until, allowance - count, 0);
         }
 

@@ -28,7 +28,8 @@ internal static class TimelineText
             yield return $"{TopicText.Count(undated, "article")} of unknown date: only dates that "
                 + $"{(undated == 1 ? "it gives" : "they give")} in full could be placed.";
         if (timeline.OmittedCount > 0)
-            yield return $"{TopicText.Count(timeline.OmittedCount, "more event")} {(timeline.OmittedCount == 1 ? "was" : "were")} left "
+            yield return $"{TopicText.Count(timeline.OmittedCount, "more event")} "
+                + $"{(timeline.OmittedCount == 1 ? "was" : "were")} left "
                 + $"out.";
         foreach (var notice in TopicText.FormatNotices(timeline.Topic)) yield return notice;
     }
@@ -60,7 +61,8 @@ internal static class TimelineText
                 : timelineEvent.Date.Confidence == DateConfidence.Published ? " (published)"
                 : timelineEvent.Date is { IsSingleDay: true, Confidence: DateConfidence.Vague } ? " (about)" : "";
             text.Append(
-                CultureInfo.InvariantCulture, $"{Format(timelineEvent.Date)}{remark}: {citation.DisplayText} [{timelineEvent.Citation}]");
+                CultureInfo.InvariantCulture,
+                    $"{Format(timelineEvent.Date)}{remark}: {citation.DisplayText} [{timelineEvent.Citation}]");
         }
 
         return text.ToString();

@@ -11,7 +11,7 @@ namespace NewsBot.Desk.Commands.WhatsNew;
 /// <summary>Formats a report of changes: a line for each item.</summary>
 internal static class WhatsNewText
 {
-    private const int LongestSentence = 280;
+    private const int MaxSentenceLength = 280;
 
     public static string Format(ChangeReport report)
     {
@@ -26,7 +26,8 @@ internal static class WhatsNewText
     public static IEnumerable<string> FormatNotices(ChangeReport report)
     {
         if (report.MoreCount > 0)
-            yield return $"{TopicText.Count(report.MoreCount, "more item")} {(report.MoreCount == 1 ? "was" : "were")} left out; a topic "
+            yield return $"{TopicText.Count(report.MoreCount, "more item")} {(report.MoreCount == 1 ? "was" : "were")} left "
+                + $"out; a topic "
                 + $"narrows what is told.";
         if (report.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
             yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} "
@@ -55,9 +56,11 @@ internal static class WhatsNewText
 
     // A story that was published before the period but taken in within it is shown with its day.
     private static string Format(NewStory story, Citation citation, DateTimeOffset since) =>
-        $"{(story.IsKnown ? "More on a known story" : "New")}: {PlainText.SanitizeLine(citation.DisplayText, LongestSentence)} ["
+        $"{(story.IsKnown ? "More on a known story" : "New")}: "
+            + $"{PlainText.SanitizeLine(citation.DisplayText, MaxSentenceLength)} ["
             + $"{story.Citation}] (in {TopicText.Count(story.Outlets, "outlet")})"
-        + (citation.Article.Published < since ? $", published {ReplyText.FormatDay(citation.Article.Published)} and taken in since"
+        + (citation.Article.Published < since
+        ? $", published {ReplyText.FormatDay(citation.Article.Published)} and taken in since"
         : "");
 
     private static string Format(ChangedText changed, IReadOnlyList<Citation> citations)
@@ -67,8 +70,8 @@ internal static class WhatsNewText
             $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “"
                 + $"{PlainText.Sanitize(changed.Headline)}”";
         var newText = changed.Citation is { } number
-            ? $"“{PlainText.SanitizeLine(citations[number - 1].DisplayText, LongestSentence)}” [{number}]" : null;
-        var oldText = changed.Before is { } text ? PlainText.SanitizeLine(FootnoteMarks.Remove(text), LongestSentence) : null;
+            ? $"“{PlainText.SanitizeLine(citations[number - 1].DisplayText, MaxSentenceLength)}” [{number}]" : null;
+        var oldText = changed.Before is { } text ? PlainText.SanitizeLine(FootnoteMarks.Remove(text), MaxSentenceLength) : null;
         return (oldText, newText) switch
         {
             ({ } before, null) => $"{where}: “{before}” is gone{others}",

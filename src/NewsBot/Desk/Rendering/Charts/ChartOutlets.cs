@@ -7,7 +7,7 @@ namespace NewsBot.Desk.Rendering.Charts;
 /// <param name="fonts">The fonts in which the names are drawn.</param>
 internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 {
-    private const int LongestName = 34;
+    private const int MaxNameLength = 34;
 
     private readonly List<string> names =
         [.. outlets.Select(outlet => outlet ?? Unknown).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -39,7 +39,8 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
     /// <summary>Gets the entries of the legend: the index of the colour, null for grey, and the text.</summary>
     public IEnumerable<(int? Place, string Text)> GetLegend()
     {
-        for (var i = 0; i < ColouredCount; i++) yield return (i, PlainText.SanitizeLine(fonts.ReplaceMissing(names[i]), LongestName));
+        for (var i = 0; i < ColouredCount; i++)
+            yield return (i, PlainText.SanitizeLine(fonts.ReplaceMissing(names[i]), MaxNameLength));
         if (OtherCount > 0) yield return (null, $"{OtherCount} other{(OtherCount == 1 ? "" : "s")}");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ChartSheet : IDisposable
     private const int LegendRowHeight = 24;
     private const int SymbolWidth = 22;
     private const int LegendGap = 20;
-    private const int LongestTitle = 90;
+    private const int MaxTitleLength = 90;
 
     private readonly Fonts fonts;
     private readonly List<(float X, float Y, int? Place, string Text)> legend = [];
@@ -39,7 +39,7 @@ internal sealed class ChartSheet : IDisposable
     public ChartSheet(string title, string subtitle, ChartOutlets outlets, Fonts fonts, int right, bool hasMarkers)
     {
         (this.fonts, this.outlets, this.subtitle, this.hasMarkers) = (fonts, outlets, subtitle, hasMarkers);
-        this.title = fonts.ReplaceMissing(title.Length <= LongestTitle ? title : $"{title[..(LongestTitle - 1)].TrimEnd()}…");
+        this.title = fonts.ReplaceMissing(title.Length <= MaxTitleLength ? title : $"{title[..(MaxTitleLength - 1)].TrimEnd()}…");
         TopMargin = TitleHeight + LayOutLegend() + 10;
         RightMargin = right;
         Plot = new Plot { ScaleFactor = PixelScale };

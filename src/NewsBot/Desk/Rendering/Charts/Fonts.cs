@@ -34,7 +34,8 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     /// <summary>
     /// The family for every text whose letters it has; null if no usable font is installed.
     /// </summary>
-    public string? DefaultFamily => LazyInitializer.EnsureInitialized(ref defaultFamily, () => new Lazy<string?>(FindDefaultFamily)).Value;
+    public string? DefaultFamily =>
+        LazyInitializer.EnsureInitialized(ref defaultFamily, () => new Lazy<string?>(FindDefaultFamily)).Value;
 
     /// <summary>Gets the typeface of a family; null if it has none.</summary>
     public SKTypeface? GetTypeface(string family) => opened.GetOrAdd(family, open);
@@ -44,7 +45,8 @@ internal sealed class Fonts(Func<IReadOnlyList<string>> families, Func<string, S
     {
         if (DefaultFamily is not { } family || HasGlyphs(family, text)) return DefaultFamily;
         var missing = text.EnumerateRunes().First(rune => !HasGlyphs(family, rune));
-        return fallbacks.GetOrAdd(missing.Value, _ => names.Value.FirstOrDefault(name => HasGlyphs(name, missing))) is not { } first
+        return fallbacks.GetOrAdd(missing.Value, _ =>
+            names.Value.FirstOrDefault(name => HasGlyphs(name, missing))) is not { } first
             ? null
             : HasGlyphs(first, text) ? first : names.Value.FirstOrDefault(name => HasGlyphs(name, text));
     }

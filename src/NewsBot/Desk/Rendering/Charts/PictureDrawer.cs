@@ -8,7 +8,7 @@ namespace NewsBot.Desk.Rendering.Charts;
 /// </summary>
 internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
 {
-    private const int LongestDescription = 1_024;
+    private const int MaxDescriptionLength = 1_024;
 
     /// <summary>The notice in place of a picture if no font is installed.</summary>
     public static string NoFontNotice { get; } = $"No picture: no font is installed here; {Fonts.InstallHint}.";
@@ -25,7 +25,8 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
             if (fonts.DefaultFamily is null) return new Picture([], [NoFontNotice]);
             var notices = new ChartOutlets(outlets, fonts).HasUndrawableName
                 ? [$"No font that is installed here has all letters of the outlets' names, so the picture has question marks "
-                    + $"in their place; {Fonts.InstallHint.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
+                    + $"in their place; "
+                    + $"{Fonts.InstallHint.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
                 : Array.Empty<string>();
             return new Picture([new ReplyFile(name, draw(fonts), Truncate(description))], notices);
         }
@@ -39,9 +40,9 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
 
     private static string Truncate(string text)
     {
-        if (text.Length <= LongestDescription) return text;
-        var end = text.LastIndexOf(' ', LongestDescription - 2);
-        return $"{text[..(end > 0 ? end : LongestDescription - 2)]}…";
+        if (text.Length <= MaxDescriptionLength) return text;
+        var end = text.LastIndexOf(' ', MaxDescriptionLength - 2);
+        return $"{text[..(end > 0 ? end : MaxDescriptionLength - 2)]}…";
     }
 }
 

@@ -47,8 +47,10 @@ internal sealed class EntryFields(FeedKind kind, FeedDates dates)
                 Published = ReadDate(item, PublicationDateNames) ?? updated,
                 Updated = updated,
                 Summary = ReadText(item.FindFirst(SummaryNames)
-                               ?? item.FindAll("media:group").Select(group => group.FindFirst("media:description")).FirstOrDefault()),
-                Content = ReadText(item.FindFirst("content:encoded", "content", "atom:content", "xhtml:body", "body", "xhtml:div")),
+                               ?? item.FindAll("media:group").Select(group => group.FindFirst("media:description"))
+                                   .FirstOrDefault()),
+                Content =
+                    ReadText(item.FindFirst("content:encoded", "content", "atom:content", "xhtml:body", "body", "xhtml:div")),
                 Author = ReadAuthors(item, "author", "dc:creator", "atom:author", "creator", "itunes:author"),
                 Outlet = ReadOutlet(item.FindAll("source", "atom:source").FirstOrDefault()),
             },

@@ -55,7 +55,8 @@ internal sealed partial class FeedDates(TimeProvider time)
     public static DateTimeOffset? FromUnixTime(double number) =>
         number is > 0 and < 1e14 ? DateTimeOffset.UnixEpoch.AddMilliseconds(number < 1e11 ? number * 1000 : number) : null;
 
-    private static DateTimeOffset? FromUnixTime(string digits) => FromUnixTime(double.Parse(digits, CultureInfo.InvariantCulture));
+    private static DateTimeOffset? FromUnixTime(string digits) =>
+        FromUnixTime(double.Parse(digits, CultureInfo.InvariantCulture));
 
     private static DateTimeOffset FromIso(Match match)
     {
@@ -92,7 +93,8 @@ internal sealed partial class FeedDates(TimeProvider time)
     {
         var (first, second) = (ParseNumber(slashes, "first"), ParseNumber(slashes, "second"));
         var (month, day) = first > 12 ? (second, first) : (first, second);
-        return day > 12 || first == second ? Combine(new DateTime(ParseYear(slashes.Groups["year"].Value), month, day), clock, line) : null;
+        return day > 12 || first == second
+            ? Combine(new DateTime(ParseYear(slashes.Groups["year"].Value), month, day), clock, line) : null;
     }
 
     private static DateTimeOffset Combine(DateTime day, Match clock, string line)

@@ -59,7 +59,8 @@ internal sealed class FeedElement(string name)
         names.SelectMany(name => Children.Where(child => child.HasName(name)));
 
     /// <summary>Returns the first child with text, trying the names in their order; null if there is none.</summary>
-    public FeedElement? FindFirst(params IEnumerable<string> names) => FindAll(names).FirstOrDefault(child => child.Text.Length > 0);
+    public FeedElement? FindFirst(params IEnumerable<string> names) =>
+        FindAll(names).FirstOrDefault(child => child.Text.Length > 0);
 
     /// <summary>Returns the text of the first child with text, trying the names in their order; null if there is none.</summary>
     public string? FindText(params IEnumerable<string> names) => FindFirst(names)?.Text;

@@ -122,7 +122,8 @@ internal sealed partial class FeedElements : IDisposable
             var inner = open.Peek();
             switch (_reader.NodeType)
             {
-                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.MaxNesting || ++elements > FeedLimits.MaxElements:
+                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.MaxNesting
+                    || ++elements > FeedLimits.MaxElements:
                     var position = (IXmlLineInfo)_reader;
                     throw new XmlException("more than an entry holds", null, position.LineNumber, position.LinePosition);
                 case XmlNodeType.Element when inner.HoldsText:

@@ -11,7 +11,7 @@ internal static class FeedLinks
     /// <summary>Links are looked for in this many UTF-16 units of a page. They belong into its head.</summary>
     private const int MaxPageLength = 1024 * 1024;
 
-    private const int MostLinks = 50;
+    private const int MaxLinks = 50;
 
     private static readonly string[] FeedMediaTypes =
     [
@@ -30,7 +30,7 @@ internal static class FeedLinks
             ShouldEmitAttribute = (ref token, name) =>
                 token.Attributes.Count < 20 && name.Span is "rel" or "type" or "href" or "title",
         };
-        while (links.Count < MostLinks && tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
+        while (links.Count < MaxLinks && tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
         {
             if (token.Type != HtmlTokenType.StartTag)
                 continue;
@@ -49,7 +49,8 @@ internal static class FeedLinks
         }
 
         var baseUri = FeedAddresses.Resolve(baseAddress, address) ?? address;
-        var feeds = links.OrderBy(link => link.IsForComments).Select(link => FeedAddresses.Resolve(link.Href, baseUri)?.AbsoluteUri);
+        var feeds = links.OrderBy(link => link.IsForComments)
+            .Select(link => FeedAddresses.Resolve(link.Href, baseUri)?.AbsoluteUri);
         return (title, feeds.OfType<string>().Distinct().ToList());
     }
 

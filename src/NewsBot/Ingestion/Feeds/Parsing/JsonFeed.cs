@@ -87,7 +87,8 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
                 Content = html is not null ? HtmlText.FromHtml(html) : ReadPlainText(item, "content_text"),
                 Author = ReadAuthors(item),
             },
-            Links = [(ReadText(item, "url"), null), (ReadText(item, "external_url"), null), (ArticleFields.ParseWebAddress(id), null)],
+            Links = [(ReadText(item, "url"), null), (ReadText(item, "external_url"), null),
+                (ArticleFields.ParseWebAddress(id), null)],
         };
     }
 
@@ -123,11 +124,13 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             ? FeedDates.FromUnixTime(number)
             : dates.Parse(ReadText(item, name));
 
-    private static string? ReadPlainText(JsonElement item, string name) => ReadText(item, name) is { } text ? HtmlText.FromPlainText(text) : null;
+    private static string? ReadPlainText(JsonElement item, string name) =>
+        ReadText(item, name) is { } text ? HtmlText.FromPlainText(text) : null;
 
     private string? ReadText(string name) => _members.TryGetValue(name, out var value) ? ReadText(value) : null;
 
-    private static string? ReadText(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? ReadText(value) : null;
+    private static string? ReadText(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) ? ReadText(value) : null;
 
     private static string? ReadText(JsonElement value) => value.ValueKind switch
     {

@@ -57,7 +57,8 @@ internal sealed class XmlFeed
                 _entries.Add(_fields.Read(element));
         }
 
-        var line = elements.FirstDamage is { } damage ? 1 + CountLines(text.AsSpan(0, start.Offset)) + CountLines(xml.AsSpan(0, damage)) : 0;
+        var line = elements.FirstDamage is { } damage
+            ? 1 + CountLines(text.AsSpan(0, start.Offset)) + CountLines(xml.AsSpan(0, damage)) : 0;
         if (_entries.Count == 0 && line > 0)
             return FeedParseResult.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
         if (_entries.Count == 0 && hasOtherPages)
@@ -74,7 +75,8 @@ internal sealed class XmlFeed
     /// </summary>
     private void KeepFeedElement(FeedElement element)
     {
-        if (_feedElements.Count < 200 && element.Name.ToLowerInvariant() is "title" or "dc:title" or "link" or "atom:link" or "language"
+        if (_feedElements.Count < 200 && element.Name.ToLowerInvariant() is "title" or "dc:title" or "link"
+            or "atom:link" or "language"
             or "dc:language" or "ttl" or "sy:updateperiod" or "sy:updatefrequency" or "author" or "atom:author")
             _feedElements.Add(element);
     }
@@ -97,12 +99,14 @@ internal sealed class XmlFeed
             Site = _addresses.Site,
             Language = CleanText.ToLine(about.FindText("language", "dc:language") ?? elements.Root?.GetAttribute("xml:lang")),
             RequestedInterval = ParseInterval(about),
-            Entries = _entries.ConvertAll(entry => entry.ResolveAddresses(_addresses) with { Author = entry.Entry.Author ?? authors }),
+            Entries =
+                _entries.ConvertAll(entry => entry.ResolveAddresses(_addresses) with { Author = entry.Entry.Author ?? authors }),
         };
     }
 
     private static string? FindLink(IEnumerable<FeedElement> links, string? relation) =>
-        links.FirstOrDefault(link => link.GetAttribute("rel") == relation && link.GetAttribute("href") is not null)?.GetAttribute("href");
+        links.FirstOrDefault(link => link.GetAttribute("rel") == relation
+            && link.GetAttribute("href") is not null)?.GetAttribute("href");
 
     private static TimeSpan? ParseInterval(FeedElement about)
     {

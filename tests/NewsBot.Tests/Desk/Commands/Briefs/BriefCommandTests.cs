@@ -23,7 +23,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
             Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-20T11:00:00Z"),
             SomeNews.FireReport("fire", "The Harbour Post", "2025-10-20T02:00:00Z"),
             SomeNews.FireByAnother(published: "2025-10-20T03:00:00Z"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         var reply = await TellAsync();
 
@@ -41,7 +41,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     {
         var reply = await TellAsync(("since", "2025-10-01"));
 
-        reply.Brief!.Stories.Count.ShouldBe(BriefBuilder.MostStories);
+        reply.Brief!.Stories.Count.ShouldBe(BriefBuilder.MaxStories);
         foreach (var citation in reply.Brief.Citations)
         {
             var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
@@ -84,7 +84,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
                 "court", "Court orders report",
                     "The Ostrane Administrative Court ordered the release of the report on Sunday night.",
                         published: "2025-10-20T01:00:00Z"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await LastBriefAsync(6);
 
         var lines = (await TellAsync()).Text.Split('\n');
@@ -132,7 +132,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     public async Task OnlyTheLatestVersionIsToldEvenBeforeTheStoriesFollow()
     {
         await house.HoldingAsync(Some.Article("dam", published: "2025-10-20T10:00:00Z"));
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
         await house.HoldingAsync(
             Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
                 published: "2025-10-20T10:00:00Z"));
@@ -209,7 +209,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
 
         var first = await TellAsync();
 
-        first.Brief!.Stories.Count.ShouldBeInRange(1, BriefBuilder.MostStories);
+        first.Brief!.Stories.Count.ShouldBeInRange(1, BriefBuilder.MaxStories);
         (await TellAsync()).Text.ShouldBe(first.Text);
     }
 

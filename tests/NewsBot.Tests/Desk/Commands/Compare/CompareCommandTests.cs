@@ -95,14 +95,15 @@ public sealed class CompareCommandTests : IAsyncDisposable
             Some.Article(null, "A third ferry", "A third ferry was ordered, said Northing Lines.", "Northern Insider",
                 "https://north.example/third", "2025-10-04"), null, "north",
             TestContext.Current.CancellationToken);
-        await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
+        await house.Stories.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
         var reply = await CompareAsync("Merrow Dam");
 
         reply.Comparison!.SilentOutlets.ShouldBe(["Ostwick Radio"]);
         reply.Text.ShouldEndWith("\nNot in: Ostwick Radio.");
         reply.Notices.ShouldContain(notice => notice.StartsWith("“Not in” are outlets", StringComparison.Ordinal));
-        (await CompareAsync("Merrow Dam", ("outlet", "The Harbour Post, Corvane Wire"))).Comparison!.SilentOutlets.ShouldBeEmpty();
+        (await CompareAsync("Merrow Dam", ("outlet", "The Harbour Post, Corvane Wire"))).Comparison!.SilentOutlets.ShouldBeEmpty(
+            );
     }
 
     [Theory]

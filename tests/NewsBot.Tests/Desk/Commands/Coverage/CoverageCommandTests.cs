@@ -39,7 +39,7 @@ public sealed class CoverageCommandTests : IAsyncDisposable
             SomeNews.FireReport("ledger", "The Ostrane Ledger"), SomeNews.FireByAnother());
         await house.HoldingAsync(Some.Article("dam", published: "2025-10-06"),
             Some.Article("old", "Ilmar ferry sets out", Some.FerryBody, outlet: null, published: null));
-        await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
+        await house.Stories.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
 
@@ -61,11 +61,12 @@ public sealed class CoverageCommandTests : IAsyncDisposable
     {
         await house.HoldingAsync(
             [SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
-        await house.Stories.FollowAsync(null, TestContext.Current.CancellationToken);
+        await house.Stories.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
         var coverage = (await CountAsync(null)).Coverage.ShouldNotBeNull();
 
-        (coverage.Articles, coverage.Stories, coverage.WellCoveredStories, coverage.IndependentArticles).ShouldBe((32, 31, 1, 32));
+        (coverage.Articles, coverage.Stories, coverage.WellCoveredStories, coverage.IndependentArticles)
+            .ShouldBe((32, 31, 1, 32));
     }
 
     [Fact]
@@ -194,7 +195,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
                 var reply = await shared.HandleAsync("coverage", community, options);
 
                 reply.Coverage!.Articles.ShouldBe(community is null ? 1 : 2);
-                SharedHouse.LeaksTo(community, ReplyText.Format(reply) + string.Concat(reply.Files.Select(file => file.Description)))
+                SharedHouse.LeaksTo(
+                    community, ReplyText.Format(reply) + string.Concat(reply.Files.Select(file => file.Description)))
                     .ShouldBeEmpty();
             }
         }
@@ -282,7 +284,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
 
         unseen.Files.ShouldBeEmpty();
         unseen.Text.ShouldContain("Articles a day");
-        Assert.SkipWhen(seen.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
+        Assert.SkipWhen(
+            seen.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
         var file = seen.Files.ShouldHaveSingleItem();
         file.Name.ShouldBe("coverage.png");
         file.Description.Length.ShouldBeLessThanOrEqualTo(1_024);
@@ -303,7 +306,8 @@ public sealed class CoverageCommandTests : IAsyncDisposable
                 TestContext.Current.CancellationToken);
 
         one.Files.ShouldBeEmpty();
-        Assert.SkipWhen(many.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
+        Assert.SkipWhen(
+            many.Notices.Contains(NewsBot.Desk.Rendering.Charts.PictureDrawer.NoFontNotice), "no font is installed here");
         many.Files.ShouldHaveSingleItem().Name.ShouldBe("timeline.png");
         many.Files[0].Description.Length.ShouldBeInRange(100, 1_024);
     }

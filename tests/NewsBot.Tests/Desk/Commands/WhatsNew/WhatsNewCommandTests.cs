@@ -113,7 +113,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     public async Task WhereNothingIsHeldThatMayBeSeenThatIsSaid()
     {
         await house.Archive.StorePublishedAsync(Some.Article(published: "2025-10-20"), null, "harbour", Cancellation);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
 
         var reply = await TellAsync(Topic);
 
@@ -136,7 +136,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     private async Task HoldingAsync(NewsBot.Articles.Article article)
     {
         await house.HoldingAsync(article);
-        await house.Stories.FollowAsync(null, Cancellation);
+        await house.Stories.CatchUpAsync(null, Cancellation);
     }
 
     private Task<Reply> TellAsync(string? topic, params (string Name, string Value)[] options)

@@ -125,7 +125,8 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void TheDaysOfManyYearsAreAllShown() => TimelineLanes.SplitOutliers(SomeTimeline(12, 2, 400).Events).Shown.Count.ShouldBe(12);
+    public void TheDaysOfManyYearsAreAllShown() =>
+        TimelineLanes.SplitOutliers(SomeTimeline(12, 2, 400).Events).Shown.Count.ShouldBe(12);
 
     [Theory]
     [InlineData(0, "3 Oct\n2025")]

@@ -3,7 +3,7 @@ using NewsBot.Text;
 namespace NewsBot.Verification;
 
 /// <summary>The relation of a claim to a single sentence with nearly the same words.</summary>
-internal enum SentenceLikeness
+internal enum SentenceRelation
 {
     /// <summary>The sentence says something else, or the same in other words.</summary>
     Different,
@@ -27,16 +27,16 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thes
     private readonly HashSet<string> words = [.. claim.Text.Tokens.Where(token => !token.IsStopWord).Select(token => token.Term)];
 
     /// <summary>Finds a sentence that is the claim, else the first one that negates it, and its span.</summary>
-    public (SentenceLikeness Relation, TextSpan Span) Match(string text)
+    public (SentenceRelation Relation, TextSpan Span) Match(string text)
     {
-        var found = (Relation: SentenceLikeness.Different, Span: default(TextSpan));
+        var found = (Relation: SentenceRelation.Different, Span: default(TextSpan));
         foreach (var span in Sentences.Split(text))
         {
             if (ComputeWordShare(span.Cut(text)) < MinWordShare) continue;
             var sentence = AnnotatedText.Create(span.Cut(text), tokenizer, thesaurus);
             if (sentence.Tokens.Select(token => token.Lower).SequenceEqual(claim.Text.Tokens.Select(token => token.Lower)))
-                return (SentenceLikeness.Same, span);
-            if (found.Relation == SentenceLikeness.Different && IsDenial(sentence)) found = (SentenceLikeness.Negated, span);
+                return (SentenceRelation.Same, span);
+            if (found.Relation == SentenceRelation.Different && IsDenial(sentence)) found = (SentenceRelation.Negated, span);
         }
 
         return found;
@@ -67,7 +67,8 @@ internal sealed class NearSentenceMatcher(Claim claim, Tokenizer tokenizer, Thes
             || NegationDetector.OnlyBoundsTime(sentence, claim.Text)) return false;
         if (inClaim > inSentence) return true;
         // If the sentence has many words that the claim lacks, its negation may belong to one of them.
-        var terms = sentence.Tokens.Where(token => !token.IsStopWord).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        var terms = sentence.Tokens.Where(token => !token.IsStopWord).Select(token => token.Term)
+            .ToHashSet(StringComparer.Ordinal);
         return terms.Count(words.Contains) >= MinWordShare * terms.Count;
     }
 

@@ -117,7 +117,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
         var alert = house.Places.At(Ada).ShouldHaveSingleItem();
         alert.Split("\\[5\\]").Length.ShouldBeLessThan(4);
         alert.ShouldContain("more stories: /whatsnew harbour ledger");
-        alert.Length.ShouldBeLessThanOrEqualTo(OutgoingMessage.Longest);
+        alert.Length.ShouldBeLessThanOrEqualTo(OutgoingMessage.MaxLength);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Terminal;
 
 /// <summary>Shows a reply on a terminal while it is written, by appending what is new.</summary>
-internal sealed class GrowingReply(TextWriter output) : IProgress<Reply>
+internal sealed class StreamedText(TextWriter output) : IProgress<Reply>
 {
     private readonly Lock gate = new();
 

@@ -5,24 +5,24 @@ using NewsBot.Text.Numbers;
 namespace NewsBot.Verification;
 
 /// <summary>Checks whether a window of the passage has the mentions of a claim, each in the same context.</summary>
-internal sealed class FactCheck
+internal sealed class MentionCheck
 {
     // The least similarity of the contexts of two counts. Less, such as one word at a distance, is chance.
     private const double MinSimilarity = 0.35;
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
-    private readonly CompetingFacts competitors;
+    private readonly CompetingMentions competitors;
     private readonly NameCheck nameCheck;
     private readonly List<Mention> mentionsButNames;
     private readonly IReadOnlyList<DateOnly> anchors;
     private readonly ValueConflicts conflicts;
 
-    public FactCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
+    public MentionCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
-        competitors = new CompetingFacts(claim, passage);
+        competitors = new CompetingMentions(claim, passage);
         nameCheck = new NameCheck(claim, passage, competitors);
         mentionsButNames = [.. claim.Mentions.Where(mention => mention is not NameMention)];
         var today = DateOnly.FromDateTime(asOf.Date);
@@ -68,10 +68,13 @@ internal sealed class FactCheck
         // A claim may say "one" or "first" of something that the passage only names. Only another number of the same thing
         // speaks against it.
         if (own.Count == 0 && number.Value == 1 && number.Measure is Measure.Plain or Measure.Ordinal)
-            return rival is { Mention: { } other, Similarity: >= CompetingFacts.ClearSimilarity } && HaveSameNoun(number, other)
+            return rival is { Mention: { } other, Similarity: >= CompetingMentions.ClearSimilarity }
+                && HaveSameNoun(number, other)
                 ? CreateDiscrepancy(number, kind, counterpart) : null;
         var isInTitle = passage.Title.Mentions.Any(other => other is Quantity titled && Matches(number, titled, passage.Title));
-        if (own.Count == 0) return isInTitle && rival.Similarity < CompetingFacts.ClearSimilarity ? null : CreateDiscrepancy(number, kind, counterpart);
+        if (own.Count == 0)
+            return isInTitle && rival.Similarity < CompetingMentions.ClearSimilarity ? null
+                : CreateDiscrepancy(number, kind, counterpart);
         var best = competitors.FindBest(number, own);
         var hasSameFate = own.Exists(other => conflicts.HaveSameFate(number, other));
         // "Four people died, 26 people were taken to hospital" does not support that 26 died.
@@ -89,14 +92,14 @@ internal sealed class FactCheck
     }
 
     // Finds the other number of the passage that is about the same thing. The same fate is the same thing in whatever words.
-    private BestCompetitor? FindCounterpart(Quantity number, List<Quantity> others)
+    private ClosestMention? FindCounterpart(Quantity number, List<Quantity> others)
     {
         var comparable = others
             .Where(other => conflicts.AreComparable(number, other, competitors.FindBest(number, [other]).Similarity)).ToList();
         if (comparable.Count == 0) return null;
         var best = competitors.FindBest(number, comparable);
         return conflicts.HaveSameFate(number, best.Mention!)
-            ? best with { Similarity = Math.Max(best.Similarity, CompetingFacts.ClearSimilarity) } : best;
+            ? best with { Similarity = Math.Max(best.Similarity, CompetingMentions.ClearSimilarity) } : best;
     }
 
     private bool Matches(Quantity number, Quantity other, AnnotatedText text) =>
@@ -117,19 +120,24 @@ internal sealed class FactCheck
 
     private Discrepancy? Check(DateMention date, SentenceRange window)
     {
-        bool IsSupportedBy(Mention other) => other is DateMention stated && date.IsSupportedBy(stated, passage.PublishedOn, anchors);
+        bool IsSupportedBy(Mention other) =>
+            other is DateMention stated && date.IsSupportedBy(stated, passage.PublishedOn, anchors);
         var stated = competitors.FindInWindow<DateMention>(window);
         var own = stated.Where(IsSupportedBy).ToList();
-        var rival = competitors.FindBest(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
+        var rival =
+            competitors.FindBest(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
         if (own.Exists(other => IsDateOfMatchingNumber(date, (DateMention)other, window))) return null;
         if (own.Count > 0)
             return IsBeaten(date, competitors.FindBest(date, own), rival) || !IsLikelySameOccasion(date, own)
                 ? CreateDiscrepancy(date, DiscrepancyKind.Date, rival) : null;
         var isElsewhere = passage.Title.Mentions.Any(IsSupportedBy)
-            || (date is { Year: { } year, Month: null } && competitors.FindInWindow<Quantity>(window).Exists(number => number.Value == year))
+            || (date is { Year: { } year, Month: null }
+            && competitors.FindInWindow<Quantity>(window).Exists(number => number.Value == year))
             // A passage without a date is about the day on which it was published.
-            || (stated.Count == 0 && passage.IsDatedByPublication && passage.PublishedOn is { } written && date.IsSupportedBy(written, anchors));
-        return isElsewhere && rival.Similarity < CompetingFacts.ClearSimilarity ? null : CreateDiscrepancy(date, DiscrepancyKind.Date, rival);
+            || (stated.Count == 0 && passage.IsDatedByPublication && passage.PublishedOn is { } written
+            && date.IsSupportedBy(written, anchors));
+        return isElsewhere && rival.Similarity < CompetingMentions.ClearSimilarity ? null
+            : CreateDiscrepancy(date, DiscrepancyKind.Date, rival);
     }
 
     // Accepts the August of "31 cases in August" if the passage has 31 for August, whatever it says of September.
@@ -140,7 +148,8 @@ internal sealed class FactCheck
 
     // If nobody cited the passage, a Monday in it need not be the Monday of the claim: the context must be similar, too.
     private bool IsLikelySameOccasion(DateMention date, List<DateMention> own) =>
-        passage.IsDatedByPublication || own.Exists(date.HasSameParts) || competitors.FindBest(date, own).Similarity >= MinSimilarity;
+        passage.IsDatedByPublication || own.Exists(date.HasSameParts)
+            || competitors.FindBest(date, own).Similarity >= MinSimilarity;
 
     private static bool IsYearOnly(DateMention date) => date is { Month: null, Weekday: null, Offset: null };
 
@@ -155,12 +164,14 @@ internal sealed class FactCheck
         return isThere ? null : CreateDiscrepancy(time, DiscrepancyKind.Date, rival);
     }
 
-    private Discrepancy CreateDiscrepancy(Mention claimed, DiscrepancyKind kind, BestCompetitor rival) =>
+    private Discrepancy CreateDiscrepancy(Mention claimed, DiscrepancyKind kind, ClosestMention rival) =>
         competitors.CreateDiscrepancy(claimed, kind, rival, conflicts.AreInConflict(claimed, rival));
 
-    private bool IsBeaten(Mention claimed, BestCompetitor own, BestCompetitor rival) =>
+    private bool IsBeaten(Mention claimed, ClosestMention own, ClosestMention rival) =>
         competitors.IsBeaten(
-            own, rival, mentionsButNames.Find(other => other != claimed && rival.Mention is { } mention && AreEquivalent(other, mention)));
+            own, rival,
+                mentionsButNames.Find(other => other != claimed && rival.Mention is { } mention
+                    && AreEquivalent(other, mention)));
 
     private bool AreEquivalent(Mention claimed, Mention stated) => (claimed, stated) switch
     {

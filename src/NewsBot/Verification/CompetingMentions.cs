@@ -6,13 +6,13 @@ namespace NewsBot.Verification;
 /// <param name="Mention">The mention; null if there was none to choose from.</param>
 /// <param name="Similarity">The similarity of the contexts, as <see cref="ContextSimilarity"/> computes it.</param>
 /// <param name="IsClearlyBest">True if no other mention comes near it.</param>
-internal readonly record struct BestCompetitor(Mention? Mention, double Similarity, bool IsClearlyBest);
+internal readonly record struct ClosestMention(Mention? Mention, double Similarity, bool IsClearlyBest);
 
 /// <summary>
 /// Compares a mention of a claim with the mentions that a passage has in the same context. A passage supports a value only if it
 /// has the value in the context of the claim, not anywhere.
 /// </summary>
-internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
+internal sealed class CompetingMentions(Claim claim, ClaimPassage passage)
 {
     /// <summary>The least similarity at which a mention counts as the passage's counterpart of the claim's.</summary>
     public const double ClearSimilarity = 0.8;
@@ -30,14 +30,14 @@ internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
         [.. passage.Body.Mentions.OfType<T>().Where(mention => window.Contains(passage.Body.Tokens[mention.First].Sentence))];
 
     /// <summary>Finds the mention of the passage whose context is most similar to that of the claimed one.</summary>
-    public BestCompetitor FindBest(Mention claimed, IEnumerable<Mention> stated)
+    public ClosestMention FindBest(Mention claimed, IEnumerable<Mention> stated)
     {
-        var best = new BestCompetitor(null, 0, false);
+        var best = new ClosestMention(null, 0, false);
         foreach (var other in stated)
         {
             var similarity = contexts.Compute(claimed, other);
             if (best.Mention is null || similarity > best.Similarity)
-                best = new BestCompetitor(other, similarity, similarity > best.Similarity * BeatingFactor);
+                best = new ClosestMention(other, similarity, similarity > best.Similarity * BeatingFactor);
             else if (similarity * BeatingFactor >= best.Similarity) best = best with { IsClearlyBest = false };
         }
 
@@ -49,7 +49,7 @@ internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
     /// <param name="rival">The mention of the passage that does not.</param>
     /// <param name="partner">Another mention of the claim that matches the rival; null for none. If there is one, the two must
     /// have swapped places.</param>
-    public bool IsBeaten(BestCompetitor own, BestCompetitor rival, Mention? partner = null)
+    public bool IsBeaten(ClosestMention own, ClosestMention rival, Mention? partner = null)
     {
         if (rival.Mention is null || rival.Similarity <= (own.Similarity * BeatingFactor) + BeatingMargin) return false;
         if (partner is null) return true;
@@ -66,7 +66,7 @@ internal sealed class CompetingFacts(Claim claim, ClaimPassage passage)
     }
 
     /// <summary>Makes a discrepancy of a mention. It names the rival only if that is clearly the counterpart.</summary>
-    public Discrepancy CreateDiscrepancy(Mention mention, DiscrepancyKind kind, BestCompetitor rival, bool isContrary) =>
+    public Discrepancy CreateDiscrepancy(Mention mention, DiscrepancyKind kind, ClosestMention rival, bool isContrary) =>
         rival is { Mention: { } other, Similarity: >= ClearSimilarity, IsClearlyBest: true }
             ? new Discrepancy(kind, claim.Text.Cut(mention), passage.Body.Cut(other), isContrary)
             : new Discrepancy(kind, claim.Text.Cut(mention));

@@ -5,7 +5,7 @@ using NewsBot.Desk.Chat;
 namespace NewsBot.Discord.Replies;
 
 /// <summary>Finds the channels, threads and members that notifications are sent to.</summary>
-internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolver
+internal sealed class DiscordChannelResolver(DiscordShardedClient client) : ChannelResolver
 {
     // Discord's clock and ours may differ by this much.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
@@ -15,15 +15,15 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
     {
         if (client.LoginState != LoginState.LoggedIn)
             throw new PostFailedException(PostFailure.Transient, "Discord is not connected yet");
-        var options = Sending.CreateOptions(cancellationToken);
-        var target = Places.Parse(address);
+        var options = DiscordRequests.CreateOptions(cancellationToken);
+        var target = DiscordIds.Parse(address);
         var channel = target switch
         {
             ("channel", var id) => (client.GetChannel(id) as IChannel
-                ?? await Sending.RunRepeatableAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
+                ?? await DiscordRequests.RunRepeatableAsync(() => client.Rest.GetChannelAsync(id, options))) as IMessageChannel,
             ("member", var id) when await IsMemberAsync(community, id, options)
-                && await Sending.RunRepeatableAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
-                await Sending.RunRepeatableAsync(() => member.CreateDMChannelAsync(options)),
+                && await DiscordRequests.RunRepeatableAsync(() => client.Rest.GetUserAsync(id, options)) is { } member =>
+                await DiscordRequests.RunRepeatableAsync(() => member.CreateDMChannelAsync(options)),
             _ => null,
         } ?? throw new PostFailedException(PostFailure.Gone, "the place is not there any more");
         var answer = replyTo is null ? null : await FindAnswerAsync(channel, replyTo, options);
@@ -38,10 +38,11 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
     // Private coverage of a server is not sent to a member who has left it.
     private async Task<bool> IsMemberAsync(string? community, ulong member, RequestOptions options)
     {
-        if (community is null || Places.Parse(community) is not ("server", var server)) return true;
+        if (community is null || DiscordIds.Parse(community) is not ("server", var server)) return true;
         try
         {
-            return await Sending.RunRepeatableAsync(() => client.Rest.GetGuildUserAsync(server, member, options)) is not null;
+            return await DiscordRequests.RunRepeatableAsync(() =>
+                client.Rest.GetGuildUserAsync(server, member, options)) is not null;
         }
         catch (PostFailedException exception) when (exception.Failure is PostFailure.Gone or PostFailure.Forbidden)
         {
@@ -51,10 +52,11 @@ internal sealed class DiscordPlaces(DiscordShardedClient client) : ChannelResolv
 
     private static async Task<IUserMessage?> FindAnswerAsync(IMessageChannel channel, string id, RequestOptions options)
     {
-        if (Places.Parse(id) is not ("message", var message)) return null;
+        if (DiscordIds.Parse(id) is not ("message", var message)) return null;
         try
         {
-            return await Sending.RunRepeatableAsync(() => channel.GetMessageAsync(message, options: options)) as IUserMessage;
+            return await DiscordRequests.RunRepeatableAsync(() =>
+                channel.GetMessageAsync(message, options: options)) as IUserMessage;
         }
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
         {

@@ -7,7 +7,7 @@ namespace NewsBot.Text.Quotations;
 /// white space, the case of the first letter and the punctuation at the ends are not words. "…" and "[...]" split a quotation
 /// into pieces that must follow each other.
 /// </summary>
-internal static class Quotations
+internal static class QuotationMatcher
 {
     // Between two pieces of one quotation no more may be left out, in UTF-16 units.
     private const int MaxOmissionLength = 1500;
@@ -47,7 +47,8 @@ internal static class Quotations
         var piece = new StringBuilder();
         for (var i = 0; i < quotation.Length; i++)
         {
-            var isOmission = quotation[i] == '…' || (quotation[i] == '.' && i + 2 < quotation.Length && IsEllipsis(quotation[i..]));
+            var isOmission = quotation[i] == '…'
+                || (quotation[i] == '.' && i + 2 < quotation.Length && IsEllipsis(quotation[i..]));
             var bracket = quotation[i] == '[' ? quotation[i..].IndexOf(']') : -1;
             if (!isOmission && bracket < 0)
             {

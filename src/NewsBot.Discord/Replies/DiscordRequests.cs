@@ -7,7 +7,7 @@ using NewsBot.Desk.Rendering;
 namespace NewsBot.Discord.Replies;
 
 /// <summary>Creates the parts of messages to Discord, and translates its exceptions into those of the desk.</summary>
-internal static class Sending
+internal static class DiscordRequests
 {
     /// <summary>
     /// Allows no mentions: nobody is notified, whatever a message says, not even the author of the message replied to.

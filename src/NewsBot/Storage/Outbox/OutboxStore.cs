@@ -9,11 +9,11 @@ namespace NewsBot.Storage.Outbox;
 /// deleted once it is sent: so none is sent twice or lost, wherever the program is stopped.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
-internal sealed class Outbox
+internal sealed class OutboxStore
 {
     private readonly ArchiveDatabase database;
 
-    public Outbox(ArchiveDatabase database) => this.database = database;
+    public OutboxStore(ArchiveDatabase database) => this.database = database;
 
     /// <summary>Returns the messages that are due, the oldest first.</summary>
     /// <param name="now">The current time.</param>
