@@ -32,7 +32,7 @@ internal sealed class CrowdBenchmark : Benchmark
         await using var model = await ScriptedModel.StartAsync(async exchange =>
         {
             InterlockedMax(ref most, Interlocked.Increment(ref atOnce));
-            await Task.Delay(TimeSpan.FromSeconds(arguments.GetValue(latency)), exchange.Over);
+            await Task.Delay(TimeSpan.FromSeconds(arguments.GetValue(latency)), TimeProvider.System, exchange.Over);
             await reader.ReplyAsync(exchange);
             Interlocked.Decrement(ref atOnce);
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -87,9 +88,11 @@ internal sealed class FeedServers : IAsyncDisposable
         var text = new StringBuilder("<rss version=\"2.0\"><channel><title>Gazette ").Append(number).Append("</title>");
         for (var entry = 0; entry < entries; entry++)
         {
-            text.Append($"<item><title>Boat {entry} of line {number} leaves</title><guid>{number}-{entry}</guid>")
-                .Append($"<link>{root}/page/{number}/{entry}</link><pubDate>Fri, 03 Oct 2025 08:{entry % 60:00}:00 GMT</pubDate>")
-                .Append($"<description>A boat leaves.</description></item>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<item><title>Boat {entry} of line {number} leaves</title><guid>{number}-{entry}</guid>")
+                .Append(CultureInfo.InvariantCulture,
+                $"<link>{root}/page/{number}/{entry}</link><pubDate>Fri, 03 Oct 2025 08:{entry % 60:00}:00 GMT</pubDate>")
+                .Append(CultureInfo.InvariantCulture, $"<description>A boat leaves.</description></item>");
         }
 
         context.Response.ContentType = "application/rss+xml; charset=utf-8";
@@ -139,7 +142,7 @@ internal sealed class FeedServers : IAsyncDisposable
                     response.ContentType =
                     "text/html"; await response.WriteAsync(
                         "<html><title>503 try later</title><body>Sorry.</body></html>", over.Token); break;
-                case "stall": await Task.Delay(Timeout.InfiniteTimeSpan, over.Token); break;
+                case "stall": await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, over.Token); break;
                 case "drip": await EndlessAsync(response, " "u8.ToArray(), TimeSpan.FromSeconds(2), over.Token); break;
                 case "endless": await EndlessAsync(response, new byte[64 * 1024], TimeSpan.Zero, over.Token); break;
                 case "bomb":
@@ -166,7 +169,7 @@ internal sealed class FeedServers : IAsyncDisposable
         {
             await response.Body.WriteAsync(piece, cancellationToken);
             await response.Body.FlushAsync(cancellationToken);
-            if (between > TimeSpan.Zero) await Task.Delay(between, cancellationToken);
+            if (between > TimeSpan.Zero) await Task.Delay(between, TimeProvider.System, cancellationToken);
         }
     }
 }

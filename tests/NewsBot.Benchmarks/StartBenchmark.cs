@@ -63,7 +63,11 @@ internal sealed class StartBenchmark : Benchmark
         var start =
             new ProcessStartInfo(
                 "dotnet", [Program(), .. arguments])
-            { RedirectStandardOutput = true, RedirectStandardError = true };
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start) ?? throw new BenchmarkException("dotnet cannot be started");
         var error = process.StandardError.ReadToEndAsync(cancellationToken);

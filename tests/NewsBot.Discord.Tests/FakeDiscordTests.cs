@@ -35,7 +35,7 @@ public sealed class FakeDiscordTests
         var ada = guild.AddMember("Ada");
         await using var client = await TestClient.StartAsync(discord, set: set => set.MessageReceived += message =>
         {
-            if (!message.Author.IsBot) Task.Run(() => AnswerAsync(message));
+            if (!message.Author.IsBot) _ = Task.Run(() => AnswerAsync(message));
             return Task.CompletedTask;
         });
 

@@ -192,7 +192,7 @@ public sealed class FakeInteractionTests
             var client = await TestClient.StartAsync(discord, set: set => set.InteractionCreated += interaction =>
             {
                 var handler = handlers.Single(each => each.Method.GetParameters()[0].ParameterType.IsInstanceOfType(interaction));
-                Task.Run(() => (Task)handler.DynamicInvoke(interaction)!);
+                _ = Task.Run(() => (Task)handler.DynamicInvoke(interaction)!);
                 return Task.CompletedTask;
             });
             await client.Rest.BulkOverwriteGlobalCommands(Commands);

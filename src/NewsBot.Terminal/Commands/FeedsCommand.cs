@@ -107,7 +107,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
                 await ProgressBars.RunAsync(Screen, step =>
                     PollAsync(desk, arguments.GetValue(feeds) ?? [], polled, step, cancellationToken));
             }
-            catch (ArgumentException exception)
+            catch (KeyNotFoundException exception)
             {
                 return ReportWrongUsage(exception.Message);
             }

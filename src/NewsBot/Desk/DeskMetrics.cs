@@ -70,7 +70,7 @@ internal sealed class DeskMetrics : IDisposable
         span.SetTag("newsbot.citations", answer.Citations.Count);
         span.SetTag("newsbot.dropped", answer.Dropped.Count);
         // The stages run one after another, so their spans can be created afterwards from their durations.
-        var from = DateTimeOffset.UtcNow - answer.Timings.Total;
+        var from = TimeProvider.System.GetUtcNow() - answer.Timings.Total;
         foreach (var (name, took) in
                 new[] { ("retrieve", answer.Timings.Retrieve), ("write", answer.Timings.Write), ("check", answer.Timings.Check) })
         {

@@ -133,14 +133,14 @@ internal sealed class FeedService
     /// The community that asks; it may name its own feeds and those for everyone. Null: only feeds for everyone can be named.
     /// </param>
     /// <param name="cancellationToken">Stops polling; every result that was returned is stored.</param>
-    /// <exception cref="ArgumentException">An address matches no followed feed; the message names it.</exception>
+    /// <exception cref="KeyNotFoundException">An address matches no followed feed; the message names it.</exception>
     public async IAsyncEnumerable<FeedPollResult> PollAsync(
         IReadOnlyList<string> addresses, Action? onWaiting = null, string? community = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var feeds = await ListAsync(community, cancellationToken);
         var unknown = addresses.FirstOrDefault(address => FindMatching(feeds, address).Count == 0);
-        if (unknown is not null) throw new ArgumentException($"{unknown} is not followed; add it first with `feeds add`");
+        if (unknown is not null) throw new KeyNotFoundException($"{unknown} is not followed; add it first with `feeds add`");
         var addressesToPoll = (addresses.Count == 0
                 ? feeds.Where(feed => feed.Community == community)
                 : addresses.SelectMany(address => FindMatching(feeds, address)))

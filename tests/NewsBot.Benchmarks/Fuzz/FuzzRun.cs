@@ -99,7 +99,7 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
     private async Task<T> WatchedAsync<T>(Task<T> work, FuzzKind kind, string what, IReadOnlyList<FuzzItem> given)
     {
         var (started, worked, isTold) = (Stopwatch.GetTimestamp(), Worked, false);
-        while (await Task.WhenAny(work, Task.Delay(Hang, CancellationToken.None)) != work)
+        while (await Task.WhenAny(work, Task.Delay(Hang, TimeProvider.System, CancellationToken.None)) != work)
         {
             var took = Stopwatch.GetElapsedTime(started);
             if (!isTold && (Worked - worked > Work || took > 6 * Hang))

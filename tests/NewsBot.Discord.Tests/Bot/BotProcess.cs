@@ -27,6 +27,7 @@ internal sealed class BotProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Join(Folder(), "NewsBot.Discord.dll"), .. arguments])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

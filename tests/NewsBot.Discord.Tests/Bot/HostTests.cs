@@ -190,7 +190,7 @@ public sealed class HostTests : IDisposable
         for (var tries = 0; !condition(); tries++)
         {
             tries.ShouldBeLessThan((int)(FakeDiscord.Hang / Pause));
-            await Task.Delay(Pause, Cancellation);
+            await Task.Delay(Pause, TimeProvider.System, Cancellation);
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class UnaskedTests
         while (!said.IsCompleted)
         {
             await rounds.RunOnceAsync(Cancellation);
-            await Task.WhenAny(said, Task.Delay(50, Cancellation));
+            await Task.WhenAny(said, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation));
         }
 
         return await said;

@@ -85,7 +85,7 @@ internal sealed class CommandInput
             // "0" as the default means: nobody but administrators.
             var denied = command.String("default_member_permissions") == "0"
                 ? channel.PermissionsOf(user) != FakePermissions.All
-                : (needed & ~channel.PermissionsOf(user)) != 0;
+                : (needed & ~channel.PermissionsOf(user)) != FakePermissions.None;
             if (denied && !guild.Allowed.Contains((name, user.Id)))
                 throw new InvalidOperationException($"{user.Name} is not shown {name}, as that needs {needed}.");
         }

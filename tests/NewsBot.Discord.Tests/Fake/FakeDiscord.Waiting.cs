@@ -17,7 +17,7 @@ public sealed partial class FakeDiscord
         {
             if (look() is { } seen) return seen;
             if (Stopwatch.GetElapsedTime(started) > Hang) throw new TimeoutException($"It did not come about: {what}\n{Seen()}");
-            await Task.Delay(5, Xunit.TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);
         }
     }
 

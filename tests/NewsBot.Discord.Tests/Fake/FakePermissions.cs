@@ -27,5 +27,6 @@ public enum FakePermissions : ulong
     Everyday = AddReactions | ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory
         | UseApplicationCommands | CreatePublicThreads | SendMessagesInThreads,
 
-    All = (1UL << 50) - 1,
+    All = Everyday | Administrator | ManageChannels | ManageGuild | ManageMessages | MentionEveryone | ManageRoles | ManageThreads
+        | CreatePrivateThreads,
 }

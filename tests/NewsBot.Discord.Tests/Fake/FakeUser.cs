@@ -75,6 +75,7 @@ public sealed partial class FakeUser
         if (channel.Recipient is { } recipient && recipient != this)
             throw new InvalidOperationException($"{Name} is not in {channel.Name}.");
         var missing = (needed | FakePermissions.ViewChannel) & ~channel.PermissionsOf(this);
-        if (missing != 0) throw new InvalidOperationException($"{Name} has not got {missing} in {channel.Name}.");
+        if (missing != FakePermissions.None)
+            throw new InvalidOperationException($"{Name} has not got {missing} in {channel.Name}.");
     }
 }

@@ -106,7 +106,8 @@ internal sealed class GatewayConnection(FakeDiscord discord, WebSocket socket, b
         if (session?.Connection == this) Refuse(4005, "Already authenticated.");
         else if (!Knows(data.String("token"))) Refuse(4004, "Authentication failed.");
         else if (number < 0 || number >= count) Refuse(4010, "Invalid shard.");
-        else if ((intents & FakeIntents.AllPrivileged & ~discord.Options.Privileged) != 0) Refuse(4014, "Disallowed intent(s).");
+        else if ((intents & FakeIntents.AllPrivileged & ~discord.Options.Privileged) != FakeIntents.None)
+            Refuse(4014, "Disallowed intent(s).");
         else
         {
             session = new GatewaySession($"session-{discord.NextId()}", number, count, intents) { Connection = this };

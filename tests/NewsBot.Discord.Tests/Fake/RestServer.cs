@@ -81,7 +81,7 @@ internal sealed class RestServer(FakeDiscord discord)
             headers["X-RateLimit-Limit"] = "1";
             headers["X-RateLimit-Remaining"] = "0";
             headers["X-RateLimit-Reset-After"] = wait.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
-            var reset = DateTimeOffset.UtcNow.Add(wait).ToUnixTimeMilliseconds() / 1000.0;
+            var reset = TimeProvider.System.GetUtcNow().Add(wait).ToUnixTimeMilliseconds() / 1000.0;
             headers["X-RateLimit-Reset"] = reset.ToString("0.000", CultureInfo.InvariantCulture);
             headers["X-RateLimit-Bucket"] = "fake-bucket";
         }

@@ -89,7 +89,7 @@ public static class ModelReplies
     public static ModelReply Stalls(params string[] pieces) => async exchange =>
     {
         if (pieces.Length > 0) await exchange.SayAsync(pieces);
-        await Task.Delay(Timeout.InfiniteTimeSpan, exchange.Over);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, exchange.Over);
     };
 
     /// <summary>Says the pieces, then cuts the connection.</summary>

@@ -14,7 +14,7 @@ internal static class Poll
         while (!await condition())
         {
             if (clock.Elapsed > Bound) throw new TimeoutException($"It did not come about: {what}");
-            await Task.Delay(1, Xunit.TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Xunit.TestContext.Current.CancellationToken);
         }
     }
 

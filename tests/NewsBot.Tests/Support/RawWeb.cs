@@ -94,7 +94,7 @@ internal sealed class RawWeb : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
     }
 }
 
@@ -106,5 +106,5 @@ internal sealed record RawExchange(string Path, Socket Socket, Stream Stream, Ca
     /// <summary>Sends each letter as the byte of its number.</summary>
     public async Task SayAsync(string bytes) => await Stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), Over);
 
-    public Task StallAsync() => Task.Delay(Timeout.InfiniteTimeSpan, Over);
+    public Task StallAsync() => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, Over);
 }

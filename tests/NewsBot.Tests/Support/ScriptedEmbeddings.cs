@@ -168,7 +168,7 @@ public sealed record EmbeddingCall(HttpContext Context, IReadOnlyList<string> Te
     /// <summary>Never answers.</summary>
     public async Task<bool> HangAsync()
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, Over);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, Over);
         return true;
     }
 }

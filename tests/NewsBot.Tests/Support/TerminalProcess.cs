@@ -44,6 +44,7 @@ internal sealed class TerminalProcess : IDisposable
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = workingFolder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -149,7 +149,7 @@ internal sealed class TestHost : IAsyncDisposable
         while (!ending.IsCompleted)
         {
             Clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.WhenAny(ending, Task.Delay(10));
+            await Task.WhenAny(ending, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
         }
 
         await ending;

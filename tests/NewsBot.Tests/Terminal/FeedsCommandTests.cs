@@ -168,7 +168,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         house.Web.Map("/2-20", async context =>
         {
             gate.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         using (var poll =
             TerminalProcess.Start(Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed))

@@ -44,7 +44,7 @@ internal sealed class ChatDispatcher(
             ? failures.ApologiseAsync(channel, FailureNotifier.FormatFailure(isClosing: true, isTimeout: true))
             : HandleAsync(incoming, channel, turn));
         activeWork.TryAdd(work, 0);
-        work.ContinueWith(
+        _ = work.ContinueWith(
             done =>
             {
                 turn.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Articles;
 using NewsBot.Desk.Commands.Ask;
@@ -49,7 +50,7 @@ internal static class ReplyRenderer
         var text = new StringBuilder();
         foreach (var citation in citations)
         {
-            text.Append($"[{citation.Number}] {RenderReference(citation.Article)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"[{citation.Number}] {RenderReference(citation.Article)}\n");
             // A citation of a headline has an empty quotation.
             if (citation.Quote.Length > 0) text.Append($"> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(citation.Quote))}\n");
             if (!citation.IsCurrent) text.Append("-# The outlet has changed this since.\n");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Answers;
@@ -18,6 +19,7 @@ internal static class CorrectionText
         {
             var outlet = DiscordMarkdown.EscapeLine(change.Article.Outlet ?? "the outlet");
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"[{change.Number}] {DiscordMarkdown.FormatLink(change.Article.Headline, change.Article.Url)} · {outlet}\n");
             text.Append($"Before:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(change.Before))}\n");
             text.Append(change.After is { } after ? $"Now:\n> {DiscordMarkdown.EscapeLine(FootnoteMarks.Remove(after))}\n"

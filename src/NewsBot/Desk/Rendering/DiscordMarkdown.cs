@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -46,7 +47,8 @@ internal static partial class DiscordMarkdown
         var from = 0;
         foreach (Match marker in Marker().Matches(text))
         {
-            if (!int.TryParse(marker.Groups[1].ValueSpan, out var number) || number < 1 || number > sources) continue;
+            if (!int.TryParse(marker.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var number) || number < 1
+                || number > sources) continue;
             escaped.Append(Escape(text[from..marker.Index])).Append(marker.Value);
             from = marker.Index + marker.Length;
             // Without this, Discord would take the marker and the brackets after it for a link.

@@ -35,10 +35,10 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         Task.Run(
             () =>
             {
-                var model = Load();
+                var loaded = Load();
                 try
                 {
-                    return (IReadOnlyList<float[]>)Compute(model, texts);
+                    return (IReadOnlyList<float[]>)Compute(loaded, texts);
                 }
                 catch (OnnxRuntimeException exception)
                 {

@@ -159,7 +159,7 @@ internal sealed partial class PassageIndex : IDisposable
                     if (damage is not null) throw new CorruptIndexException(damage);
                     if (await TryCatchUpAsync(trust, progress, cancellationToken) is { } state) return state;
                     // Another process makes the first index, and until its first commit there is nothing to answer from.
-                    await Task.Delay(RetryDelay, cancellationToken);
+                    await Task.Delay(RetryDelay, TimeProvider.System, cancellationToken);
                 }
                 catch (Exception exception) when (trust != Trust.Damaged && IsDamage(exception))
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using NewsBot.Text;
 using NewsBot.Text.Names;
 using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
@@ -93,7 +94,9 @@ internal sealed class AnswerTypeMatcher
         char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(word.Span.AsSpan(text));
 
     private static bool IsYear(string text, Term word) =>
-        word.Span.Length == 4 && int.TryParse(word.Span.AsSpan(text), out var year) && year is > 1800 and < 2100;
+        word.Span.Length == 4
+            && int.TryParse(word.Span.AsSpan(text), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is > 1800 and < 2100;
 
     private static bool IsMoney(string text, List<Term> words, int i)
     {

@@ -156,7 +156,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
         while (true)
         {
             if (folder.TryLockSchema() is { } taken) return taken;
-            await Task.Delay(100, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
         }
     }
 }

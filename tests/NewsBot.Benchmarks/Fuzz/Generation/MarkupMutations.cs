@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -77,7 +78,8 @@ internal static partial class MarkupMutations
     private static string Bomb(MutatedText text)
     {
         var declared = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"boom\">");
-        for (var i = 1; i < 12; i++) declared.Append($"<!ENTITY a{i} \"").Append(Repeated($"&a{i - 1};", 10)).Append("\">");
+        for (var i = 1; i < 12; i++)
+            declared.Append(CultureInfo.InvariantCulture, $"<!ENTITY a{i} \"").Append(Repeated($"&a{i - 1};", 10)).Append("\">");
         var body = TextMutations.OnOne(text.Random, text.Text, TextMutations.ValuesOf(text.Extension), _ => "&a11;");
         return $"{declared}]>\n{body}";
     }
@@ -93,7 +95,8 @@ internal static partial class MarkupMutations
     private static string Links(int count)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < count; i++) text.Append($"<a href=\"/archive/{i}\">More news of the day {i}</a> ");
+        for (var i = 0; i < count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"<a href=\"/archive/{i}\">More news of the day {i}</a> ");
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using NewsBot.Desk;
 using NewsBot.Desk.Chat;
@@ -82,7 +83,8 @@ internal sealed partial class FuzzQuestions(NewsDesk desk, ArticleArchive archiv
         if (InternalText.Find(string.Join('\n', reply.Notices.Append(shown))) is { } told) yield return $"internal text: {told}";
         var numbers = reply.Sources.Select(source => source.Number).ToHashSet();
         var marker = Marker().Matches(reply.Text)
-            .FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, out var number) || !numbers.Contains(number));
+            .FirstOrDefault(match => !int.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var number)
+            || !numbers.Contains(number));
         if (marker is not null) yield return $"marker without a source: {marker.Value}";
         foreach (var post in ReplyRenderer.Render(reply))
         {

@@ -171,7 +171,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
         async Task Poll()
         {
-            while (house.Asked("/north") < 2) await Task.Delay(10, Cancellation);
+            while (house.Asked("/north") < 2) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
             await ending.CancelAsync();
         }
     }

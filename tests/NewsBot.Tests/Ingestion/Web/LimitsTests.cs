@@ -40,7 +40,7 @@ public sealed class LimitsTests
         {
             context.Response.ContentLength = 200L * MiB;
             await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         await using var house = new FetchHouse();
 
@@ -193,7 +193,7 @@ public sealed class LimitsTests
     {
         await using var house = new FetchHouse(async (_, ct) =>
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return [];
         });
 

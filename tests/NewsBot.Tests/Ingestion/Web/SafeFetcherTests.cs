@@ -306,7 +306,7 @@ public sealed class SafeFetcherTests
         {
             await context.Response.WriteAsync("a");
             asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         web.Map("/feed", "text/xml", "news");
         await using var house = new FetchHouse(FetchHouse.Names(("guest.example", [TestWeb.Allowed])));

@@ -198,7 +198,7 @@ public sealed class HybridTests : EmbeddingTest
         while (!answering.IsCompleted)
         {
             house.Clock.Advance(TimeSpan.FromSeconds(2));
-            await Task.WhenAny(answering, Task.Delay(10, Cancellation));
+            await Task.WhenAny(answering, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation));
         }
 
         (await answering).Outcome.ShouldBe(Outcome.Answered);
