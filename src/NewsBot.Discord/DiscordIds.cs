@@ -41,9 +41,11 @@ internal static class DiscordIds
             { Thread = Format(thread.Id), Address = GetAddress(channel, user) },
         IGuildChannel guildChannel =>
             new ChatLocation(
-                FormatId("server", guildChannel.GuildId), Format(guildChannel.Id)) { Address = GetAddress(channel, user) },
+                FormatId("server", guildChannel.GuildId), Format(guildChannel.Id))
+            { Address = GetAddress(channel, user) },
         IGroupChannel group => new ChatLocation(FormatId("group", group.Id), Format(group.Id)) { IsDirect = true },
         _ => new ChatLocation(
-            FormatId("member", user.Id), Format(channel.Id)) { IsDirect = true, Address = GetAddress(channel, user) },
+            FormatId("member", user.Id), Format(channel.Id))
+        { IsDirect = true, Address = GetAddress(channel, user) },
     };
 }

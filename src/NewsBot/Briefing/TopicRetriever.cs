@@ -52,8 +52,11 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
         if (!evidence.HasCoverage) return coverage with { Outcome = TopicOutcome.NothingHeld };
         var about = evidence.Passages.Where(IsAbout).ToList();
         if (about.Count == 0)
-            return coverage with { Outcome = TopicOutcome.NotCovered,
-                NearestArticles = AnswerabilityClassifier.FindNearest(evidence) };
+            return coverage with
+            {
+                Outcome = TopicOutcome.NotCovered,
+                NearestArticles = AnswerabilityClassifier.FindNearest(evidence)
+            };
         return coverage with
         {
             Outcome = TopicOutcome.Covered,

@@ -52,8 +52,12 @@ public sealed class ConversationsTests : IAsyncDisposable
     {
         for (var i = 1; i <= 8; i++)
             await house.Answers.AddAsync(
-                new StoredAnswer($"and {i}?", "here", []) { StandaloneQuestion = i == 8 ? "what of 8?"
-                    : null, Text = $"answer {i}" },
+                new StoredAnswer($"and {i}?", "here", [])
+                {
+                    StandaloneQuestion = i == 8 ? "what of 8?"
+                    : null,
+                    Text = $"answer {i}"
+                },
                     Cancellation);
         await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 

@@ -1,3 +1,5 @@
+using NewsBot.Desk;
+using NewsBot.Retrieval.Indexing;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -41,6 +43,35 @@ public sealed class TwoProcessesTests : IAsyncDisposable
         asked.Status.ShouldBe(0, asked.Error);
         asked.Output.ShouldContain("14 metres");
         asked.Output.ShouldNotContain("half done");
+    }
+
+    [Fact]
+    public async Task AQuestionIsAnsweredFromWhatTheIndexHeldAndTakesNothingIn()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        await house.Index.CatchUpAsync(null, Cancellation);
+        await house.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
+
+        (await house.Desk.AskAsync(Question, cancellationToken: Cancellation)).Text.ShouldContain("14 metres");
+        house.Index.GetStatistics().Watermark.ShouldBe(1);
+
+        await house.Desk.PrepareAsync(cancellationToken: Cancellation);
+        house.Index.GetStatistics().Watermark.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task WhileChangesAreTakenInTheViewFromBeforeThemAnswers()
+    {
+        await house.HoldingAsync(Some.Article("dam"));
+        await house.Index.CatchUpAsync(null, Cancellation);
+        await house.HoldingAsync([.. Enumerable.Range(1, 300).Select(Some.Report)]);
+        Reply? reply = null;
+        var during = new DuringProgress(() => reply ??=
+            house.Desk.AskAsync(Question, cancellationToken: Cancellation).GetAwaiter().GetResult());
+
+        (await house.Index.CatchUpAsync(during, Cancellation)).Behind.ShouldBe(0);
+
+        reply.ShouldNotBeNull().Text.ShouldContain("14 metres");
     }
 
     [Fact]
@@ -93,4 +124,10 @@ public sealed class TwoProcessesTests : IAsyncDisposable
 
     private Task<TerminalProcess.Ended> RunAsync(params string[] arguments) =>
         TerminalProcess.RunAsync(house.Folder.Path, [.. arguments, "--data", house.DataPath]);
+
+    // Runs while the index is being written, on the thread that writes it.
+    private sealed class DuringProgress(Action action) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => action();
+    }
 }

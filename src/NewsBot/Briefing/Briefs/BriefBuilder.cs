@@ -78,8 +78,13 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         }
 
         var brief = await BuildAsync(ChooseDiverse(found, most), most, cancellationToken);
-        return brief with { Since = since, Until = until, UsesOlderPeriod = isOlder,
-            OmittedCount = found.Count - brief.Stories.Count };
+        return brief with
+        {
+            Since = since,
+            Until = until,
+            UsesOlderPeriod = isOlder,
+            OmittedCount = found.Count - brief.Stories.Count
+        };
 
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 

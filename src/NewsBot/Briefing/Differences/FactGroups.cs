@@ -77,7 +77,7 @@ internal static class FactGroups
     private static bool AreSameValue(FactPair pair) =>
         !pair.IsConflict
             && (pair is not { FirstFact: Quantity firstNumber, SecondFact: Quantity secondNumber }
-            || Math.Abs(firstNumber.Value - secondNumber.Value) 
+            || Math.Abs(firstNumber.Value - secondNumber.Value)
                 <= RelativeTolerance * Math.Max(firstNumber.Value, secondNumber.Value));
 
     private static DifferingValue CreateValue(List<(AnnotatedSentence Sentence, Mention Fact)> members)

@@ -67,10 +67,11 @@ internal static class FactPairs
         where T : class
     {
         var candidates = (from fact in firstFacts
-                   from otherFact in secondFacts
-                   let score = scorePair(fact, otherFact)
-                   where score is not null
-                   select (First: fact, Second: otherFact, Similarity: score.Value, IsConflict: !isCompatible(fact, otherFact)))
+                          from otherFact in secondFacts
+                          let score = scorePair(fact, otherFact)
+                          where score is not null
+                          let isConflict = !isCompatible(fact, otherFact)
+                          select (First: fact, Second: otherFact, Similarity: score.Value, IsConflict: isConflict))
             .OrderBy(match => match.IsConflict).ThenByDescending(match => match.Similarity).ToList();
         var (takenFirst, takenSecond) =
             (new HashSet<T>(ReferenceEqualityComparer.Instance), new HashSet<T>(ReferenceEqualityComparer.Instance));

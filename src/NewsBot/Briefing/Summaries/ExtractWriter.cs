@@ -20,7 +20,8 @@ internal sealed class ExtractWriter(IReadOnlyList<SummaryCandidate> chosen) : An
     /// <param name="lead">The text in front of it, which starts a new line; empty to continue the line.</param>
     public static DraftSentence Quote(SummaryCandidate candidate, string lead) =>
         new(candidate.Text.ReplaceLineEndings(" "),
-            [new DraftSource(candidate.Evidence, candidate.Span)]) { Introduction = lead };
+            [new DraftSource(candidate.Evidence, candidate.Span)])
+        { Introduction = lead };
 
     private IEnumerable<DraftSentence> WriteSentences()
     {

@@ -121,8 +121,13 @@ internal sealed class FeedFetcher(
             ETag = result.DeferredCount > 0 ? null : fetched.ETag,
             LastModified = result.DeferredCount > 0 ? null : fetched.LastModified,
         };
-        return result with { Feed = state, IsRead = true, HasEntries = true,
-            MinimumWait = Max(parsed.RequestedInterval, fetched.FreshFor) };
+        return result with
+        {
+            Feed = state,
+            IsRead = true,
+            HasEntries = true,
+            MinimumWait = Max(parsed.RequestedInterval, fetched.FreshFor)
+        };
     }
 
     // A new entry without a date was published since the last poll. In the first poll of a feed it may be of any age, so it

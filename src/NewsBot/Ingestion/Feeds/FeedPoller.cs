@@ -113,7 +113,8 @@ internal sealed class FeedPoller(
 
         return new FeedPollResult(feed, results, fetched.UnchangedCount, fetched.DeferredCount)
         {
-            MovedFrom = movedFrom, Notice = fetched.Notice,
+            MovedFrom = movedFrom,
+            Notice = fetched.Notice,
         };
     }
 

@@ -77,8 +77,12 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
     internal static DbContextOptions<ArchiveContext> CreateOptions(string file, bool isLowLatency = false)
     {
         var builder = new DbContextOptionsBuilder<ArchiveContext>().UseSqlite(
-            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = isLowLatency ? 1
-                : BusyTimeoutSeconds }.ToString());
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                DefaultTimeout = isLowLatency ? 1
+                : BusyTimeoutSeconds
+            }.ToString());
         return (isLowLatency ? builder.AddInterceptors(new NoWaitForDisk()) : builder).Options;
     }
 

@@ -56,11 +56,11 @@ internal static class ChangeRoles
     // Before for the 120 and State for the 85 of "from 120 to 85"; null for other numbers.
     private static ChangeRole? FindEnd(AnnotatedText text, Quantity number) =>
         text.LowerAt(FindFirstHedge(text, number) - 1) switch
-    {
-        "from" when FindRole(text, number) == ChangeRole.Before => ChangeRole.Before,
-        "to" when HasChangeVerb(text, number) => ChangeRole.State,
-        _ => null,
-    };
+        {
+            "from" when FindRole(text, number) == ChangeRole.Before => ChangeRole.Before,
+            "to" when HasChangeVerb(text, number) => ChangeRole.State,
+            _ => null,
+        };
 
     private static int FindFirstHedge(AnnotatedText text, Quantity number)
     {

@@ -123,7 +123,8 @@ public class CitationAttributorTests
     private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
         check.Attribute(
             new DraftSentence(
-                sentence, [.. cited.Select(passage => new DraftSource(passage, null))]) { AvailablePassages = [Dam, Cost] },
+                sentence, [.. cited.Select(passage => new DraftSource(passage, null))])
+            { AvailablePassages = [Dam, Cost] },
                 AsOf);
 
     private static string Words(DraftSource source) =>

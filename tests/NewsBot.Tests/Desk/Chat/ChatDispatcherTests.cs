@@ -126,7 +126,8 @@ public sealed class ChatDispatcherTests : IAsyncDisposable
         var place = new ChatLocation("club", "1") { Thread = "7" };
         await TakeAsync(
             Command("ask", ("question", "Who noticed the cracks in the Merrow Dam?"),
-                ("private", "true")) with { Location = place },
+                ("private", "true")) with
+            { Location = place },
             new RecordedReplies(true));
 
         (await house.Answers.ListTurnsAsync("7", 5, Cancellation)).ShouldBeEmpty();

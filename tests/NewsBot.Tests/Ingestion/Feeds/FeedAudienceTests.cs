@@ -146,8 +146,8 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
         (await PollAsync(null)).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/all")]);
         (await PollAsync("north")).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/north")]);
-        await Should.ThrowAsync<ArgumentException>(() => PollAsync("south", house.Web.Address("/north")));
-        await Should.ThrowAsync<ArgumentException>(() => PollAsync(null, house.Web.Address("/north")));
+        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync("south", house.Web.Address("/north")));
+        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync(null, house.Web.Address("/north")));
     }
 
     [Fact]

@@ -61,7 +61,8 @@ internal sealed class SummaryCommand(
 
         var notices = summary.Text.Length > 0 ? resolved.Notices : [];
         return Reply.Create(
-            text, new SummaryContent(summary), [.. notices, .. SummaryText.FormatNotices(summary)]) with { AnswerKey = key };
+            text, new SummaryContent(summary), [.. notices, .. SummaryText.FormatNotices(summary)]) with
+        { AnswerKey = key };
     }
 
     private static int ParseLength(string? length) => length?.ToLowerInvariant() switch
