@@ -23,8 +23,8 @@ internal sealed class FeedsBenchmark : Benchmark
             Required = true
         };
 
-    private readonly FeedReader _reader = new(TimeProvider.System);
-    private readonly Dictionary<string, (int Agree, int All)> _shares = [];
+    private readonly FeedReader reader = new(TimeProvider.System);
+    private readonly Dictionary<string, (int Agree, int All)> shares = [];
 
     public FeedsBenchmark()
         : base("feeds", "Agreement with the entries that another reader of feeds found, and speed") => Options.Add(feeds);
@@ -40,7 +40,7 @@ internal sealed class FeedsBenchmark : Benchmark
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "input")).Order(StringComparer.Ordinal))
         {
             var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            var found = _reader.Read(bytes);
+            var found = reader.Read(bytes);
             all++;
             read += found.Feed is null ? 0 : 1;
             entries += found.Feed?.Entries.Count ?? 0;
@@ -62,7 +62,7 @@ internal sealed class FeedsBenchmark : Benchmark
             new("feeds", all),
             new("feeds read", read),
             new("entries", entries),
-            .. _shares.Select(share => new Figure($"{share.Key} agree", (double)share.Value.Agree / share.Value.All)),
+            .. shares.Select(share => new Figure($"{share.Key} agree", (double)share.Value.Agree / share.Value.All)),
             new("largest feed", largestMs, "ms"),
             new("largest feed size", largest.Length / 1024.0, "KB"),
             new($"generated feed of {generated} entries", generatedMs, "ms"),
@@ -90,8 +90,8 @@ internal sealed class FeedsBenchmark : Benchmark
     private void Count(string what, string feed, string? expected, string? found)
     {
         var agree = expected == found;
-        var (agreed, all) = _shares.GetValueOrDefault(what);
-        _shares[what] = (agreed + (agree ? 1 : 0), all + 1);
+        var (agreed, all) = shares.GetValueOrDefault(what);
+        shares[what] = (agreed + (agree ? 1 : 0), all + 1);
         if (!agree)
             Note($"{feed}: {what}: expected {expected ?? "nothing"}, found {found ?? "nothing"}");
     }
@@ -123,7 +123,7 @@ internal sealed class FeedsBenchmark : Benchmark
         for (var run = 0; run < Runs; run++)
         {
             var started = Stopwatch.GetTimestamp();
-            entries = _reader.Read(feed).Feed?.Entries.Count ?? 0;
+            entries = reader.Read(feed).Feed?.Entries.Count ?? 0;
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
@@ -138,7 +138,7 @@ internal sealed class FeedsBenchmark : Benchmark
         var before = PeakMemory.NowMegabytes();
         using var memory = new PeakMemory();
         var started = Stopwatch.GetTimestamp();
-        var read = _reader.Read(feed);
+        var read = reader.Read(feed);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         GC.KeepAlive(read);
         return (took, feed.Length / 1048576.0, memory.Megabytes - before);

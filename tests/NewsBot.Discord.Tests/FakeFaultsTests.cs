@@ -1,6 +1,7 @@
 using System.Net;
 using Discord;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Rest;
 using Shouldly;
 using Xunit;
 using HttpException = Discord.Net.HttpException;
@@ -17,40 +18,40 @@ public sealed class FakeFaultsTests
     [InlineData(true)]
     public async Task RateLimitIsWaitedOut(bool global)
     {
-        await using var house = await House.StartAsync();
-        house.Discord.Faults.On("POST", Path, FakeFault.RateLimited(TimeSpan.FromSeconds(1), global));
+        await using var host = await FaultHost.StartAsync();
+        host.Discord.Faults.On("POST", Path, FakeFault.RateLimited(TimeSpan.FromSeconds(1), global));
 
-        await house.Channel.SendMessageAsync("Hello");
+        await host.Channel.SendMessageAsync("Hello");
 
-        var requests = house.Discord.RequestsTo("POST", Path);
+        var requests = host.Discord.RequestsTo("POST", Path);
         requests.Select(request => request.Status).ShouldBe([429, 200]);
         (requests[1].At - requests[0].At).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.9));
-        house.Posted.ShouldBe(["Hello"]);
+        host.Posted.ShouldBe(["Hello"]);
     }
 
     [Fact]
     public async Task BadGatewayIsTriedAgain()
     {
-        await using var house = await House.StartAsync();
-        house.Discord.Faults.On("POST", Path, FakeFault.Broken(502), times: 2);
+        await using var host = await FaultHost.StartAsync();
+        host.Discord.Faults.On("POST", Path, FakeFault.Broken(502), times: 2);
 
-        await house.Channel.SendMessageAsync("Hello");
+        await host.Channel.SendMessageAsync("Hello");
 
-        house.Discord.RequestsTo("POST", Path).Select(request => request.Status).ShouldBe([502, 502, 200]);
-        house.Posted.ShouldBe(["Hello"]);
+        host.Discord.RequestsTo("POST", Path).Select(request => request.Status).ShouldBe([502, 502, 200]);
+        host.Posted.ShouldBe(["Hello"]);
     }
 
     [Fact]
     public async Task ServerErrorIsAnErrorAndTheNextIsServed()
     {
-        await using var house = await House.StartAsync();
-        house.Discord.Faults.On("POST", Path, FakeFault.Broken(500));
+        await using var host = await FaultHost.StartAsync();
+        host.Discord.Faults.On("POST", Path, FakeFault.Broken(500));
 
-        var error = await Should.ThrowAsync<HttpException>(() => house.Channel.SendMessageAsync("Hello"));
-        await house.Channel.SendMessageAsync("Hello again");
+        var error = await Should.ThrowAsync<HttpException>(() => host.Channel.SendMessageAsync("Hello"));
+        await host.Channel.SendMessageAsync("Hello again");
 
         error.HttpCode.ShouldBe(HttpStatusCode.InternalServerError);
-        house.Posted.ShouldBe(["Hello again"]);
+        host.Posted.ShouldBe(["Hello again"]);
     }
 
     [Theory]
@@ -59,18 +60,18 @@ public sealed class FakeFaultsTests
     [InlineData(10003, HttpStatusCode.NotFound)]
     public async Task RefusalHasDiscordsCode(int code, HttpStatusCode status)
     {
-        await using var house = await House.StartAsync();
-        house.Discord.Faults.On("POST", Path, code switch
+        await using var host = await FaultHost.StartAsync();
+        host.Discord.Faults.On("POST", Path, code switch
         {
             50013 => FakeFault.MissingPermissions,
             50001 => FakeFault.MissingAccess,
             _ => FakeFault.UnknownChannel,
         });
 
-        var error = await Should.ThrowAsync<HttpException>(() => house.Channel.SendMessageAsync("Hello"));
+        var error = await Should.ThrowAsync<HttpException>(() => host.Channel.SendMessageAsync("Hello"));
 
         ((int)error.DiscordCode!.Value, error.HttpCode).ShouldBe((code, status));
-        house.Posted.ShouldBeEmpty();
+        host.Posted.ShouldBeEmpty();
     }
 
     [Theory]
@@ -78,33 +79,33 @@ public sealed class FakeFaultsTests
     [InlineData(true)]
     public async Task ConnectionIsCutBeforeOrAfterItIsDone(bool done)
     {
-        await using var house = await House.StartAsync();
-        house.Discord.Faults.On("POST", Path, done ? FakeFault.CutAnswer : FakeFault.Cut);
+        await using var host = await FaultHost.StartAsync();
+        host.Discord.Faults.On("POST", Path, done ? FakeFault.CutAnswer : FakeFault.Cut);
 
-        await Should.ThrowAsync<HttpRequestException>(() => house.Channel.SendMessageAsync("Hello"));
+        await Should.ThrowAsync<HttpRequestException>(() => host.Channel.SendMessageAsync("Hello"));
 
-        house.Posted.Count.ShouldBe(done ? 1 : 0);
-        house.Discord.RequestsTo("POST", Path).ShouldHaveSingleItem().Answered.ShouldBeFalse();
+        host.Posted.Count.ShouldBe(done ? 1 : 0);
+        host.Discord.RequestsTo("POST", Path).ShouldHaveSingleItem().Answered.ShouldBeFalse();
     }
 
     [Fact]
     public async Task RequestHangsUntilTheGateOpens()
     {
-        await using var house = await House.StartAsync();
+        await using var host = await FaultHost.StartAsync();
         var gate = new TaskCompletionSource();
-        house.Discord.Faults.On("POST", Path, FakeFault.Held(gate.Task));
+        host.Discord.Faults.On("POST", Path, FakeFault.Held(gate.Task));
 
-        var sending = house.Channel.SendMessageAsync("Hello");
-        await house.Discord.UntilAsync(() => house.Discord.RequestsTo("POST", Path).Count == 1, "the request is there");
-        var before = house.Posted.Count;
+        var sending = host.Channel.SendMessageAsync("Hello");
+        await host.Discord.UntilAsync(() => host.Discord.RequestsTo("POST", Path).Count == 1, "the request is there");
+        var before = host.Posted.Count;
         gate.SetResult();
         await sending;
 
-        (before, house.Posted.Count).ShouldBe((0, 1));
+        (before, host.Posted.Count).ShouldBe((0, 1));
     }
 
     /// <summary>A channel as a connected client has it.</summary>
-    private sealed class House(FakeDiscord discord, TestClient client, FakeChannel channel) : IAsyncDisposable
+    private sealed class FaultHost(FakeDiscord discord, TestClient client, FakeChannel channel) : IAsyncDisposable
     {
         public FakeDiscord Discord => discord;
 
@@ -112,11 +113,11 @@ public sealed class FakeFaultsTests
 
         public IReadOnlyList<string> Posted => [.. channel.Messages.Select(message => message.Content)];
 
-        public static async Task<House> StartAsync()
+        public static async Task<FaultHost> StartAsync()
         {
             var discord = await FakeDiscord.StartAsync();
             var channel = discord.AddGuild().AddChannel("general");
-            return new House(discord, await TestClient.StartAsync(discord), channel);
+            return new FaultHost(discord, await TestClient.StartAsync(discord), channel);
         }
 
         public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using Discord;
 using Discord.WebSocket;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Gateway;
 using Shouldly;
 using Xunit;
 

@@ -10,64 +10,64 @@ public sealed class FakeInteractionLimitsTests
     [Fact]
     public async Task InteractionIsAnsweredOnce()
     {
-        await using var house = await PlainHouse.StartAsync();
-        var asked = await house.AskAsync();
+        await using var host = await FakeTestHost.StartAsync();
+        var asked = await host.AskAsync();
         var path = $"interactions/{asked.Id}/{asked.Token}/callback";
 
-        (await house.SendAsync(HttpMethod.Post, path, """{"type":5}""")).Status.ShouldBe(204);
-        await house.RefusedAsync(HttpMethod.Post, path, """{"type":5}""", "40060", "second");
+        (await host.SendAsync(HttpMethod.Post, path, """{"type":5}""")).Status.ShouldBe(204);
+        await host.RefusedAsync(HttpMethod.Post, path, """{"type":5}""", "40060", "second");
     }
 
     [Fact]
     public async Task ResponseAfterThreeSecondsIsToAnUnknownInteraction()
     {
-        await using var house = await PlainHouse.StartAsync();
-        var asked = await house.AskAsync();
-        house.Time.Advance(TimeSpan.FromMilliseconds(3001));
+        await using var host = await FakeTestHost.StartAsync();
+        var asked = await host.AskAsync();
+        host.Time.Advance(TimeSpan.FromMilliseconds(3001));
 
-        await house.RefusedAsync(
+        await host.RefusedAsync(
             HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""", "10062", "late");
     }
 
     [Fact]
     public async Task TokenWorksForFifteenMinutesAndNotBeforeTheFirstResponse()
     {
-        await using var house = await PlainHouse.StartAsync();
-        var asked = await house.AskAsync();
-        var path = $"webhooks/{house.Discord.Options.ApplicationId}/{asked.Token}";
-        await house.RefusedAsync(HttpMethod.Post, path, """{"content":"a"}""", "10015", "early");
-        await house.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""");
+        await using var host = await FakeTestHost.StartAsync();
+        var asked = await host.AskAsync();
+        var path = $"webhooks/{host.Discord.Options.ApplicationId}/{asked.Token}";
+        await host.RefusedAsync(HttpMethod.Post, path, """{"content":"a"}""", "10015", "early");
+        await host.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback", """{"type":5}""");
 
-        house.Time.Advance(TimeSpan.FromMinutes(15));
-        (await house.SendAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"a"}""")).Status.ShouldBe(200);
-        house.Time.Advance(TimeSpan.FromSeconds(1));
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        (await host.SendAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"a"}""")).Status.ShouldBe(200);
+        host.Time.Advance(TimeSpan.FromSeconds(1));
 
-        await house.RefusedAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"b"}""", "50027", "late");
+        await host.RefusedAsync(HttpMethod.Patch, $"{path}/messages/@original", """{"content":"b"}""", "50027", "late");
         asked.Original!.Content.ShouldBe("a");
     }
 
     [Fact]
     public async Task PrivateMessageIsNotInTheChannelForTheBot()
     {
-        await using var house = await PlainHouse.StartAsync();
-        var asked = await house.AskAsync();
-        await house.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback",
+        await using var host = await FakeTestHost.StartAsync();
+        var asked = await host.AskAsync();
+        await host.SendAsync(HttpMethod.Post, $"interactions/{asked.Id}/{asked.Token}/callback",
             """{"type":4,"data":{"content":"a","flags":64}}""");
 
-        await house.RefusedAsync(
-            HttpMethod.Patch, $"channels/{house.Channel.Id}/messages/{asked.Original!.Id}", """{"content":"b"}""",
+        await host.RefusedAsync(
+            HttpMethod.Patch, $"channels/{host.Channel.Id}/messages/{asked.Original!.Id}", """{"content":"b"}""",
                 "10008", "private");
-        Should.Throw<InvalidOperationException>(() => house.Channel.Guild!.Owner.ClickAsync(asked.Original, "a"));
+        Should.Throw<InvalidOperationException>(() => host.Channel.Guild!.Owner.ClickAsync(asked.Original, "a"));
     }
 
     [Fact]
     public async Task WithoutATokenNothingIsTold()
     {
-        await using var house = await PlainHouse.StartAsync();
+        await using var host = await FakeTestHost.StartAsync();
         using var http = new HttpClient();
 
         using var answer =
-            await http.GetAsync(new Uri($"{house.Discord.RestUrl}users/@me"), TestContext.Current.CancellationToken);
+            await http.GetAsync(new Uri($"{host.Discord.RestUrl}users/@me"), TestContext.Current.CancellationToken);
 
         ((int)answer.StatusCode).ShouldBe(401);
     }

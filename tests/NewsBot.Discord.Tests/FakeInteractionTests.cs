@@ -1,6 +1,7 @@
 using Discord;
 using Discord.WebSocket;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Rest;
 using Shouldly;
 using Xunit;
 
@@ -40,7 +41,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task DeferredCommandIsEditedAndFollowedUpInPrivate()
     {
-        await using var house = await House.StartAsync(async (SocketSlashCommand command) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketSlashCommand command) =>
         {
             await command.DeferAsync();
             await command.ModifyOriginalResponseAsync(change =>
@@ -48,26 +49,26 @@ public sealed class FakeInteractionTests
             await command.FollowupAsync("Only for you", ephemeral: true);
         });
 
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", "What now?"), ("who", house.Ada));
+        var asked = await host.Ada.SlashAsync(host.Channel, "ask", ("question", "What now?"), ("who", host.Ada));
         var answer = await asked.MessageAsync();
         var followUp = await asked.FollowUpAsync();
 
         answer.Content.ShouldBe("You asked: What now?");
         (answer.Ephemeral, answer.Type, asked.Response!.Type).ShouldBe((false, 20, FakeResponseType.Deferred));
-        (followUp.Content, followUp.Reader).ShouldBe(("Only for you", house.Ada));
+        (followUp.Content, followUp.Reader).ShouldBe(("Only for you", host.Ada));
     }
 
     [Fact]
     public async Task PrivateDeferralMakesTheAnswerPrivateWhateverFollows()
     {
-        await using var house = await House.StartAsync(async (SocketSlashCommand command) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketSlashCommand command) =>
         {
             await command.DeferAsync(ephemeral: true);
             await command.FollowupAsync("The first follow-up fills in", ephemeral: false);
             await command.FollowupAsync("The second is its own", ephemeral: false);
         });
 
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", "What now?"));
+        var asked = await host.Ada.SlashAsync(host.Channel, "ask", ("question", "What now?"));
         var second = await asked.FollowUpAsync();
 
         (asked.Original!.Content, asked.Original.Ephemeral).ShouldBe(("The first follow-up fills in", true));
@@ -77,10 +78,10 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task ProposalsArriveWhileSomebodyTypes()
     {
-        await using var house = await House.StartAsync(async (SocketAutocompleteInteraction typing) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketAutocompleteInteraction typing) =>
             await typing.RespondAsync([new AutocompleteResult($"{typing.Data.Current.Name}: {typing.Data.Current.Value}", "x")]));
 
-        var typed = await house.Ada.AutocompleteAsync(house.Channel, "ask", "outlet", "reu", ("question", "What now?"));
+        var typed = await host.Ada.AutocompleteAsync(host.Channel, "ask", "outlet", "reu", ("question", "What now?"));
 
         (await typed.ChoicesAsync()).ShouldBe([new FakeChoice("outlet: reu", "x")]);
     }
@@ -88,7 +89,7 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task ButtonChangesItsMessageOrShowsAForm()
     {
-        await using var house = await House.StartAsync(
+        await using var host = await InteractionHost.StartAsync(
             async (SocketSlashCommand command) => await command.RespondAsync("Choose", components: new ComponentBuilder()
                 .WithButton("Change", "change").WithButton("Write", "write")
                 .WithButton("Read", style: ButtonStyle.Link, url: "https://a.b")
@@ -103,29 +104,29 @@ public sealed class FakeInteractionTests
             },
             async (SocketModal modal) =>
                 await modal.RespondAsync($"Got {modal.Data.Components.Single().Value}", ephemeral: true));
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", "?"));
+        var asked = await host.Ada.SlashAsync(host.Channel, "ask", ("question", "?"));
         var message = await asked.MessageAsync();
 
-        await (await house.Ada.ClickAsync(message, "Change")).ResponseAsync();
-        var form = await (await house.Ada.ClickAsync(message, "write")).ModalAsync();
-        var sent = await house.Ada.SubmitAsync(form, ("text", "a word"));
+        await (await host.Ada.ClickAsync(message, "Change")).ResponseAsync();
+        var form = await (await host.Ada.ClickAsync(message, "write")).ModalAsync();
+        var sent = await host.Ada.SubmitAsync(form, ("text", "a word"));
 
         message.Content.ShouldBe("Changed by Ada");
         form.Title.ShouldBe("Write to us");
         form.Inputs.ShouldHaveSingleItem().Label.ShouldBe("What");
         (await sent.MessageAsync()).Content.ShouldBe("Got a word");
-        Should.Throw<InvalidOperationException>(() => house.Ada.ClickAsync(message, "Read"));
-        Should.Throw<InvalidOperationException>(() => house.Ada.SubmitAsync(form, ("text", "")));
+        Should.Throw<InvalidOperationException>(() => host.Ada.ClickAsync(message, "Read"));
+        Should.Throw<InvalidOperationException>(() => host.Ada.SubmitAsync(form, ("text", "")));
     }
 
     [Fact]
     public async Task MessageCommandBringsTheMessageWithItsContent()
     {
-        await using var house = await House.StartAsync(async (SocketMessageCommand command) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketMessageCommand command) =>
             await command.RespondAsync($"About: {command.Data.Message.Content}", ephemeral: true));
-        var message = await house.Ada.SaysAsync(house.Channel, "The minister resigned.");
+        var message = await host.Ada.SaysAsync(host.Channel, "The minister resigned.");
 
-        var asked = await house.Ada.MessageCommandAsync(message, "Ask about this");
+        var asked = await host.Ada.MessageCommandAsync(message, "Ask about this");
 
         (await asked.MessageAsync()).Content.ShouldBe("About: The minister resigned.");
     }
@@ -133,31 +134,31 @@ public sealed class FakeInteractionTests
     [Fact]
     public async Task CommandWorksInADirectConversation()
     {
-        await using var house = await House.StartAsync(async (SocketSlashCommand command) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketSlashCommand command) =>
             await command.RespondAsync($"Here: {command.IsDMInteraction}"));
 
-        var asked = await house.Ada.SlashAsync(house.Ada.Direct, "ask", ("question", "?"));
+        var asked = await host.Ada.SlashAsync(host.Ada.Direct, "ask", ("question", "?"));
 
         (await asked.MessageAsync()).Content.ShouldBe("Here: True");
-        house.Ada.Direct.Messages.ShouldHaveSingleItem();
+        host.Ada.Direct.Messages.ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task SubcommandBringsAFileAndIsForThoseAloneWhoMay()
     {
-        await using var house = await House.StartAsync(async (SocketSlashCommand command) =>
+        await using var host = await InteractionHost.StartAsync(async (SocketSlashCommand command) =>
         {
             var file = (IAttachment)command.Data.Options.Single().Options.Single().Value;
             await command.RespondWithFileAsync(new MemoryStream([1, 2]), "copy.txt", $"{file.Filename} {file.Size}");
         });
         var list = new FakeFile("list.txt", [1, 2, 3]);
 
-        var given = await house.Channel.Guild!.Owner.SlashAsync(house.Channel, "feeds add", ("file", list));
+        var given = await host.Channel.Guild!.Owner.SlashAsync(host.Channel, "feeds add", ("file", list));
         var answer = await given.MessageAsync();
         var refused =
-            Should.Throw<InvalidOperationException>(() => house.Ada.SlashAsync(house.Channel, "feeds add", ("file", list)));
-        house.Channel.Guild.AllowCommand("feeds", house.Ada);
-        var allowed = await house.Ada.SlashAsync(house.Channel, "feeds add", ("file", list));
+            Should.Throw<InvalidOperationException>(() => host.Ada.SlashAsync(host.Channel, "feeds add", ("file", list)));
+        host.Channel.Guild.AllowCommand("feeds", host.Ada);
+        var allowed = await host.Ada.SlashAsync(host.Channel, "feeds add", ("file", list));
 
         (answer.Content, answer.Files.Single().Name).ShouldBe(("list.txt 3", "copy.txt"));
         refused.Message.ShouldContain("ManageGuild");
@@ -171,20 +172,21 @@ public sealed class FakeInteractionTests
     [InlineData("ask", "question", 3, "does not take")]
     public async Task WhatDiscordWouldNotSendIsAnErrorOfTheTest(string command, string option, object value, string why)
     {
-        await using var house = await House.StartAsync((SocketSlashCommand _) => Task.CompletedTask);
+        await using var host = await InteractionHost.StartAsync((SocketSlashCommand _) => Task.CompletedTask);
 
-        Should.Throw<InvalidOperationException>(() => house.Ada.SlashAsync(house.Channel, command, (option, value)))
+        Should.Throw<InvalidOperationException>(() => host.Ada.SlashAsync(host.Channel, command, (option, value)))
             .Message.ShouldContain(why);
     }
 
     /// <summary>A guild with a channel and a member, and a client that does with interactions what the test says.</summary>
-    private sealed class House(FakeDiscord discord, TestClient client, FakeChannel channel, FakeUser ada) : IAsyncDisposable
+    private sealed class InteractionHost(FakeDiscord discord, TestClient client, FakeChannel channel, FakeUser ada)
+        : IAsyncDisposable
     {
         public FakeChannel Channel => channel;
 
         public FakeUser Ada => ada;
 
-        public static async Task<House> StartAsync(params Delegate[] handlers)
+        public static async Task<InteractionHost> StartAsync(params Delegate[] handlers)
         {
             var discord = await FakeDiscord.StartAsync();
             var guild = discord.AddGuild();
@@ -196,7 +198,7 @@ public sealed class FakeInteractionTests
                 return Task.CompletedTask;
             });
             await client.Rest.BulkOverwriteGlobalCommands(Commands);
-            return new House(discord, client, channel, ada);
+            return new InteractionHost(discord, client, channel, ada);
         }
 
         public async ValueTask DisposeAsync()

@@ -75,51 +75,51 @@ public sealed class FakeLimitsTests
     [MemberData(nameof(Messages))]
     public async Task MessageIsRefused(string what, string json, string error)
     {
-        await using var house = await PlainHouse.StartAsync();
+        await using var host = await FakeTestHost.StartAsync();
 
-        await house.RefusedAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages", json, error, what);
+        await host.RefusedAsync(HttpMethod.Post, $"channels/{host.Channel.Id}/messages", json, error, what);
 
-        house.Channel.Messages.ShouldBeEmpty();
+        host.Channel.Messages.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task LargestMessageIsTaken()
     {
-        await using var house = await PlainHouse.StartAsync();
+        await using var host = await FakeTestHost.StartAsync();
         var rows =
             Times(5, row => $$"""{"type":1,"components":[{{Times(5, column => Button($"{row}{column}{Of(98)}", Of(80)))}}]}""");
         var embeds = $$"""{"title":"{{Of(256)}}","description":"{{Of(4096)}}"},{"description":"{{Of(1648)}}"}""";
 
-        var (status, answer) = await house.SendAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages",
+        var (status, answer) = await host.SendAsync(HttpMethod.Post, $"channels/{host.Channel.Id}/messages",
             $$"""{"content":"{{Of(2000)}}","embeds":[{{embeds}}],"components":[{{rows}}]}""");
 
         status.ShouldBe(200, answer?.ToJsonString());
-        house.Channel.Messages.ShouldHaveSingleItem().Buttons.Count.ShouldBe(25);
+        host.Channel.Messages.ShouldHaveSingleItem().Buttons.Count.ShouldBe(25);
     }
 
     [Theory]
     [MemberData(nameof(CommandLists))]
     public async Task CommandsAreRefused(string what, string json, string error)
     {
-        await using var house = await PlainHouse.StartAsync();
+        await using var host = await FakeTestHost.StartAsync();
 
-        await house.RefusedAsync(HttpMethod.Put, house.CommandsPath, $"[{json}]", error, what);
+        await host.RefusedAsync(HttpMethod.Put, host.CommandsPath, $"[{json}]", error, what);
 
-        house.Discord.Commands.Count.ShouldBe(1);
+        host.Discord.Commands.Count.ShouldBe(1);
     }
 
     [Theory]
     [MemberData(nameof(Responses))]
     public async Task ResponseIsRefusedAndAnotherIsTaken(string to, string json, string error)
     {
-        await using var house = await PlainHouse.StartAsync();
-        var interaction = to == "typing" ? await house.TypeAsync() : await house.AskAsync();
+        await using var host = await FakeTestHost.StartAsync();
+        var interaction = to == "typing" ? await host.TypeAsync() : await host.AskAsync();
         var path = $"interactions/{interaction.Id}/{interaction.Token}/callback";
 
-        await house.RefusedAsync(HttpMethod.Post, path, json, error, to);
+        await host.RefusedAsync(HttpMethod.Post, path, json, error, to);
         var good = to == "typing" ? """{"type":8,"data":{"choices":[]}}""" : """{"type":5}""";
 
-        (await house.SendAsync(HttpMethod.Post, path, good)).Status.ShouldBe(204);
+        (await host.SendAsync(HttpMethod.Post, path, good)).Status.ShouldBe(204);
     }
 
     [Theory]
@@ -127,36 +127,36 @@ public sealed class FakeLimitsTests
     [InlineData("long", "name")]
     public async Task ThreadWithoutAFitNameIsRefused(string name, string error)
     {
-        await using var house = await PlainHouse.StartAsync();
-        var message = await house.Ada.SaysAsync(house.Channel, "Hello");
+        await using var host = await FakeTestHost.StartAsync();
+        var message = await host.Ada.SaysAsync(host.Channel, "Hello");
         name = name == "long" ? Of(101) : name;
 
-        await house.RefusedAsync(
-            HttpMethod.Post, $"channels/{house.Channel.Id}/messages/{message.Id}/threads",
+        await host.RefusedAsync(
+            HttpMethod.Post, $"channels/{host.Channel.Id}/messages/{message.Id}/threads",
                 $$"""{"name":"{{name}}"}""", error, name);
     }
 
     [Fact]
     public async Task MessageHasOneThread()
     {
-        await using var house = await PlainHouse.StartAsync();
-        var message = await house.Ada.SaysAsync(house.Channel, "Hello");
-        var path = $"channels/{house.Channel.Id}/messages/{message.Id}/threads";
+        await using var host = await FakeTestHost.StartAsync();
+        var message = await host.Ada.SaysAsync(host.Channel, "Hello");
+        var path = $"channels/{host.Channel.Id}/messages/{message.Id}/threads";
 
-        (await house.SendAsync(HttpMethod.Post, path, """{"name":"One"}""")).Status.ShouldBe(200);
-        await house.RefusedAsync(HttpMethod.Post, path, """{"name":"Two"}""", "160004", "second");
+        (await host.SendAsync(HttpMethod.Post, path, """{"name":"One"}""")).Status.ShouldBe(200);
+        await host.RefusedAsync(HttpMethod.Post, path, """{"name":"Two"}""", "160004", "second");
     }
 
     [Fact]
     public async Task FilesOverTenMebibytesInAllAreRefused()
     {
-        await using var house = await PlainHouse.StartAsync();
+        await using var host = await FakeTestHost.StartAsync();
         using var form = new MultipartFormDataContent();
         form.Add(new StringContent("""{"content":"two files"}"""), "payload_json");
         form.Add(new ByteArrayContent(new byte[6 * 1024 * 1024]), "files[0]", "a.bin");
         form.Add(new ByteArrayContent(new byte[(4 * 1024 * 1024) + 1]), "files[1]", "b.bin");
 
-        var (status, answer) = await house.SendAsync(HttpMethod.Post, $"channels/{house.Channel.Id}/messages", form);
+        var (status, answer) = await host.SendAsync(HttpMethod.Post, $"channels/{host.Channel.Id}/messages", form);
 
         (status, answer!["code"]!.ToString()).ShouldBe((413, "40005"));
     }

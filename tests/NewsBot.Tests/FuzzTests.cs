@@ -43,9 +43,9 @@ public sealed class FuzzTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var web = await FuzzWeb.StartAsync(cancellation);
-        await using var house = new TestHost(("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts));
+        await using var host = new TestHost(("NewsBot:Web:PrivateHosts:0", FuzzWeb.Hosts));
         var items = new FuzzItems(Seed, web.Port);
-        var intake = new FuzzIntake(house.Desk, house.Feeds, house.Polling, web, items, house.Folder.Path);
+        var intake = new FuzzIntake(host.Desk, host.Feeds, host.Poller, web, items, host.Folder.Path);
 
         var titles = new List<string>();
         foreach (var item in Enumerable.Range(0, int.MaxValue).Select(number => items.Create(kind, number))
@@ -56,7 +56,7 @@ public sealed class FuzzTests
             titles.AddRange(outcome.Titles);
         }
 
-        var questions = new FuzzQuestions(house.Desk, house.Archive);
+        var questions = new FuzzQuestions(host.Desk, host.Archive);
         titles.Count.ShouldBeGreaterThan(EachKind / 2);
         foreach (var question in FuzzQuestions.About(titles.Take(3)))
             (await questions.AskAsync(question, cancellation)).ShouldBeEmpty();

@@ -22,7 +22,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
     /// <summary>Share of the topic's term weight from which an article may be about it, even if it is not counted.</summary>
     public const double PossiblyAboutThreshold = 0.5;
 
-    private static readonly FrozenSet<string> CatchAllWords = Lexicon.English.Words("topic-retriever-everything");
+    private static readonly FrozenSet<string> CatchAllWords = Lexicon.English.Words("everything-topics");
 
     /// <summary>The current time, which searches use as their end.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

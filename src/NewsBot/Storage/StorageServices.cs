@@ -28,6 +28,6 @@ internal static class StorageServices
             .AddSingleton<BriefStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<FeedStore>()
-            .AddSingleton<Outbox.OutboxStore>()
+            .AddSingleton<NewsBot.Storage.Outbox.OutboxStore>()
             .AddSingleton<StoredVectors>();
 }

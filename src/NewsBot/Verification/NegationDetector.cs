@@ -15,24 +15,24 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
     private const int MaxDistance = 6;
     private const int MaxBoundDistance = 4;
 
-    private static readonly FrozenSet<string> TimeBoundWords = Lexicon.English.Words("negation-detector-bounding");
+    private static readonly FrozenSet<string> TimeBoundWords = Lexicon.English.Words("negation-bounds");
 
-    private static readonly FrozenSet<string> Cues = Lexicon.English.Words("negation-detector-cues");
+    private static readonly FrozenSet<string> Cues = Lexicon.English.Words("negation-cues");
 
     // These always negate a sentence. The other cues are as often its subject.
-    private static readonly FrozenSet<string> StrongCues = Lexicon.English.Words("negation-detector-strong");
+    private static readonly FrozenSet<string> StrongCues = Lexicon.English.Words("negation-strong");
 
     // These negate nothing themselves, but may replace a "not" or "without".
-    private static readonly FrozenSet<string> SoftCues = Lexicon.English.Words("negation-detector-soft");
+    private static readonly FrozenSet<string> SoftCues = Lexicon.English.Words("negation-soft");
 
     // "Not" and "no" before one of these negate nothing: "not only", "no later than", "no doubt".
-    private static readonly FrozenSet<string> CancellingWords = Lexicon.English.Words("negation-detector-undone");
+    private static readonly FrozenSet<string> CancellingWords = Lexicon.English.Words("cancelling-verbs");
 
     // These are skipped as heads if a content word follows.
-    private static readonly FrozenSet<string> LightVerbs = Lexicon.English.Words("negation-detector-light");
+    private static readonly FrozenSet<string> LightVerbs = Lexicon.English.Words("light-verbs");
 
     // Stop words that can be a head.
-    private static readonly FrozenSet<string> DeniableStopWords = Lexicon.English.Words("negation-detector-denied");
+    private static readonly FrozenSet<string> DeniableStopWords = Lexicon.English.Words("denial-verbs");
 
     /// <summary>
     /// Finds a cue in one of the texts that has no match in the other, as an index in the text that has it; null if they agree.

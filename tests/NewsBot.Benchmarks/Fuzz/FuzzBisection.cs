@@ -30,8 +30,8 @@ internal sealed class FuzzBisection(FuzzItems items, FuzzWeb web, FuzzLedger led
     private async Task<bool> BreaksAsync(BrokenQuestion broken, IReadOnlyList<FuzzItem> given,
         CancellationToken cancellationToken)
     {
-        await using var house = new FuzzHouse();
-        var intake = house.IntakeOf(items, web);
+        await using var host = new FuzzTestHost();
+        var intake = host.IntakeOf(items, web);
         foreach (var item in given)
         {
             try
@@ -44,7 +44,7 @@ internal sealed class FuzzBisection(FuzzItems items, FuzzWeb web, FuzzLedger led
             }
         }
 
-        var now = await house.Questions.AskAsync(broken.Question, cancellationToken);
+        var now = await host.Questions.AskAsync(broken.Question, cancellationToken);
         return now.Any(other => FuzzLedger.Signature(other.What) == FuzzLedger.Signature(broken.What));
     }
 }

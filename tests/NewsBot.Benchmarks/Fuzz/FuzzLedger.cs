@@ -26,10 +26,10 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
     private const int MaxReasons = 6;
     private const int MaxKept = 5;
 
-    private readonly Dictionary<(FuzzKind Kind, string Reason), int> _reasons = [];
-    private readonly Dictionary<(Fault Fault, string Signature), int> _faults = [];
-    private readonly Dictionary<FuzzKind, KindCounts> _kinds = [];
-    private int _kept;
+    private readonly Dictionary<(FuzzKind Kind, string Reason), int> reasons = [];
+    private readonly Dictionary<(Fault Fault, string Signature), int> faults = [];
+    private readonly Dictionary<FuzzKind, KindCounts> kinds = [];
+    private int kept;
 
     public void Count(FuzzItem item, int stored, IReadOnlyList<string> refusals, TimeSpan took)
     {
@@ -40,7 +40,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         counts.Took += took;
         if (took > counts.Slowest) (counts.Slowest, counts.SlowestName) = (took, item.ToString());
         foreach (var reason in refusals.Select(Plain).Distinct())
-            _reasons[(item.Kind, reason)] = _reasons.GetValueOrDefault((item.Kind, reason)) + 1;
+            reasons[(item.Kind, reason)] = reasons.GetValueOrDefault((item.Kind, reason)) + 1;
         if (stored == 0) counts.Refused++;
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
     public bool Add(Fault fault, FuzzKind kind, string what, params IReadOnlyList<FuzzItem> items)
     {
         var signature = Signature(what);
-        var times = _faults[(fault, signature)] = _faults.GetValueOrDefault((fault, signature)) + 1;
+        var times = faults[(fault, signature)] = faults.GetValueOrDefault((fault, signature)) + 1;
         Of(kind).Faults[fault] = Of(kind).Faults.GetValueOrDefault(fault) + 1;
         if (times <= MaxKept) Keep(fault, what, items);
         return times == 1;
@@ -60,7 +60,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
     /// <summary>Writes items and what is wrong with them into a folder of their own.</summary>
     public void Keep(Fault fault, string what, IReadOnlyList<FuzzItem> items)
     {
-        var place = Path.Combine(folder, $"{fault.ToString().ToLowerInvariant()}-{++_kept:000}");
+        var place = Path.Combine(folder, $"{fault.ToString().ToLowerInvariant()}-{++kept:000}");
         Directory.CreateDirectory(place);
         File.WriteAllText(Path.Combine(place, "what.txt"), $"{string.Join('\n', items)}\n\n{what}\n");
         foreach (var item in items) Write(item, place);
@@ -76,8 +76,8 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
 
     public IReadOnlyList<Figure> Figures() =>
     [
-        .. _kinds.OrderBy(pair => pair.Key).SelectMany(pair => FiguresOf(pair.Key, pair.Value)),
-        new("different faults", _faults.Count) { MustBeZero = true },
+        .. kinds.OrderBy(pair => pair.Key).SelectMany(pair => FiguresOf(pair.Key, pair.Value)),
+        new("different faults", faults.Count) { MustBeZero = true },
     ];
 
     private IEnumerable<Figure> FiguresOf(FuzzKind kind, KindCounts counts)
@@ -87,8 +87,8 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         yield return new($"{name}: items of which something was taken in", counts.TakenIn);
         yield return new($"{name}: articles taken in", counts.Stored);
         yield return new($"{name}: items refused", counts.Refused);
-        var reasons = _reasons.Where(pair => pair.Key.Kind == kind).OrderByDescending(pair => pair.Value);
-        foreach (var ((_, reason), times) in reasons.Take(MaxReasons))
+        var ofKind = reasons.Where(pair => pair.Key.Kind == kind).OrderByDescending(pair => pair.Value);
+        foreach (var ((_, reason), times) in ofKind.Take(MaxReasons))
             yield return new($"{name}: told \"{reason}\"", times);
         foreach (var fault in Enum.GetValues<Fault>())
             yield return new($"{name}: {FaultName(fault)}", counts.Faults.GetValueOrDefault(fault)) { MustBeZero = true };
@@ -105,7 +105,7 @@ internal sealed partial class FuzzLedger(string folder, Action<string> note)
         _ => "internal words told",
     };
 
-    private KindCounts Of(FuzzKind kind) => _kinds.TryGetValue(kind, out var counts) ? counts : _kinds[kind] = new KindCounts();
+    private KindCounts Of(FuzzKind kind) => kinds.TryGetValue(kind, out var counts) ? counts : kinds[kind] = new KindCounts();
 
     // A reason without what differs from item to item.
     private static string Plain(string reason)

@@ -19,16 +19,16 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
     // What takes longer than this cannot be waited for, and nothing else can be done beside it.
     private static readonly TimeSpan Endless = TimeSpan.FromMinutes(3);
 
-    private FuzzHouse house = new();
+    private FuzzTestHost host = new();
 
     /// <summary>Takes in one item and asks, so that the time of starting is not the first item's.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         foreach (var kind in Enum.GetValues<FuzzKind>())
-            await house.IntakeOf(items, web).GiveAsync(items.Create(kind, 0), cancellationToken);
-        foreach (var question in FuzzQuestions.About([])) await house.Questions.AskAsync(question, cancellationToken);
-        await house.DisposeAsync();
-        house = new FuzzHouse();
+            await host.IntakeOf(items, web).GiveAsync(items.Create(kind, 0), cancellationToken);
+        foreach (var question in FuzzQuestions.About([])) await host.Questions.AskAsync(question, cancellationToken);
+        await host.DisposeAsync();
+        host = new FuzzTestHost();
     }
 
     public async Task RunAsync(FuzzKind kind, IReadOnlyList<int> numbers, CancellationToken cancellationToken)
@@ -44,14 +44,14 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
             }
 
             var started = Stopwatch.GetTimestamp();
-            if (index % BatchesPerIndex == BatchesPerIndex - 1) await house.ReopenWithoutIndexAsync();
+            if (index % BatchesPerIndex == BatchesPerIndex - 1) await host.ReopenWithoutIndexAsync();
             await AskAsync(kind, taken, Spread(titles), cancellationToken);
             ledger.CountQuestions(kind, Stopwatch.GetElapsedTime(started));
             note($"{kind}: {(index * BatchSize) + batch.Length:N0} of {numbers.Count:N0}");
         }
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private async Task<IReadOnlyList<string>> GiveAsync(FuzzItem item, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
         var outcome = new FuzzOutcome(0, [], []);
         try
         {
-            var giving = house.IntakeOf(items, web).GiveAsync(item, cancellationToken);
+            var giving = host.IntakeOf(items, web).GiveAsync(item, cancellationToken);
             outcome = await WatchedAsync(giving, item.Kind, $"taking in {item}", [item]);
         }
         catch (Exception exception) when (exception is not BenchmarkException && !cancellationToken.IsCancellationRequested)
@@ -79,7 +79,7 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
         var broken = new List<BrokenQuestion>();
         foreach (var question in FuzzQuestions.About(titles))
         {
-            var asking = house.Questions.AskAsync(question, cancellationToken);
+            var asking = host.Questions.AskAsync(question, cancellationToken);
             broken.AddRange(await WatchedAsync(asking, kind, $"/{question.Command}", batch));
         }
 
@@ -92,8 +92,8 @@ internal sealed class FuzzRun(FuzzItems items, FuzzWeb web, FuzzLedger ledger, A
         if (!broken.Exists(question => question.IsThrown)) return;
         // What fails now fails for good, and would hide what the next items do.
         note("a question cannot be asked any more; going on with an empty archive");
-        await house.DisposeAsync();
-        house = new FuzzHouse();
+        await host.DisposeAsync();
+        host = new FuzzTestHost();
     }
 
     private async Task<T> WatchedAsync<T>(Task<T> work, FuzzKind kind, string what, IReadOnlyList<FuzzItem> given)

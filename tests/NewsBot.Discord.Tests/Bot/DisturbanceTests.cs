@@ -1,4 +1,5 @@
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Rest;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -20,58 +21,58 @@ public sealed class DisturbanceTests
             ModelReplies.SaysBehind(
                 gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
-        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
-        var question = await house.AskAsync();
-        (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
+        await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
+        var question = await host.AskAsync();
+        (await host.Discord.BotSaysAsync(host.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
 
         switch (disturbance)
         {
             case "reconnect":
-                house.Discord.Gateway.Reconnect();
+                host.Discord.Gateway.Reconnect();
                 break;
             case "drop":
-                house.Discord.Gateway.Drop();
+                host.Discord.Gateway.Drop();
                 break;
             default:
-                house.Discord.Gateway.InvalidateSession(resumable: disturbance.EndsWith("resumable", StringComparison.Ordinal));
+                host.Discord.Gateway.InvalidateSession(resumable: disturbance.EndsWith("resumable", StringComparison.Ordinal));
                 break;
         }
 
         gate.SetResult();
-        var answer = await house.ReplyToAsync(question);
+        var answer = await host.ReplyToAsync(question);
         // Of a new session, Discord.Net drops messages until it has heard of all servers.
         var isNew = disturbance.StartsWith("invalid", StringComparison.Ordinal);
-        await house.Discord.UntilAsync(() => house.Logs.Text.Split("Gateway: Ready").Length > (isNew ? 2 : 1), "the bot is back");
-        var next = await house.ReplyToAsync(await house.AskAsync());
+        await host.Discord.UntilAsync(() => host.Logs.Text.Split("Gateway: Ready").Length > (isNew ? 2 : 1), "the bot is back");
+        var next = await host.ReplyToAsync(await host.AskAsync());
 
-        answer.Content.ShouldContain(BotHouse.Answered);
+        answer.Content.ShouldContain(BotTestHost.Answered);
         next.Content.ShouldNotBeEmpty();
-        house.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
+        host.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
     }
 
     [Fact]
     public async Task WhatIsAskedWhileTheConnectionIsDownIsAnsweredWhenItIsBack()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Gateway.Drop();
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Gateway.Drop();
 
-        var reply = await house.ReplyToAsync(await house.AskAsync());
+        var reply = await host.ReplyToAsync(await host.AskAsync());
 
-        reply.Content.ShouldContain(BotHouse.Answered);
+        reply.Content.ShouldContain(BotTestHost.Answered);
     }
 
     [Fact]
     public async Task AMessageThatIsDeliveredTwiceIsAnsweredOnce()
     {
-        await using var house = await BotHouse.StartAsync();
-        var question = await house.AskAsync();
-        house.Discord.DeliverAgain(question);
-        await house.ReplyToAsync(question);
-        house.Discord.DeliverAgain(question);
+        await using var host = await BotTestHost.StartAsync();
+        var question = await host.AskAsync();
+        host.Discord.DeliverAgain(question);
+        await host.ReplyToAsync(question);
+        host.Discord.DeliverAgain(question);
 
-        await house.ReplyToAsync(await house.AskAsync());
+        await host.ReplyToAsync(await host.AskAsync());
 
-        house.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
+        host.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
     }
 
     [Theory]
@@ -80,54 +81,54 @@ public sealed class DisturbanceTests
     [InlineData(429)]
     public async Task WhatDiscordDoesNotTakeNowIsPostedLater(int status)
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On(
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Faults.On(
             "POST", "channels/*/messages",
             status == 429 ? FakeFault.RateLimited(TimeSpan.FromSeconds(1)) : FakeFault.Broken(status),
             times: 2);
 
-        var reply = await house.ReplyToAsync(await house.AskAsync());
+        var reply = await host.ReplyToAsync(await host.AskAsync());
 
-        reply.Content.ShouldContain(BotHouse.Answered);
-        house.Discord.BotMessages.Count.ShouldBe(1);
+        reply.Content.ShouldContain(BotTestHost.Answered);
+        host.Discord.BotMessages.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task WhatWasPostedIsNotPostedAgainWhereOnlyTheAnswerToThatWasLost()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
 
-        var question = await house.AskAsync();
-        await house.ReplyToAsync(question);
-        await house.StopBotAsync();
+        var question = await host.AskAsync();
+        await host.ReplyToAsync(question);
+        await host.StopBotAsync();
 
-        house.Discord.BotMessages.ShouldHaveSingleItem().RepliesTo.ShouldBe(question);
+        host.Discord.BotMessages.ShouldHaveSingleItem().RepliesTo.ShouldBe(question);
     }
 
     [Fact]
     public async Task WhereItMayNotWriteTheAskerIsToldDirectly()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Channel.Deny(FakePermissions.SendMessages, house.Discord.Bot);
+        await using var host = await BotTestHost.StartAsync();
+        host.Channel.Deny(FakePermissions.SendMessages, host.Discord.Bot);
 
-        await house.AskAsync();
+        await host.AskAsync();
 
-        (await house.Discord.BotSaysAsync(house.Ada.Direct)).Content.ShouldContain($"I may not write in {house.Channel.Mention}");
+        (await host.Discord.BotSaysAsync(host.Ada.Direct)).Content.ShouldContain($"I may not write in {host.Channel.Mention}");
     }
 
     [Fact]
     public async Task AMessageInAThreadThatTheBotWasNeverToldOfDisturbsNothing()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Gateway.Deliver(
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Gateway.Deliver(
             "MESSAGE_CREATE",
             new System.Text.Json.Nodes.JsonObject
             {
                 ["id"] = "1400000000000000001",
                 ["channel_id"] = "1400000000000000002",
-                ["guild_id"] = house.Guild.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                ["content"] = house.Mention,
+                ["guild_id"] = host.Guild.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["content"] = host.Mention,
                 ["author"] = new System.Text.Json.Nodes.JsonObject
                 {
                     ["id"] = "1400000000000000003",
@@ -137,34 +138,34 @@ public sealed class DisturbanceTests
                 ["timestamp"] = "2026-01-01T00:00:00+00:00",
                 ["type"] = 0,
             },
-            house.Guild);
+            host.Guild);
 
-        (await house.ReplyToAsync(await house.AskAsync())).Content.ShouldContain(BotHouse.Answered);
+        (await host.ReplyToAsync(await host.AskAsync())).Content.ShouldContain(BotTestHost.Answered);
     }
 
     [Fact]
     public async Task ACommandThatIsAnsweredTooLateIsAnsweredInTheChannel()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On("POST", "interactions/*/*/callback", FakeFault.Refused(404, 10062, "Unknown interaction"));
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Faults.On("POST", "interactions/*/*/callback", FakeFault.Refused(404, 10062, "Unknown interaction"));
 
-        await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+        await host.Ada.SlashAsync(host.Channel, "ask", ("question", BotTestHost.Question));
 
-        (await house.Discord.BotSaysAsync(house.Channel)).Content.ShouldContain(BotHouse.Answered);
+        (await host.Discord.BotSaysAsync(host.Channel)).Content.ShouldContain(BotTestHost.Answered);
     }
 
     [Fact]
     public async Task TwoShardsServeTheirServers()
     {
-        await using var house = await BotHouse.StartAsync(new FakeOptions { Shards = 2, MaxConcurrency = 2 });
-        var first = house.Discord.AddGuild("First", shard: 0);
-        var second = house.Discord.AddGuild("Second", shard: 1);
+        await using var host = await BotTestHost.StartAsync(new FakeOptions { Shards = 2, MaxConcurrency = 2 });
+        var first = host.Discord.AddGuild("First", shard: 0);
+        var second = host.Discord.AddGuild("Second", shard: 1);
         foreach (var guild in new[] { first, second })
         {
             var asked = await guild.AddMember($"Member of {guild.Name}").SaysAsync(
-                guild.AddChannel("talk"), $"{house.Mention} {BotHouse.Question}");
+                guild.AddChannel("talk"), $"{host.Mention} {BotTestHost.Question}");
 
-            (await house.ReplyToAsync(asked)).Content.ShouldContain(BotHouse.Answered);
+            (await host.ReplyToAsync(asked)).Content.ShouldContain(BotTestHost.Answered);
         }
     }
 
@@ -176,15 +177,15 @@ public sealed class DisturbanceTests
             ModelReplies.SaysBehind(
                 gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
-        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
-        var question = await house.AskAsync();
-        (await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
+        await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
+        var question = await host.AskAsync();
+        (await host.Discord.BotSaysAsync(host.Channel, reply => reply.RepliesTo == question)).Content.ShouldEndWith("…");
 
-        var stopping = house.StopBotAsync();
+        var stopping = host.StopBotAsync();
         gate.SetResult();
         await stopping;
 
-        (await house.ReplyToAsync(question)).Content.ShouldContain(BotHouse.Answered);
+        (await host.ReplyToAsync(question)).Content.ShouldContain(BotTestHost.Answered);
     }
 
     [Fact]
@@ -195,30 +196,30 @@ public sealed class DisturbanceTests
             ModelReplies.SaysBehind(
                 gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
-        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
-        var question = await house.AskAsync();
-        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
-        var stopping = house.StopBotAsync();
-        await house.Discord.UntilAsync(
-            () => house.Logs.Text.Contains("are finished first", StringComparison.Ordinal), "it is stopping");
+        await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
+        var question = await host.AskAsync();
+        await host.Discord.BotSaysAsync(host.Channel, reply => reply.RepliesTo == question);
+        var stopping = host.StopBotAsync();
+        await host.Discord.UntilAsync(
+            () => host.Logs.Text.Contains("are finished first", StringComparison.Ordinal), "it is stopping");
 
-        var asked = await house.Mod.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+        var asked = await host.Mod.SlashAsync(host.Channel, "ask", ("question", BotTestHost.Question));
         var told = await asked.MessageAsync();
         gate.SetResult();
         await stopping;
 
-        (told.Reader, told.Content).ShouldBe((house.Mod, "The bot is being restarted. Please ask again in a minute."));
+        (told.Reader, told.Content).ShouldBe((host.Mod, "The bot is being restarted. Please ask again in a minute."));
     }
 
     [Fact]
     public async Task AnAcknowledgementWhoseAnswerWasLostIsNoLoss()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On("POST", "interactions/*/*/callback", FakeFault.CutAnswer);
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Faults.On("POST", "interactions/*/*/callback", FakeFault.CutAnswer);
 
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
+        var asked = await host.Ada.SlashAsync(host.Channel, "ask", ("question", BotTestHost.Question));
 
-        (await asked.MessageAsync()).Content.ShouldContain(BotHouse.Answered);
+        (await asked.MessageAsync()).Content.ShouldContain(BotTestHost.Answered);
     }
 
     [Fact]
@@ -229,25 +230,25 @@ public sealed class DisturbanceTests
             ModelReplies.SaysBehind(
                 gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
-        await using var house = await BotHouse.StartAsync(settings: AskingTests.Model(model));
-        house.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
-        var question = await house.AskAsync();
-        await house.Discord.BotSaysAsync(house.Channel, reply => reply.RepliesTo == question);
+        await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
+        host.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);
+        var question = await host.AskAsync();
+        await host.Discord.BotSaysAsync(host.Channel, reply => reply.RepliesTo == question);
         gate.SetResult();
 
-        (await house.ReplyToAsync(question)).Content.ShouldContain(BotHouse.Answered);
-        house.Discord.BotMessages.Count.ShouldBe(1);
+        (await host.ReplyToAsync(question)).Content.ShouldContain(BotTestHost.Answered);
+        host.Discord.BotMessages.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task ADeletedThinkingIsNoLoss()
     {
-        await using var house = await BotHouse.StartAsync();
-        house.Discord.Faults.On("PATCH", "webhooks/*/*/messages/@original", FakeFault.Refused(404, 10008, "Unknown Message"));
+        await using var host = await BotTestHost.StartAsync();
+        host.Discord.Faults.On("PATCH", "webhooks/*/*/messages/@original", FakeFault.Refused(404, 10008, "Unknown Message"));
 
-        var asked = await house.Ada.SlashAsync(house.Channel, "ask", ("question", BotHouse.Question));
-        await house.Discord.UntilAsync(
-            () => asked.Original?.Content.Contains(BotHouse.Answered, StringComparison.Ordinal) == true
+        var asked = await host.Ada.SlashAsync(host.Channel, "ask", ("question", BotTestHost.Question));
+        await host.Discord.UntilAsync(
+            () => asked.Original?.Content.Contains(BotTestHost.Answered, StringComparison.Ordinal) == true
                 || asked.FollowUps.Count > 0,
             "an answer");
     }
@@ -255,19 +256,19 @@ public sealed class DisturbanceTests
     [Fact]
     public async Task AfterARestartNothingIsAnsweredTwiceAndConversationsGoOn()
     {
-        await using var house = await BotHouse.StartAsync();
-        var question = await house.AskAsync("Who noticed the cracks in the Merrow Dam?");
-        var reply = await house.ReplyToAsync(question);
-        await house.StopBotAsync();
-        await house.StartBotAsync();
+        await using var host = await BotTestHost.StartAsync();
+        var question = await host.AskAsync("Who noticed the cracks in the Merrow Dam?");
+        var reply = await host.ReplyToAsync(question);
+        await host.StopBotAsync();
+        await host.StartBotAsync();
 
-        house.Discord.DeliverAgain(question);
-        var second = await house.ReplyToAsync(
-            await house.Ada.SaysAsync(house.Channel, "And how long is the longest?", replyTo: reply));
-        var shown = await (await house.Ada.ClickAsync(reply, "Sources & quotes")).MessageAsync();
+        host.Discord.DeliverAgain(question);
+        var second = await host.ReplyToAsync(
+            await host.Ada.SaysAsync(host.Channel, "And how long is the longest?", replyTo: reply));
+        var shown = await (await host.Ada.ClickAsync(reply, "Sources & quotes")).MessageAsync();
 
-        second.Content.ShouldContain(BotHouse.Answered);
+        second.Content.ShouldContain(BotTestHost.Answered);
         shown.Content.ShouldContain("Hadrell");
-        house.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
+        host.Discord.BotMessages.Count(message => message.RepliesTo == question).ShouldBe(1);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Gateway;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -22,53 +22,53 @@ public sealed class ScenarioTests
             "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1] ",
             "He was paid 3 million crowns. [1]"));
         var begin = TimeProvider.System.GetUtcNow();
-        await using var house = await BotHouse.StartAsync(
+        await using var host = await BotTestHost.StartAsync(
             null, null, [.. AskingTests.Model(model), "--NewsBot:Quota:QuestionsPerMember=100"]);
         var ready = TimeProvider.System.GetUtcNow() - begin;
 
-        var question = await house.AskAsync("What was noticed in the Merrow Dam?");
-        var reply = await house.ReplyToAsync(question);
-        await (await house.Mod.ClickAsync(reply, "Sources & quotes")).MessageAsync();
-        await (await house.Ada.ClickAsync(reply, "Useful")).MessageAsync();
-        var form = await (await house.Ada.ClickAsync(reply, "Follow up")).ModalAsync();
-        await (await house.Ada.SubmitAsync(form, ("text", "And how long is the longest crack?"))).MessageAsync();
-        await (await house.Ada.SlashAsync(
-                house.Channel, "ask", ("question", "How many passengers did the ferry Ilmar carry?"), ("private", true)))
+        var question = await host.AskAsync("What was noticed in the Merrow Dam?");
+        var reply = await host.ReplyToAsync(question);
+        await (await host.Mod.ClickAsync(reply, "Sources & quotes")).MessageAsync();
+        await (await host.Ada.ClickAsync(reply, "Useful")).MessageAsync();
+        var form = await (await host.Ada.ClickAsync(reply, "Follow up")).ModalAsync();
+        await (await host.Ada.SubmitAsync(form, ("text", "And how long is the longest crack?"))).MessageAsync();
+        await (await host.Ada.SlashAsync(
+                host.Channel, "ask", ("question", "How many passengers did the ferry Ilmar carry?"), ("private", true)))
             .MessageAsync();
-        await (await house.Ada.AutocompleteAsync(house.Channel, "ask", "outlet", "cal")).ChoicesAsync();
-        var said = await house.Mod.SaysAsync(house.Channel, "The longest crack in the Merrow Dam is 17 metres long.");
-        await (await house.Ada.MessageCommandAsync(said, "Ask about this")).MessageAsync();
-        await (await house.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync();
-        await (await house.Ada.SlashAsync(house.Channel, "sources")).MessageAsync();
-        await (await house.Mod.SlashAsync(house.Channel, "settings", ("answers", "thread"))).MessageAsync();
-        await house.ReplyToAsync(await house.AskAsync("Who won the World Cup in 2030?"));
-        var third = await house.AskAsync("Who noticed the cracks in the Merrow Dam?");
-        await house.Discord.UntilAsync(() => third.Thread is not null, "a thread");
-        await house.Discord.BotSaysAsync(third.Thread!);
-        await house.Ada.DirectAsync("Who is the captain of the ferry Ilmar?");
-        await house.Discord.BotSaysAsync(house.Ada.Direct);
-        await (await house.Ada.SlashAsync(house.Channel, "privacy")).MessageAsync();
-        var transcript = Transcript(house, begin);
-        await (await house.Mod.SlashAsync(house.Channel, "settings", ("answers", "channel"))).MessageAsync();
+        await (await host.Ada.AutocompleteAsync(host.Channel, "ask", "outlet", "cal")).ChoicesAsync();
+        var said = await host.Mod.SaysAsync(host.Channel, "The longest crack in the Merrow Dam is 17 metres long.");
+        await (await host.Ada.MessageCommandAsync(said, "Ask about this")).MessageAsync();
+        await (await host.Ada.MessageCommandAsync(said, "Check against the coverage")).MessageAsync();
+        await (await host.Ada.SlashAsync(host.Channel, "sources")).MessageAsync();
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("answers", "thread"))).MessageAsync();
+        await host.ReplyToAsync(await host.AskAsync("Who won the World Cup in 2030?"));
+        var third = await host.AskAsync("Who noticed the cracks in the Merrow Dam?");
+        await host.Discord.UntilAsync(() => third.Thread is not null, "a thread");
+        await host.Discord.BotSaysAsync(third.Thread!);
+        await host.Ada.DirectAsync("Who is the captain of the ferry Ilmar?");
+        await host.Discord.BotSaysAsync(host.Ada.Direct);
+        await (await host.Ada.SlashAsync(host.Channel, "privacy")).MessageAsync();
+        var transcript = Transcript(host, begin);
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("answers", "channel"))).MessageAsync();
 
         reply.Content.ShouldContain("The longest crack is 14 metres long.");
         reply.Content.ShouldNotContain("3 million");
         reply.Content.ShouldContain("was left out");
-        house.Discord.BotMessages.ShouldAllBe(message => !message.Pings.Anyone);
+        host.Discord.BotMessages.ShouldAllBe(message => !message.Pings.Anyone);
         if (Environment.GetEnvironmentVariable("NEWSBOT_TRANSCRIPT") is not { Length: > 0 } file) return;
         var text = new StringBuilder(transcript).AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"ready and commands published after {ready.TotalMilliseconds:0} ms");
-        await MeasureAsync(house, text);
+        await MeasureAsync(host, text);
         await File.WriteAllTextAsync(file, text.ToString(), TestContext.Current.CancellationToken);
     }
 
-    private static async Task MeasureAsync(BotHouse house, StringBuilder text)
+    private static async Task MeasureAsync(BotTestHost host, StringBuilder text)
     {
         var (first, last) = (new List<double>(), new List<double>());
         for (var i = 0; i < Measured; i++)
         {
-            var question = await house.AskAsync($"What was noticed in the Merrow Dam on Friday, and how long is crack {i}?");
-            var reply = await house.ReplyToAsync(question);
+            var question = await host.AskAsync($"What was noticed in the Merrow Dam on Friday, and how long is crack {i}?");
+            var reply = await host.ReplyToAsync(question);
             first.Add((reply.At - question.At).TotalMilliseconds);
             last.Add(((reply.Edits.Count == 0 ? reply.At : reply.Edits[^1].At) - question.At).TotalMilliseconds);
         }
@@ -84,14 +84,14 @@ public sealed class ScenarioTests
             CultureInfo.InvariantCulture, $"p50 {times[times.Count / 2]:0} ms, p95 {times[(int)(times.Count * .95)]:0} ms");
     }
 
-    private static string Transcript(BotHouse house, DateTimeOffset begin)
+    private static string Transcript(BotTestHost host, DateTimeOffset begin)
     {
         var events = new List<(DateTimeOffset At, string Text)>();
-        var messages = house.Guild.Channels
-            .Concat(house.Guild.Channels.SelectMany(channel => channel.Messages)
+        var messages = host.Guild.Channels
+            .Concat(host.Guild.Channels.SelectMany(channel => channel.Messages)
                 .Select(message => message.Thread).OfType<FakeChannel>())
-            .Append(house.Ada.Direct).Distinct().SelectMany(channel => channel.Messages)
-            .Concat(house.Discord.Interactions.SelectMany(one => one.FollowUps)).Distinct();
+            .Append(host.Ada.Direct).Distinct().SelectMany(channel => channel.Messages)
+            .Concat(host.Discord.Interactions.SelectMany(one => one.FollowUps)).Distinct();
         foreach (var message in messages)
         {
             var where = $"{message.Author.Name} in {message.Channel.Name}"
@@ -102,7 +102,7 @@ public sealed class ScenarioTests
                 events.Add((edit.At, $"{where}, edited: {edit.Content}{(edit == message.Edits[^1] ? Buttons(message) : "")}"));
         }
 
-        events.AddRange(house.Discord.Interactions.Select(one => (
+        events.AddRange(host.Discord.Interactions.Select(one => (
             one.CreatedAt,
             $"{one.User.Name} in {one.Channel.Name}, {one.Type.ToString().ToLowerInvariant()} {one.Name} "
                 + $"(answered after {one.ResponseDelay?.TotalMilliseconds:0} ms)")));

@@ -1,3 +1,6 @@
+using NewsBot.Discord.Tests.Fake.Gateway;
+using NewsBot.Discord.Tests.Fake.Wire;
+
 namespace NewsBot.Discord.Tests.Fake;
 
 /// <summary>The values are Discord's.</summary>

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using NewsBot.Discord.Tests.Fake.Gateway;
+using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Discord.Tests.Fake.Wire;
 
 namespace NewsBot.Discord.Tests.Fake;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NewsBot.Discord.Tests.Fake.Rest;
 
 namespace NewsBot.Discord.Tests.Fake;
 

@@ -1,3 +1,7 @@
+using NewsBot.Discord.Tests.Fake.Gateway;
+using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Discord.Tests.Fake.Wire;
+
 namespace NewsBot.Discord.Tests.Fake;
 
 /// <summary>The people, guilds, channels and messages that there are.</summary>

@@ -6,6 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Discord.Tests.Fake.Gateway;
+using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Discord.Tests.Fake.Wire;
 
 namespace NewsBot.Discord.Tests.Fake;
 

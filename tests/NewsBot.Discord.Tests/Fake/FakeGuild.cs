@@ -1,3 +1,6 @@
+using NewsBot.Discord.Tests.Fake.Gateway;
+using NewsBot.Discord.Tests.Fake.Wire;
+
 namespace NewsBot.Discord.Tests.Fake;
 
 /// <summary>A server, with the bot in it. What is added while a client is connected is told to it.</summary>

@@ -1,3 +1,6 @@
+using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Discord.Tests.Fake.Wire;
+
 namespace NewsBot.Discord.Tests.Fake;
 
 /// <summary>The values are Discord's.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Discord.Tests.Fake.Wire;
 
 namespace NewsBot.Discord.Tests.Fake;
 

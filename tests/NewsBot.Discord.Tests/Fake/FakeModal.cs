@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsBot.Discord.Tests.Fake.Wire;
 
 namespace NewsBot.Discord.Tests.Fake;
 
@@ -29,7 +30,7 @@ public sealed record FakeModal(FakeInteraction Interaction, string CustomId, str
 
             JsonObject field = new() { ["type"] = 4, ["custom_id"] = input.CustomId, ["value"] = value };
             return new JsonObject { ["type"] = 1, ["components"] = new JsonArray(field) };
-        }).ToArray();
+        }).ToJsonArray();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Discord.Tests.Fake.Gateway;
 
 namespace NewsBot.Discord.Tests.Fake;
 

@@ -1,3 +1,5 @@
+using NewsBot.Discord.Tests.Fake.Rest;
+
 namespace NewsBot.Discord.Tests.Fake;
 
 /// <summary>Somebody who uses Discord, and what they do there. What they may not do is an error of the test.</summary>

@@ -11,11 +11,11 @@ namespace NewsBot.Tests.Answering;
 /// <summary>Where nothing is answered, what is said of the coverage is true of the coverage.</summary>
 public sealed class AbstentionReasonTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("Who is the mayor of Skerrowby?", "nothing in it mentions Skerrowby")]
@@ -112,7 +112,7 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         }
 
         var articles = Enumerable.Range(0, 60).Select(Random).ToArray();
-        await house.HoldingAsync(articles);
+        await host.HoldingAsync(articles);
         var names = articles.SelectMany(article => new[] { article.Title, article.Body, article.Outlet!, article.Author! })
             .SelectMany(text => System.Text.RegularExpressions.Regex.Matches(text, "[A-Z][a-z]+( [A-Z][a-z]+)*")
             .Select(match => match.Value)).ToArray();
@@ -133,20 +133,20 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
         await changed.SampleAsync(async name =>
         {
             var answer =
-                await house.Pipeline.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
+                await host.Pipeline.AnswerAsync(new AnswerRequest($"Who taught juggling to {name} of the moon?"), Cancellation);
             return !answer.Text.Contains("mentions", StringComparison.Ordinal);
         }, iter: 300, threads: 1);
     }
 
     private async Task<string> AskAsync(string question, Scope? scope = null, DateTimeOffset? asOf = null)
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("dam", body: $"{Some.DamBody} The MWA, which runs it, has closed the Harbor Town road, and Quayside.")
                 with
             { Author = "Wanda Quillip" },
             Some.Article(
                 "ferry", "Ferry Ilmar crosses", Some.FerryBody, "Corvane Wire", "https://tidebeat.example/ilmar", "2025-10-08"));
-        return (await house.Pipeline.AnswerAsync(
+        return (await host.Pipeline.AnswerAsync(
             new AnswerRequest(question) { Scope = scope ?? Scope.All, AsOf = asOf }, Cancellation)).Text;
     }
 }

@@ -13,14 +13,14 @@ public sealed class AnsweringTests : IAsyncDisposable
 {
     private const string Crack = "How long is the longest crack in the Merrow Dam?";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task EveryQuoteIsCutFromTheStoredBodyAndStandsInTheText()
     {
-        await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         var answer = await AskAsync(Crack);
 
@@ -29,7 +29,7 @@ public sealed class AnsweringTests : IAsyncDisposable
         answer.Citations.Count(citation => citation.Span.Length > 0).ShouldBeInRange(1, 3);
         foreach (var citation in answer.Citations)
         {
-            var stored = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
+            var stored = await host.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
             citation.Span.Cut(stored!.Body).ShouldBe(citation.Quote);
             answer.Text.ShouldContain(citation.Quote);
             answer.Text.ShouldContain($"[{citation.Number}]");
@@ -48,7 +48,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             + "hall of the next town. "
             + "The mayor said that nobody knew how long they would have to stay away, and that the schools would be closed on "
             + "Monday.";
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("wire", "Crack grows", body, "Corvane Wire"),
                 Some.Article("post", "Dam crack grows by five metres", body, "The Harbour Post"));
 
@@ -61,7 +61,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task OutletsThatDifferAreBothQuoted()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("town", "Town counts evacuees",
                 "The town hall says that 1,340 people were evacuated from Merrowhaven overnight.", "The Harbour Post"),
             Some.Article("ministry", "Ministry counts evacuees",
@@ -75,14 +75,14 @@ public sealed class AnsweringTests : IAsyncDisposable
 
     [Fact]
     public async Task WhatIsHeldIsAnsweredHoweverOldItIs() =>
-        (await AskHoldingDamAsync(Crack, house.Clock.GetUtcNow().AddYears(5))).Text.ShouldContain("14 metres");
+        (await AskHoldingDamAsync(Crack, host.Clock.GetUtcNow().AddYears(5))).Text.ShouldContain("14 metres");
 
     [Fact]
     public async Task AQuestionOfThisWeekIsDeclinedWhereNothingIsOfThisWeek()
     {
         var answer =
             await AskHoldingDamAsync(
-                "What was closed at the harbour in Merrowhaven this week?", house.Clock.GetUtcNow().AddYears(2));
+                "What was closed at the harbour in Merrowhaven this week?", host.Clock.GetUtcNow().AddYears(2));
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Text.ShouldStartWith("The coverage does not say");
@@ -97,9 +97,9 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task WhatHasNoDateIsSeenAtAnyTime()
     {
-        await house.HoldingAsync(Some.Article("dam", published: null));
+        await host.HoldingAsync(Some.Article("dam", published: null));
 
-        (await house.Evidence.GatherAsync(
+        (await host.Evidence.GatherAsync(
             new AnswerRequest(Crack) { AsOf = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero) },
                 Cancellation)).Passages.ShouldHaveSingleItem();
     }
@@ -107,10 +107,10 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task WhatIsExcludedIsNotSeen()
     {
-        await house.HoldingAsync(Some.Article("dam"));
+        await host.HoldingAsync(Some.Article("dam"));
 
         var answer =
-            await house.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
+            await host.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -118,7 +118,7 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task TheOutletAskedAfterComesFirst()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("post", outlet: "The Harbour Post"),
             Some.Article(
                 "courier", "Cracks in the dam: the day",
@@ -126,7 +126,7 @@ public sealed class AnsweringTests : IAsyncDisposable
                         "Calveth Courier", published: "2025-10-02"));
 
         var evidence =
-            await house.Evidence.GatherAsync(
+            await host.Evidence.GatherAsync(
                 new AnswerRequest("How long is the longest crack according to Calveth Courier?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Outlet.ShouldBe("Calveth Courier");
@@ -135,10 +135,10 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task AFollowUpTakesItsSubjectFromTheQuestionBefore()
     {
-        await house.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("dam"), Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         var evidence =
-            await house.Evidence.GatherAsync(
+            await host.Evidence.GatherAsync(
                 new AnswerRequest("and who noticed it?") { History = [new Turn(Crack, "")] }, Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
@@ -148,13 +148,13 @@ public sealed class AnsweringTests : IAsyncDisposable
     [Fact]
     public async Task ACitationThatTheArchiveDoesNotBearOutIsTakenOut()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        var evidence = await house.Evidence.GatherAsync(new AnswerRequest(Crack), Cancellation);
+        await host.HoldingAsync(Some.Article("dam"));
+        var evidence = await host.Evidence.GatherAsync(new AnswerRequest(Crack), Cancellation);
         var forged =
             evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
         var kept =
-            new VerifiedText(house.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), house.Clock.GetUtcNow());
+            new VerifiedText(host.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), host.Clock.GetUtcNow());
         (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation))
             .ShouldBeFalse();
 
@@ -162,13 +162,13 @@ public sealed class AnsweringTests : IAsyncDisposable
         kept.Dropped.ShouldHaveSingleItem().Reason.ShouldContain("not in the archive");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Task<Answer> AskAsync(string question) => house.Pipeline.AnswerAsync(new AnswerRequest(question), Cancellation);
+    private Task<Answer> AskAsync(string question) => host.Pipeline.AnswerAsync(new AnswerRequest(question), Cancellation);
 
     private async Task<Answer> AskHoldingDamAsync(string question, DateTimeOffset asOf)
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        return await house.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf }, Cancellation);
+        await host.HoldingAsync(Some.Article("dam"));
+        return await host.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf }, Cancellation);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CrowdTests
         const int questions = 60;
         const int conversations = 6;
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        await using var house = await new TestHost(
+        await using var host = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
             .HoldingAsync(Some.Article("dam"));
         var answers = await Task.WhenAll(Enumerable.Range(0, questions).Select(AskAsync));
@@ -25,7 +25,7 @@ public sealed class CrowdTests
         // thread that is to tell us may have to wait while the next one is answered.
         for (var place = 0; place < conversations; place++)
         {
-            var turns = await house.Answers.ListTurnsAsync($"c{place}", questions, TestContext.Current.CancellationToken);
+            var turns = await host.Answers.ListTurnsAsync($"c{place}", questions, TestContext.Current.CancellationToken);
             turns.Select(turn => turn.Question)
                 .ShouldBe(Enumerable.Range(0, questions).Where(number => number % conversations == place).Select(Question));
         }
@@ -36,8 +36,8 @@ public sealed class CrowdTests
         async Task<Answer> AskAsync(int number)
         {
             // Each for another moment, so that none is answered from memory.
-            var reply = await house.Desk.AskInAsync(
-                $"c{number % conversations}", Question(number), house.Clock.GetUtcNow().AddSeconds(number),
+            var reply = await host.Desk.AskInAsync(
+                $"c{number % conversations}", Question(number), host.Clock.GetUtcNow().AddSeconds(number),
                 TestContext.Current.CancellationToken);
             return reply.Answer!;
         }

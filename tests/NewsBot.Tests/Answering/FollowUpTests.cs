@@ -19,15 +19,15 @@ public sealed class FollowUpTests : IAsyncDisposable
     [Fact]
     public async Task TheModelIsGivenTheConversationAndItsQuestionIsAskedAndShown()
     {
-        var (server, house) = await StartAsync(
+        var (server, host) = await StartAsync(
             ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(StandAlone),
                 ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."),
             ModelReplies.Says("Is the town below the Merrow Dam in danger?"),
                 ModelReplies.Says("The town below the dam is not in danger, the operator says [1]."));
 
-        await AskAsync(house, First);
-        var second = await AskAsync(house, Second);
-        await AskAsync(house, "Is the town below it in danger?");
+        await AskAsync(host, First);
+        var second = await AskAsync(host, Second);
+        await AskAsync(host, "Is the town below it in danger?");
 
         second.AskedAs.ShouldBe(StandAlone);
         second.Text.ShouldStartWith("Inspector Joss Hadrell noticed three cracks.");
@@ -53,12 +53,12 @@ public sealed class FollowUpTests : IAsyncDisposable
     [InlineData("")]
     public async Task WhatNobodySaidIsNotAskedAfter(string rewritten)
     {
-        var (server, house) = await StartAsync(
+        var (server, host) = await StartAsync(
             ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Says(rewritten),
                 ModelReplies.Says("Inspector Joss Hadrell noticed three cracks [1]."));
 
-        await AskAsync(house, First);
-        var second = await AskAsync(house, Second);
+        await AskAsync(host, First);
+        var second = await AskAsync(host, Second);
 
         second.AskedAs!.ShouldStartWith("And who noticed it? (about: ");
         second.AskedAs.ShouldContain("Merrow");
@@ -68,10 +68,10 @@ public sealed class FollowUpTests : IAsyncDisposable
     [Fact]
     public async Task AModelThatFailsLeavesTheSubjectToBeCarriedOver()
     {
-        var (_, house) = await StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Fails(401));
+        var (_, host) = await StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."), ModelReplies.Fails(401));
 
-        await AskAsync(house, First);
-        var second = await AskAsync(house, Second);
+        await AskAsync(host, First);
+        var second = await AskAsync(host, Second);
 
         second.Writer.ShouldBe(WrittenBy.Quotes);
         second.AskedAs!.ShouldContain("Merrow");
@@ -81,10 +81,10 @@ public sealed class FollowUpTests : IAsyncDisposable
     [Fact]
     public async Task AQuestionThatStandsAloneIsNotRewritten()
     {
-        var (server, house) = await StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
+        var (server, host) = await StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
 
-        await AskAsync(house, First);
-        var second = await AskAsync(house, "Which inspector noticed three cracks in the Merrow Dam on Friday?");
+        await AskAsync(host, First);
+        var second = await AskAsync(host, "Which inspector noticed three cracks in the Merrow Dam on Friday?");
 
         second.AskedAs.ShouldBeNull();
         server.Requests.Count.ShouldBe(2);
@@ -112,13 +112,13 @@ public sealed class FollowUpTests : IAsyncDisposable
     private async Task<(ScriptedModel Server, TestHost House)> StartAsync(params ModelReply[] replies)
     {
         var server = await ScriptedModel.StartAsync(replies);
-        var house = await new TestHost(
+        var host = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"))
             .HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        things.AddRange([house, server]);
-        return (server, house);
+        things.AddRange([host, server]);
+        return (server, host);
     }
 
-    private static async Task<Answer> AskAsync(TestHost house, string question) =>
-        (await house.Desk.AskInAsync("here", question, cancellationToken: Cancellation)).Answer!;
+    private static async Task<Answer> AskAsync(TestHost host, string question) =>
+        (await host.Desk.AskInAsync("here", question, cancellationToken: Cancellation)).Answer!;
 }

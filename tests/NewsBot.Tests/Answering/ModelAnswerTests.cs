@@ -16,7 +16,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
     private const string Key = "sk-test/0a1b+2c3d4e5f";
 
     private ScriptedModel? server;
-    private TestHost? house;
+    private TestHost? host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -137,7 +137,7 @@ public sealed class ModelAnswerTests : IAsyncDisposable
             "**The longest crack** is <@123> @everyone 14 metres long [1](https://evil.example). See "
                 + "[here](https://evil.example/x) or <https://evil.example>."));
 
-        var reply = await house!.Desk.AskAsync(Question, cancellationToken: Cancellation);
+        var reply = await host!.Desk.AskAsync(Question, cancellationToken: Cancellation);
 
         var shown = ReplyText.Format(reply);
         shown.ShouldNotContain("evil");
@@ -158,12 +158,12 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         second.Text.ShouldBe(first.Text);
         second.Tokens.Total.ShouldBe(0);
 
-        await house!.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
-        await house.Index.CatchUpAsync(null, Cancellation);
+        await host!.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
+        await host.Index.CatchUpAsync(null, Cancellation);
         (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
-        house.Clock.Advance(TimeSpan.FromHours(1));
+        host.Clock.Advance(TimeSpan.FromHours(1));
         (await AnswerAsync(Question)).IsFromCache.ShouldBeFalse();
-        (await AnswerAsync(Question, asOf: house.Clock.GetUtcNow())).IsFromCache.ShouldBeFalse();
+        (await AnswerAsync(Question, asOf: host.Clock.GetUtcNow())).IsFromCache.ShouldBeFalse();
         server.Requests.Count.ShouldBe(4);
     }
 
@@ -196,24 +196,24 @@ public sealed class ModelAnswerTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (house is not null) await house.DisposeAsync();
+        if (host is not null) await host.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
     }
 
     private async Task StartAsync(params ModelReply[] replies)
     {
         server = await ScriptedModel.StartAsync(replies);
-        house = await new TestHost(
+        host = await new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:Name", "scripted"),
             ("NewsBot:Model:ApiKey", Key)).HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
     }
 
     private Task<Reply> AskAsync(IProgress<Reply> progress) =>
-        house!.Desk.AskAsync(
+        host!.Desk.AskAsync(
             Question, null, new Request("ask", new Dictionary<string, string>()) { Progress = progress }, Cancellation);
 
     private Task<Answer> AnswerAsync(string question, DateTimeOffset? asOf = null, bool explain = false) =>
-        house!.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, IncludeExplanation = explain }, Cancellation);
+        host!.Pipeline.AnswerAsync(new AnswerRequest(question) { AsOf = asOf, IncludeExplanation = explain }, Cancellation);
 
     private sealed class Shown : IProgress<Reply>
     {

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Answering;
 /// <summary>Any text is a question, and none of them is an exception.</summary>
 public sealed class OddQuestionsTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -20,9 +20,9 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     [InlineData("\0\0")]
     public async Task WithNothingToLookForItIsNoQuestion(string text)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Outcome.ShouldBe(Outcome.NotAQuestion);
     }
 
     [Theory]
@@ -34,9 +34,9 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     [InlineData("Who burned the castle\0 of \ud83d Oz?")]
     public async Task WhatTheCoverageDoesNotHoldIsDeclined(string text)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
-        var answer = await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation);
+        var answer = await host.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NoEvidence);
         answer.Citations.ShouldBeEmpty();
@@ -45,22 +45,22 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     [Fact]
     public async Task OfAVeryLongQuestionTheBeginningIsRead()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
         var text = "How long is the longest crack in the Merrow Dam? " + string.Concat(Enumerable.Repeat("and so on ", 1_000));
 
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Text.ShouldContain("14 metres");
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(text), Cancellation)).Text.ShouldContain("14 metres");
     }
 
     [Fact]
     public async Task FiveHundredDifferentWordsAreAskedWithoutHarm()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
         var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}x"));
 
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(words), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(new string('z', 5_000)), Cancellation)).Outcome.ShouldBe(
             Outcome.NoEvidence);
-        (await house.Pipeline.AnswerAsync(
+        (await host.Pipeline.AnswerAsync(
             new AnswerRequest(string.Concat(Enumerable.Range(0, 2_000).Select(i => (char)('一' + i)))), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
@@ -72,13 +72,13 @@ public sealed class OddQuestionsTests : IAsyncDisposable
     [InlineData("cracks since Monday")]
     public async Task TheEndsOfTheCalendarAreNoTrap(string text)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
-        (await house.Pipeline.AnswerAsync(
+        (await host.Pipeline.AnswerAsync(
             new AnswerRequest(text) { AsOf = DateTimeOffset.MinValue }, Cancellation)).Outcome.ShouldBe(Outcome.NothingHeld);
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue },
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(text) { AsOf = DateTimeOffset.MaxValue },
             Cancellation)).Outcome.ShouldBeOneOf(Outcome.Answered, Outcome.NoEvidence);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 }

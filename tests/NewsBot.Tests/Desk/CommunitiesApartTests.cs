@@ -11,24 +11,24 @@ namespace NewsBot.Tests.Desk;
 /// <summary>Of what one community follows for itself, no other learns anything by any way.</summary>
 public sealed class CommunitiesApartTests : IAsyncLifetime
 {
-    private SharedHouse shared = null!;
+    private SharedTestHost shared = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string?> Askers { get; } = new(default(string), SharedHouse.North, SharedHouse.South);
+    public static TheoryData<string?> Askers { get; } = new(default(string), SharedTestHost.North, SharedTestHost.South);
 
-    public async ValueTask InitializeAsync() => shared = await SharedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => shared = await SharedTestHost.StartAsync();
 
     public ValueTask DisposeAsync() => shared.DisposeAsync();
 
     [Fact]
     public async Task EachCommunityIsAnsweredFromItsOwnFeed()
     {
-        var north = await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
-        var south = await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South);
+        var north = await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North);
+        var south = await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.South);
 
-        north.Text.ShouldContain(SharedHouse.NorthFact);
-        south.Text.ShouldContain(SharedHouse.SouthFact);
+        north.Text.ShouldContain(SharedTestHost.NorthFact);
+        south.Text.ShouldContain(SharedTestHost.SouthFact);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     public async Task NothingOfAnAnswerIsFromAnothersFeed(string? asker)
     {
         foreach (
-            var question in new[] { SharedHouse.WhoInspected, SharedHouse.Rescued,
+            var question in new[] { SharedTestHost.WhoInspected, SharedTestHost.Rescued,
                 "What did the Northern Insider report on the ferry Ilmar?", "What did Pavo Lindt and Ulla Brekk say of whales?" })
         {
             var reply = await shared.AskAsync(question, asker, ("explain", "yes"));
@@ -44,14 +44,15 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
             // The question itself is told back.
             var told = JsonSerializer.Serialize(reply with { Details = "" }).Replace(question, "", StringComparison.Ordinal)
                 .Replace(JsonSerializer.Serialize(question)[1..^1], "", StringComparison.Ordinal);
-            var asked = SharedHouse.LeaksTo(asker, question).ToList();
-            SharedHouse.LeaksTo(asker, told).Except(asked).ShouldBeEmpty(question);
-            SharedHouse.LeaksTo(asker, reply.Details).Except(asked).ShouldBeEmpty(question);
+            var asked = SharedTestHost.LeaksTo(asker, question).ToList();
+            SharedTestHost.LeaksTo(asker, told).Except(asked).ShouldBeEmpty(question);
+            SharedTestHost.LeaksTo(asker, reply.Details).Except(asked).ShouldBeEmpty(question);
             reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Outlet).Distinct()
                 .ShouldBeSubsetOf(
-                [SharedHouse.Everyones, asker == SharedHouse.North ? SharedHouse.NorthOutlet : SharedHouse.SouthOutlet]);
+                [SharedTestHost.Everyones, asker == SharedTestHost.North ? SharedTestHost.NorthOutlet
+                    : SharedTestHost.SouthOutlet]);
             if (asker is null)
-                reply.Answer.Explanation!.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedHouse.Everyones);
+                reply.Answer.Explanation!.Evidence.ShouldAllBe(passage => passage.Article.Outlet == SharedTestHost.Everyones);
         }
     }
 
@@ -60,24 +61,24 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     {
         const string question = "What did the Northern Insider say about the ferry Ilmar?";
 
-        var north = await shared.AskAsync(question, SharedHouse.North, ("explain", "yes"));
-        var south = await shared.AskAsync(question, SharedHouse.South, ("explain", "yes"));
+        var north = await shared.AskAsync(question, SharedTestHost.North, ("explain", "yes"));
+        var south = await shared.AskAsync(question, SharedTestHost.South, ("explain", "yes"));
 
-        north.Answer!.Explanation!.Question.Outlets.ShouldHaveSingleItem().Names.ShouldBe([SharedHouse.NorthOutlet]);
+        north.Answer!.Explanation!.Question.Outlets.ShouldHaveSingleItem().Names.ShouldBe([SharedTestHost.NorthOutlet]);
         south.Answer!.Explanation!.Question.Outlets.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(null, new string[0])]
-    [InlineData(SharedHouse.North, new[] { SharedHouse.NorthOutlet })]
-    [InlineData(SharedHouse.South, new[] { SharedHouse.SouthOutlet })]
+    [InlineData(SharedTestHost.North, new[] { SharedTestHost.NorthOutlet })]
+    [InlineData(SharedTestHost.South, new[] { SharedTestHost.SouthOutlet })]
     public async Task AlsoInNamesOnlyOutletsThatTheAskerMaySee(string? asker, string[] others)
     {
-        var reply = await shared.AskAsync(SharedHouse.Rescued, asker);
+        var reply = await shared.AskAsync(SharedTestHost.Rescued, asker);
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
         reply.Sources[0].AlsoIn.Append(reply.Sources[0].Article.Outlet)
-            .ShouldBe(others.Append(SharedHouse.Everyones), ignoreOrder: true);
+            .ShouldBe(others.Append(SharedTestHost.Everyones), ignoreOrder: true);
     }
 
     [Theory]
@@ -90,20 +91,20 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NoEvidence);
         reply.Nearest.ShouldNotBeEmpty();
-        SharedHouse.LeaksTo(asker, ReplyText.Format(reply)).ShouldBeEmpty();
+        SharedTestHost.LeaksTo(asker, ReplyText.Format(reply)).ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData(null, 1)]
-    [InlineData(SharedHouse.North, 2)]
-    [InlineData(SharedHouse.South, 2)]
+    [InlineData(SharedTestHost.North, 2)]
+    [InlineData(SharedTestHost.South, 2)]
     [InlineData("a third", 1)]
     public async Task SourcesCountsWhatTheAskerMaySee(string? asker, int articles)
     {
         var reply = await shared.HandleAsync("sources", asker);
 
         reply.Text.ShouldStartWith($"{articles} article{(articles == 1 ? "" : "s")} of ");
-        SharedHouse.LeaksTo(asker, reply.Text).ShouldBeEmpty();
+        SharedTestHost.LeaksTo(asker, reply.Text).ShouldBeEmpty();
     }
 
     [Theory]
@@ -115,25 +116,25 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
         foreach (var typed in (string[])["", "ferry", "insider", "north"])
             topics.AddRange(await shared.SuggestAsync("question", typed, asker));
 
-        outlets.ShouldContain(SharedHouse.Everyones);
+        outlets.ShouldContain(SharedTestHost.Everyones);
         outlets.Count.ShouldBe(asker is null ? 1 : 2);
-        SharedHouse.LeaksTo(asker, string.Join('\n', outlets.Concat(topics))).ShouldBeEmpty();
-        SharedHouse.LeaksTo(asker, (await shared.AskAsync(SharedHouse.Rescued, asker, ("outlet", "Insidr"))).Text)
+        SharedTestHost.LeaksTo(asker, string.Join('\n', outlets.Concat(topics))).ShouldBeEmpty();
+        SharedTestHost.LeaksTo(asker, (await shared.AskAsync(SharedTestHost.Rescued, asker, ("outlet", "Insidr"))).Text)
             .ShouldBeEmpty();
     }
 
     [Fact]
     public async Task ChangesToldAreThoseOfWhatTheAskerMaySeeAndOfItsOwnAnswers()
     {
-        await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
+        await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North);
         await shared.PublishAsync(
-            SharedHouse.NorthArticle with { Body = SharedHouse.NorthArticle.Body.Replace("on Saturday", "on Monday") },
-                SharedHouse.North);
+            SharedTestHost.NorthArticle with { Body = SharedTestHost.NorthArticle.Body.Replace("on Saturday", "on Monday") },
+                SharedTestHost.North);
 
-        var north = await shared.House.Desk.Coverage.ListChangesAsync(null, 10, SharedHouse.North, Cancellation);
+        var north = await shared.House.Desk.Coverage.ListChangesAsync(null, 10, SharedTestHost.North, Cancellation);
         north.Updates.ShouldHaveSingleItem().Article.Id.ShouldBe(shared.NorthId);
-        north.Citations.ShouldContain(citation => citation.Before == SharedHouse.NorthFact);
-        foreach (var other in new[] { null, SharedHouse.South })
+        north.Citations.ShouldContain(citation => citation.Before == SharedTestHost.NorthFact);
+        foreach (var other in new[] { null, SharedTestHost.South })
         {
             var changes = await shared.House.Desk.Coverage.ListChangesAsync(null, 10, other, Cancellation);
             changes.Updates.ShouldBeEmpty();
@@ -146,23 +147,23 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     {
         await using var server =
             await ScriptedModel.StartAsync(ModelReplies.Says("Inspector Ulla Brekk examined the burnt cable [1]."));
-        await using var mine = await SharedHouse.StartAsync(new TestHost(
+        await using var mine = await SharedTestHost.StartAsync(new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
                 ("NewsBot:Model:Name", "scripted")));
 
-        var first = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
-        var again = await mine.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
+        var first = await mine.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North);
+        var again = await mine.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North);
         first.Text.ShouldContain("Brekk");
         (first.Answer!.Writer, again.Answer!.IsFromCache).ShouldBe((WrittenBy.Model, true));
-        foreach (var other in new[] { SharedHouse.South, null })
+        foreach (var other in new[] { SharedTestHost.South, null })
         {
             var before = server.Requests.Count;
-            var reply = await mine.AskAsync(SharedHouse.WhoInspected, other);
+            var reply = await mine.AskAsync(SharedTestHost.WhoInspected, other);
             reply.Answer!.IsFromCache.ShouldBeFalse();
-            SharedHouse.LeaksTo(other, ReplyText.Format(reply)).ShouldBeEmpty();
+            SharedTestHost.LeaksTo(other, ReplyText.Format(reply)).ShouldBeEmpty();
             // A model that was asked was shown nothing of it either.
             foreach (var request in server.Requests.Skip(before))
-                SharedHouse.LeaksTo(other, request.Body.GetRawText()).ShouldBeEmpty();
+                SharedTestHost.LeaksTo(other, request.Body.GetRawText()).ShouldBeEmpty();
         }
     }
 
@@ -180,26 +181,27 @@ public sealed class CommunitiesApartTests : IAsyncLifetime
     [Fact]
     public async Task WherePrivateArticlesAreAllThatIsHeldOthersHoldNothing()
     {
-        await using var house = new TestHost();
-        await house.Archive.StorePublishedAsync(SharedHouse.NorthArticle, null, SharedHouse.North, Cancellation);
+        await using var host = new TestHost();
+        await host.Archive.StorePublishedAsync(SharedTestHost.NorthArticle, null, SharedTestHost.North, Cancellation);
 
-        async Task<Outcome> OutcomeFor(string? community) => (await house.Pipeline.AnswerAsync(
-            new AnswerRequest(SharedHouse.WhoInspected) { Scope = new Scope { Community = community } }, Cancellation)).Outcome;
+        async Task<Outcome> OutcomeFor(string? community) => (await host.Pipeline.AnswerAsync(
+            new AnswerRequest(SharedTestHost.WhoInspected) { Scope = new Scope { Community = community } },
+                Cancellation)).Outcome;
 
-        (await OutcomeFor(SharedHouse.South)).ShouldBe(Outcome.NothingHeld);
+        (await OutcomeFor(SharedTestHost.South)).ShouldBe(Outcome.NothingHeld);
         (await OutcomeFor(null)).ShouldBe(Outcome.NothingHeld);
-        (await OutcomeFor(SharedHouse.North)).ShouldBe(Outcome.Answered);
+        (await OutcomeFor(SharedTestHost.North)).ShouldBe(Outcome.Answered);
     }
 
     [Fact]
     public async Task AnIndexMadeAnewKeepsThemApart()
     {
-        await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North);
+        await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North);
         await shared.House.Desk.Index.RebuildAsync(null, Cancellation);
 
-        (await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.North)).Text.ShouldContain(SharedHouse.NorthFact);
-        SharedHouse.LeaksTo(
-            SharedHouse.South, ReplyText.Format(await shared.AskAsync(SharedHouse.WhoInspected, SharedHouse.South)))
+        (await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.North)).Text.ShouldContain(SharedTestHost.NorthFact);
+        SharedTestHost.LeaksTo(
+            SharedTestHost.South, ReplyText.Format(await shared.AskAsync(SharedTestHost.WhoInspected, SharedTestHost.South)))
             .ShouldBeEmpty();
     }
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Desk;
 
 public sealed class ConversationsTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
     private readonly Conversations conversations;
 
     public ConversationsTests() => conversations = New();
@@ -51,7 +51,7 @@ public sealed class ConversationsTests : IAsyncDisposable
     public async Task WhatWasKeptInTheArchiveIsKnownAfterARestart()
     {
         for (var i = 1; i <= 8; i++)
-            await house.Answers.AddAsync(
+            await host.Answers.AddAsync(
                 new StoredAnswer($"and {i}?", "here", [])
                 {
                     StandaloneQuestion = i == 8 ? "what of 8?"
@@ -59,7 +59,7 @@ public sealed class ConversationsTests : IAsyncDisposable
                     Text = $"answer {i}"
                 },
                     Cancellation);
-        await house.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
+        await host.Answers.AddAsync(new StoredAnswer("elsewhere?", "there", []), Cancellation);
 
         using var place = await New().EnterAsync("here", null, Cancellation);
 
@@ -104,9 +104,9 @@ public sealed class ConversationsTests : IAsyncDisposable
         (await third).Dispose();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Conversations New() => new(house.Answers, NullLogger<Conversations>.Instance);
+    private Conversations New() => new(host.Answers, NullLogger<Conversations>.Instance);
 
     private async Task SayAsync(string? conversation, string question)
     {

@@ -17,9 +17,9 @@ public class DiagnosticsTests
     public async Task ModelThatAnswersIsToldWithWhatItSaidAndWhatItTook()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.SaysAndCounts(31, 2, "OK"));
-        await using var house = House(server, "OpenAI");
+        await using var host = House(server, "OpenAI");
 
-        var finding = await ModelFindingAsync(house);
+        var finding = await ModelFindingAsync(host);
 
         finding.Status.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldBe(
@@ -34,9 +34,9 @@ public class DiagnosticsTests
         await using var server =
             await ScriptedModel.StartAsync(
                 ModelReplies.Says($"Of course!\n\u001b[31m{Key} is **here**, and so on and on and on and on."));
-        await using var house = House(server, "Ollama");
+        await using var host = House(server, "Ollama");
 
-        var finding = await ModelFindingAsync(house);
+        var finding = await ModelFindingAsync(host);
 
         finding.Status.ShouldBe(DiagnosticStatus.Good);
         finding.Detail.ShouldContain("(Ollama)");
@@ -69,9 +69,9 @@ public class DiagnosticsTests
     {
         await using var server =
             await ScriptedModel.StartAsync(ModelReplies.Fails(status, $$$"""{"error":{"message":"{{{Key}}}"}}"""));
-        await using var house = House(server, provider);
+        await using var host = House(server, provider);
 
-        var finding = await ModelFindingAsync(house);
+        var finding = await ModelFindingAsync(host);
 
         finding.Status.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldStartWith($"scripted ({provider}) at http://127.0.0.1:");
@@ -82,14 +82,14 @@ public class DiagnosticsTests
     [Fact]
     public async Task ADataFolderThatIsAFileIsToldAsOne()
     {
-        await using var house = new TestHost();
-        await File.WriteAllTextAsync(house.DataPath, "", Cancellation);
+        await using var host = new TestHost();
+        await File.WriteAllTextAsync(host.DataPath, "", Cancellation);
 
-        var finding = (await house.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "data folder");
+        var finding = (await host.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "data folder");
 
         finding.Status.ShouldBe(DiagnosticStatus.Failing);
-        finding.Detail.ShouldBe($"{house.DataPath} is a file; give a folder");
-        File.Delete(house.DataPath);
+        finding.Detail.ShouldBe($"{host.DataPath} is a file; give a folder");
+        File.Delete(host.DataPath);
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public class DiagnosticsTests
     public async Task ServerThatDoesNotAnswerIsGivenUp()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.Stalls());
-        await using var house = House(server, "Ollama");
+        await using var host = House(server, "Ollama");
 
-        var finding = ModelFindingAsync(house);
+        var finding = ModelFindingAsync(host);
         await Poll.UntilAsync(() => server.Requests.Count == 1, "the request arrived");
-        house.Clock.Advance(TimeSpan.FromSeconds(20));
+        host.Clock.Advance(TimeSpan.FromSeconds(20));
 
         (await finding).Detail.ShouldContain("did not answer in time; a model that was not used for a while takes time to load");
     }
@@ -128,9 +128,9 @@ public class DiagnosticsTests
     public async Task ModelThatSaysNothingIsOfNoUse()
     {
         await using var server = await ScriptedModel.StartAsync(ModelReplies.SaysAndEnds("length", "<think>Let me see"));
-        await using var house = House(server, "OpenAI");
+        await using var host = House(server, "OpenAI");
 
-        var finding = await ModelFindingAsync(house);
+        var finding = await ModelFindingAsync(host);
 
         finding.Status.ShouldBe(DiagnosticStatus.Failing);
         finding.Detail.ShouldContain("the model wrote nothing");
@@ -163,16 +163,16 @@ public class DiagnosticsTests
     [InlineData("http://127.0.0.1:1/v1", Key, false)]
     public async Task KeyThatGoesOverTheNetUnencryptedIsToldOf(string endpoint, string key, bool isTold)
     {
-        await using var house = new TestHost(
+        await using var host = new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:Endpoint", endpoint),
                 ("NewsBot:Model:ApiKey", key));
 
-        var examining = house.Desk.Diagnostics.RunAsync(Cancellation);
+        var examining = host.Desk.Diagnostics.RunAsync(Cancellation);
         // Nobody answers there: the pauses between the attempts pass.
         await Poll.UntilAsync(
             () =>
             {
-                house.Clock.Advance(TimeSpan.FromSeconds(1));
+                host.Clock.Advance(TimeSpan.FromSeconds(1));
                 return examining.IsCompleted;
             },
             "the examination ended");
@@ -185,6 +185,6 @@ public class DiagnosticsTests
         ("NewsBot:Model:Provider", provider), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:ApiKey", Key),
         ("NewsBot:Model:Endpoint", server.EndpointFor(Enum.Parse<ModelProvider>(provider))));
 
-    private static async Task<DiagnosticResult> ModelFindingAsync(TestHost house) =>
-        (await house.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "language model");
+    private static async Task<DiagnosticResult> ModelFindingAsync(TestHost host) =>
+        (await host.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "language model");
 }

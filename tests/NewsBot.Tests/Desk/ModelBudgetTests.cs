@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Desk;
 public sealed class ModelBudgetTests : IAsyncDisposable
 {
     private ScriptedModel? server;
-    private TestHost? house;
+    private TestHost? host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,7 +27,7 @@ public sealed class ModelBudgetTests : IAsyncDisposable
             ["The language model did not answer (the day's 1 tokens are used up; there are new ones at midnight UTC), so this "
                 + "is quoted from the coverage."]);
         server!.Requests.Count.ShouldBe(1);
-        house!.Clock.Advance(TimeSpan.FromDays(1));
+        host!.Clock.Advance(TimeSpan.FromDays(1));
         (await AskAsync("Who noticed the cracks in the Merrow Dam?", "b")).Writer.ShouldBe(WrittenBy.Model);
     }
 
@@ -49,18 +49,18 @@ public sealed class ModelBudgetTests : IAsyncDisposable
         await StartAsync();
         var answer = await AskAsync("How long is the longest crack?", "a");
 
-        var spent = await house!.Answers.GetTokensSpentAsync(house.Clock.GetUtcNow().AddHours(-1), "a", Cancellation);
+        var spent = await host!.Answers.GetTokensSpentAsync(host.Clock.GetUtcNow().AddHours(-1), "a", Cancellation);
 
         answer.Tokens.Total.ShouldBeGreaterThan(0);
         (spent.Total, spent.Community).ShouldBe((answer.Tokens.Total, answer.Tokens.Total));
-        (await house.Answers.GetTokensSpentAsync(house.Clock.GetUtcNow().AddHours(-1), "b", Cancellation)).Community.ShouldBe(0);
+        (await host.Answers.GetTokensSpentAsync(host.Clock.GetUtcNow().AddHours(-1), "b", Cancellation)).Community.ShouldBe(0);
     }
 
     [Fact]
     public async Task ManyAtOnceDoNotAllFindTheSameRoom()
     {
         await StartAsync(("NewsBot:Model:TokensPerDay", "10000"));
-        var budget = house!.Budget;
+        var budget = host!.Budget;
 
         var allowances = new List<ModelBudget.Allowance>();
         for (var i = 0; i < 5; i++) allowances.Add(await budget.ReserveAsync("a", Cancellation));
@@ -72,21 +72,21 @@ public sealed class ModelBudgetTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (house is not null) await house.DisposeAsync();
+        if (host is not null) await host.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
     }
 
     private async Task StartAsync(params (string Key, string Value)[] settings)
     {
         server = await ScriptedModel.StartAsync(ModelReplies.Says("The longest crack is 14 metres long [1]."));
-        house = await new TestHost(
+        host = await new TestHost(
             [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
                 ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam"));
     }
 
     private async Task<Answer> AskAsync(string question, string community) =>
-        (await house!.Desk.AskAsync(
+        (await host!.Desk.AskAsync(
             question, null, new Request("ask", new Dictionary<string, string>()) { Community = community },
                 Cancellation)).Answer!;
 }

@@ -16,12 +16,12 @@ public sealed class MuchCoverageTests : IAsyncDisposable
     private const int MaxTextLength = 6_000;
     private const int MaxReplyLength = 16_000;
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task EachCommandAnswersWithinItsBoundsAndSaysThatThereIsMore()
     {
-        await house.HoldingManyAsync(SomeNews.OfOneTopic(Articles, house.Clock.GetUtcNow()));
+        await host.HoldingManyAsync(SomeNews.OfOneTopic(Articles, host.Clock.GetUtcNow()));
 
         await TellsAsync("summary", "There is more on this", ("topic", SomeNews.HarbourTopic));
         await TellsAsync("brief", "more stories were left out");
@@ -36,20 +36,20 @@ public sealed class MuchCoverageTests : IAsyncDisposable
             ChangeReporter.MaxItems);
         var some = (await TellsAsync("coverage", "There is more", ("topic", SomeNews.HarbourTopic))).Coverage.ShouldNotBeNull();
         some.IsTruncated.ShouldBeTrue();
-        some.Newest!.Published!.Value.ShouldBeGreaterThan(house.Clock.GetUtcNow().AddDays(-1));
+        some.Newest!.Published!.Value.ShouldBeGreaterThan(host.Clock.GetUtcNow().AddDays(-1));
         var all = await TellsAsync("coverage", "All that is held: 5,000 articles of 7 outlets");
         (all.Coverage!.Articles, all.Coverage.IsTruncated).ShouldBe((Articles, false));
         await TellsAsync("quotes", "more were found", ("person", SomeNews.HarbourMaster));
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private async Task<Reply> TellsAsync(string command, string told, params (string Name, string Value)[] options)
     {
         var request =
             new Request(command, options.ToDictionary(option => option.Name, option => option.Value)) { IsTextOnly = true };
         var from = TimeProvider.System.GetTimestamp();
-        var reply = await house.Desk.HandleAsync(request, TestContext.Current.CancellationToken);
+        var reply = await host.Desk.HandleAsync(request, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{command}: {TimeProvider.System.GetElapsedTime(from).TotalMilliseconds:N0} ms, {reply.Text.Length} of "
                 + $"{ReplyText.Format(reply).Length} characters");

@@ -10,10 +10,10 @@ public sealed class OptionsTests
     [Fact]
     public async Task AllErrorsAreToldAtOnceAndNameTheirKeys()
     {
-        await using var house = new TestHost(
+        await using var host = new TestHost(
             ("NewsBot:DataDirectory", " "), ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", "localhost:8080"));
 
-        var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
+        var failures = Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ToList();
 
         failures.Count.ShouldBe(3);
         failures.ShouldContain(failure => failure.Contains("NewsBot:DataDirectory"));
@@ -24,20 +24,20 @@ public sealed class OptionsTests
     [Fact]
     public async Task AValueOfTheWrongKindNamesItsKey()
     {
-        await using var house = new TestHost(("NewsBot:Model:Provider", "Oracle"));
+        await using var host = new TestHost(("NewsBot:Model:Provider", "Oracle"));
 
-        Should.Throw<OptionsValidationException>(() => house.Desk).Message.ShouldContain("NewsBot:Model:Provider");
+        Should.Throw<OptionsValidationException>(() => host.Desk).Message.ShouldContain("NewsBot:Model:Provider");
     }
 
     [Fact]
     public async Task HostsThatAreNoneAndAContactThatCannotBeSentAreNamed()
     {
-        await using var house = new TestHost(
+        await using var host = new TestHost(
             ("NewsBot:Web:PrivateHosts:0", "10.0.0.0/8"), ("NewsBot:Web:PrivateHosts:1", "http://news.intern/"),
             ("NewsBot:Web:PrivateHosts:2", "10.0.0.0/99"), ("NewsBot:Web:PrivateHosts:3", "news.intern"),
             ("NewsBot:Web:Contact", "me (at home)"));
 
-        var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
+        var failures = Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ToList();
 
         failures.Count.ShouldBe(3);
         failures[0].ShouldStartWith("NewsBot:Web:PrivateHosts:1 is \"http://news.intern/\"; write a host name");
@@ -48,9 +48,9 @@ public sealed class OptionsTests
     [Fact]
     public async Task AzureNeedsAnAddressAndTheNameOfADeployment()
     {
-        await using var house = new TestHost(("NewsBot:Model:Provider", "AzureOpenAI"));
+        await using var host = new TestHost(("NewsBot:Model:Provider", "AzureOpenAI"));
 
-        var failures = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ToList();
+        var failures = Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ToList();
 
         failures.Count.ShouldBe(2);
         failures.ShouldContain(failure => failure.StartsWith("NewsBot:Model:Name is missing; name the deployment"));
@@ -60,9 +60,9 @@ public sealed class OptionsTests
     [Fact]
     public async Task OllamaNeedsOnlyAName()
     {
-        await using var house = new TestHost(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));
+        await using var host = new TestHost(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));
 
-        house.Desk.ShouldNotBeNull();
+        host.Desk.ShouldNotBeNull();
     }
 
     [Theory]
@@ -71,10 +71,10 @@ public sealed class OptionsTests
     [InlineData("sk-0a1b–2c3d")]
     public async Task KeyThatCannotBeSentIsToldOfWithoutBeingShown(string key)
     {
-        await using var house = new TestHost(
+        await using var host = new TestHost(
             ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "gpt-4o"), ("NewsBot:Model:ApiKey", key));
 
-        var failure = Should.Throw<OptionsValidationException>(() => house.Desk);
+        var failure = Should.Throw<OptionsValidationException>(() => host.Desk);
 
         failure.Failures.Single().ShouldStartWith("NewsBot:Model:ApiKey holds a blank");
         failure.ToString().ShouldNotContain("0a1b");

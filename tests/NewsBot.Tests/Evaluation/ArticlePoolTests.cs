@@ -11,7 +11,7 @@ namespace NewsBot.Tests.Evaluation;
 
 public sealed class ArticlePoolTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task AQuoteOfTheStoredTextIsExact() => (await IsExactAsync(new TextSpan(0, 9), "Inspector")).ShouldBeTrue();
@@ -35,14 +35,14 @@ public sealed class ArticlePoolTests : IAsyncDisposable
         (await IsExactAsync(new TextSpan(0, 0), "", reply: "“Cracks in Merrow Dam” [1]")).ShouldBeFalse();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private async Task<bool> IsExactAsync(TextSpan span, string quote, string reply = "", string? raw = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var article = Some.Article("dam");
-        var stored = await house.Archive.StoreFromFileAsync(article, cancellation);
-        var pool = new ArticlePool(house.Archive);
+        var stored = await host.Archive.StoreFromFileAsync(article, cancellation);
+        var pool = new ArticlePool(host.Archive);
         pool.Add(new IngestResult("dam.jsonl:1", article with { Body = raw ?? article.Body }, stored, null));
         var reference = new ArticleReference(stored.Id, stored.Version, article.Title, article.Outlet, article.Published, null);
         return await pool.IsExactAsync(new Citation(1, reference, span, quote, []), reply, cancellation);

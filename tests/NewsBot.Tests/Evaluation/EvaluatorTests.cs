@@ -11,7 +11,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
     private const string DamQuestion =
         "\"question\":\"How long is the longest crack in the Merrow Dam?\",\"as_of\":\"2025-10-20\",\"answers\":[\"14 metres\"]";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task ARightAnswerCountsInEveryMeasure()
@@ -92,15 +92,15 @@ public sealed class EvaluatorTests : IAsyncDisposable
         exception.Message.ShouldContain("questions.jsonl:" + problem);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<EvaluationReport> EvaluateAsync(string questions) =>
         EvaluateAsync([Some.Article("dam"), Some.Article("ferry", "Electric ferry sails", Some.FerryBody)], questions);
 
     private Task<EvaluationReport> EvaluateAsync(NewsBot.Articles.Article[] articles, string questions) =>
-        house.Desk.Evaluator.EvaluateAsync(
-        house.Folder.Write("articles.jsonl", string.Join('\n', articles.Select(Some.Line))),
-        [house.Folder.Write("questions.jsonl", questions)],
+        host.Desk.Evaluator.EvaluateAsync(
+        host.Folder.Write("articles.jsonl", string.Join('\n', articles.Select(Some.Line))),
+        [host.Folder.Write("questions.jsonl", questions)],
         null,
         TestContext.Current.CancellationToken);
 }

@@ -77,7 +77,7 @@ public sealed class ArticleBoundsTests : FileTest
     [Fact]
     public async Task WhatAFeedAddsFitsToo()
     {
-        await using var feeds = await FeedHouse.StartAsync();
+        await using var feeds = await FeedTestHost.StartAsync();
         var named = feeds.Web.Address("/long");
         feeds.Web.Map("/long", async context =>
         {
@@ -86,9 +86,9 @@ public sealed class ArticleBoundsTests : FileTest
                 context.Response,
                 $"<rss version=\"2.0\"><channel><title>{Endless}</title><language>{Endless}</language>"
                 + $"<item><title>{Endless}</title><author>{Endless}</author><guid>{Endless}</guid><description>"
-                + $"{FeedHouse.Summary}</description></item>"
-                + $"<item><title>Ferry</title><link>https://post.example/{Endless}</link><description>{FeedHouse.Text(1)} "
-                + $"{FeedHouse.Text(2)}</description></item></channel></rss>");
+                + $"{FeedTestHost.Summary}</description></item>"
+                + $"<item><title>Ferry</title><link>https://post.example/{Endless}</link><description>{FeedTestHost.Text(1)} "
+                + $"{FeedTestHost.Text(2)}</description></item></channel></rss>");
         });
 
         var polled = await feeds.PollAsync(named);

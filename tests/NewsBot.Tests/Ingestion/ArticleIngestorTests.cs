@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Ingestion;
 
 public sealed class ArticleIngestorTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,13 +36,13 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     public async Task AnotherProcessThatTakesArticlesInIsWaitedFor()
     {
         var waited = new TaskCompletionSource();
-        var other = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
-        var run = house.Run.IngestAsync(Stream(Read("a")), waited.SetResult, Cancellation).ToListAsync(Cancellation).AsTask();
+        var other = host.Archive.Folder.TryLockArchive().ShouldNotBeNull();
+        var run = host.Ingestor.IngestAsync(Stream(Read("a")), waited.SetResult, Cancellation).ToListAsync(Cancellation).AsTask();
         await waited.Task;
         run.IsCompleted.ShouldBeFalse();
 
         other.Dispose();
-        house.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        host.Clock.Advance(TimeSpan.FromMilliseconds(500));
 
         (await run).ShouldHaveSingleItem().Stored.ShouldNotBeNull();
     }
@@ -50,10 +50,10 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     [Fact]
     public async Task WaitingEndsWhenCancelled()
     {
-        using var other = house.Archive.Folder.TryLockArchive();
+        using var other = host.Archive.Folder.TryLockArchive();
         using var cancel = new CancellationTokenSource();
 
-        var run = house.Run.IngestAsync(Stream(Read("a")), cancel.Cancel, cancel.Token).ToListAsync(Cancellation).AsTask();
+        var run = host.Ingestor.IngestAsync(Stream(Read("a")), cancel.Cancel, cancel.Token).ToListAsync(Cancellation).AsTask();
 
         await Should.ThrowAsync<OperationCanceledException>(run);
     }
@@ -61,12 +61,12 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
     [Fact]
     public async Task AnArchiveThatCannotBeUsedEndsTheRun()
     {
-        await File.WriteAllTextAsync(house.DataPath, "a file where the folder should be", Cancellation);
+        await File.WriteAllTextAsync(host.DataPath, "a file where the folder should be", Cancellation);
 
         await Should.ThrowAsync<ArchiveException>(() => RunAsync(Read("a")));
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static ArticleReadResult Read(string id, string? body = null) =>
         ArticleReadResult.Succeeded(id, Some.Article(id, body: body));
@@ -75,5 +75,5 @@ public sealed class ArticleIngestorTests : IAsyncDisposable
         articles.ToAsyncEnumerable();
 
     private async Task<List<IngestResult>> RunAsync(params ArticleReadResult[] articles) =>
-        await house.Run.IngestAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
+        await host.Ingestor.IngestAsync(Stream(articles), null, Cancellation).ToListAsync(Cancellation);
 }

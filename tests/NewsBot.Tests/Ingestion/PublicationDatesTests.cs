@@ -7,7 +7,7 @@ namespace NewsBot.Tests.Ingestion;
 
 public sealed class PublicationDatesTests
 {
-    private readonly PublicationDates _dates = new(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)));
+    private readonly PublicationDates dates = new(new FakeTimeProvider(new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("2022-06-16", "2022-06-16T00:00:00.000")]
@@ -26,7 +26,7 @@ public sealed class PublicationDatesTests
     [InlineData("2026-12-31", "2026-12-31T00:00:00.000")]
     public void IsoAndRfc1123AreRead(string text, string utc)
     {
-        var (instant, error) = _dates.Parse(text);
+        var (instant, error) = dates.Parse(text);
 
         error.ShouldBeNull();
         instant!.Value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", null).ShouldBe(utc);
@@ -49,7 +49,7 @@ public sealed class PublicationDatesTests
     [InlineData("yesterday")]
     public void AnythingElseIsAnErrorWithTheRemedy(string text)
     {
-        var (instant, error) = _dates.Parse(text);
+        var (instant, error) = dates.Parse(text);
 
         instant.ShouldBeNull();
         error!.ShouldContain("null");
@@ -58,5 +58,5 @@ public sealed class PublicationDatesTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void NoDateIsNoError(string? text) => _dates.Parse(text).ShouldBe((null, null));
+    public void NoDateIsNoError(string? text) => dates.Parse(text).ShouldBe((null, null));
 }

@@ -10,13 +10,13 @@ namespace NewsBot.Tests.Ingestion;
 /// </summary>
 public sealed class SampleCoverageTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task TheSampleAnswersItsQuestions()
     {
         var report =
-            await house.Desk.Evaluator.EvaluateAsync(
+            await host.Desk.Evaluator.EvaluateAsync(
                 NewsBot.Ingestion.SampleCoverage.Folder, [Fixture()], null, TestContext.Current.CancellationToken);
 
         report.Failures.ShouldBeEmpty();
@@ -27,7 +27,7 @@ public sealed class SampleCoverageTests : IAsyncDisposable
         report.NullAbstain.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(0.7);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static string Fixture([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "..", "Fixtures", "sample-questions.jsonl");

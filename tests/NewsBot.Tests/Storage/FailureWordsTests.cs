@@ -38,13 +38,13 @@ public sealed class FailureWordsTests
     [Fact]
     public async Task AnArticleThatCannotBeStoredIsToldInOurWordsAndTheRestIsStored()
     {
-        await using var house = new TestHost();
+        await using var host = new TestHost();
         var told = new List<string?>();
-        await foreach (var article in house.Run.IngestAsync(Articles(), null, TestContext.Current.CancellationToken))
+        await foreach (var article in host.Ingestor.IngestAsync(Articles(), null, TestContext.Current.CancellationToken))
             told.Add(article.Error);
 
         told.ShouldBe(["it cannot be stored because of a fault in NewsBot itself; please report it with the article", null]);
-        house.Logs.Text.ShouldContain("could not be stored because of a fault in the program: broken");
+        host.Logs.Text.ShouldContain("could not be stored because of a fault in the program: broken");
     }
 
     private static async IAsyncEnumerable<ArticleReadResult> Articles()

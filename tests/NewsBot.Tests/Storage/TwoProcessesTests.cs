@@ -10,15 +10,15 @@ public sealed class TwoProcessesTests : IAsyncDisposable
 {
     private const string Question = "How long is the longest crack in the Merrow Dam?";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task WhileOneTakesArticlesInAnotherAnswers()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        using var taken = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
+        await host.HoldingAsync(Some.Article("dam"));
+        using var taken = host.Archive.Folder.TryLockArchive().ShouldNotBeNull();
 
         var asked = await RunAsync("ask", Question, "--json");
 
@@ -29,10 +29,10 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     [Fact]
     public async Task WhileAnArticleIsBeingStoredAnotherAnswers()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Some.Article("dam"));
+        await host.Index.CatchUpAsync(null, Cancellation);
         await using var other =
-            new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False");
+            new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={host.Archive.Folder.DatabasePath};Pooling=False");
         await other.OpenAsync(Cancellation);
         await using var command = other.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE; UPDATE versions SET Title = 'half done'";
@@ -48,28 +48,28 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     [Fact]
     public async Task AQuestionIsAnsweredFromWhatTheIndexHeldAndTakesNothingIn()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("dam"));
+        await host.Index.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Some.Article("ferry", "Electric ferry sails", Some.FerryBody));
 
-        (await house.Desk.AskAsync(Question, cancellationToken: Cancellation)).Text.ShouldContain("14 metres");
-        house.Index.GetStatistics().Watermark.ShouldBe(1);
+        (await host.Desk.AskAsync(Question, cancellationToken: Cancellation)).Text.ShouldContain("14 metres");
+        host.Index.GetStatistics().Watermark.ShouldBe(1);
 
-        await house.Desk.PrepareAsync(cancellationToken: Cancellation);
-        house.Index.GetStatistics().Watermark.ShouldBe(2);
+        await host.Desk.PrepareAsync(cancellationToken: Cancellation);
+        host.Index.GetStatistics().Watermark.ShouldBe(2);
     }
 
     [Fact]
     public async Task WhileChangesAreTakenInTheViewFromBeforeThemAnswers()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync([.. Enumerable.Range(1, 300).Select(Some.Report)]);
+        await host.HoldingAsync(Some.Article("dam"));
+        await host.Index.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync([.. Enumerable.Range(1, 300).Select(Some.Report)]);
         Reply? reply = null;
         var during = new DuringProgress(() => reply ??=
-            house.Desk.AskAsync(Question, cancellationToken: Cancellation).GetAwaiter().GetResult());
+            host.Desk.AskAsync(Question, cancellationToken: Cancellation).GetAwaiter().GetResult());
 
-        (await house.Index.CatchUpAsync(during, Cancellation)).Behind.ShouldBe(0);
+        (await host.Index.CatchUpAsync(during, Cancellation)).Behind.ShouldBe(0);
 
         reply.ShouldNotBeNull().Text.ShouldContain("14 metres");
     }
@@ -77,9 +77,9 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     [Fact]
     public async Task ASecondIngestWaitsAndSaysSo()
     {
-        var lines = house.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam")));
-        var taken = house.Archive.Folder.TryLockArchive().ShouldNotBeNull();
-        using var second = TerminalProcess.Start(house.Folder.Path, ["ingest", lines, "--data", house.DataPath]);
+        var lines = host.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam")));
+        var taken = host.Archive.Folder.TryLockArchive().ShouldNotBeNull();
+        using var second = TerminalProcess.Start(host.Folder.Path, ["ingest", lines, "--data", host.DataPath]);
         await Poll.UntilAsync(() => second.HasEnded
             || second.Error.Contains("waiting for it to finish", StringComparison.Ordinal), "it says that it waits");
         second.HasEnded.ShouldBeFalse(second.Error);
@@ -94,25 +94,25 @@ public sealed class TwoProcessesTests : IAsyncDisposable
     [Fact]
     public async Task WhileAnotherWritesTheIndexItsLastCommitAnswers()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        using (house.Archive.Folder.TryLockIndex().ShouldNotBeNull())
+        await host.HoldingAsync(Some.Article("dam"));
+        await host.Index.CatchUpAsync(null, Cancellation);
+        using (host.Archive.Folder.TryLockIndex().ShouldNotBeNull())
         {
-            await house.HoldingAsync(Some.Article("ferry"));
+            await host.HoldingAsync(Some.Article("ferry"));
 
-            (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(1);
+            (await host.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(1);
             (await RunAsync("ask", Question, "--json")).Output.ShouldContain("14 metres");
         }
 
-        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await host.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
     [Fact]
     public async Task WhileTheFirstIndexIsBeingWrittenAnAskerWaitsForIt()
     {
-        await house.HoldingAsync(Some.Article("dam"));
-        var writing = house.Archive.Folder.TryLockIndex().ShouldNotBeNull();
-        var following = house.Index.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Some.Article("dam"));
+        var writing = host.Archive.Folder.TryLockIndex().ShouldNotBeNull();
+        var following = host.Index.CatchUpAsync(null, Cancellation);
 
         following.IsCompleted.ShouldBeFalse();
         writing.Dispose();
@@ -120,10 +120,10 @@ public sealed class TwoProcessesTests : IAsyncDisposable
         (await following).Behind.ShouldBe(0);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<TerminalProcess.Ended> RunAsync(params string[] arguments) =>
-        TerminalProcess.RunAsync(house.Folder.Path, [.. arguments, "--data", house.DataPath]);
+        TerminalProcess.RunAsync(host.Folder.Path, [.. arguments, "--data", host.DataPath]);
 
     // Runs while the index is being written, on the thread that writes it.
     private sealed class DuringProgress(Action action) : IProgress<IndexProgress>

@@ -13,7 +13,7 @@ public sealed class VisibilityTests : IAsyncDisposable
 
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -62,7 +62,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         await StoreAsync(Some.Article(url: Url), "north");
         (await ArticlesAsync(null)).ShouldBe(0);
 
-        if (isFile) await house.IngestAsync(house.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam", url: Url))));
+        if (isFile) await host.IngestAsync(host.Folder.Write("dam.jsonl", Some.Line(Some.Article("dam", url: Url))));
         else await StoreAsync(Some.Article(url: Url));
 
         (await ArticlesAsync(null)).ShouldBe(1);
@@ -79,12 +79,12 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         south.Outcome.ShouldBe(StoreOutcome.New);
         (await BodyAsync(south.Id)).ShouldNotContain("48 million");
-        (await house.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(
+        (await host.Archive.StorePublishedAsync(Some.Article(url: Url), north.Id, "south", Cancellation)).Id.ShouldBe(
             south.Id, "a key of another's article opens nothing");
         (await BodyAsync(north.Id)).ShouldBe(Fuller);
-        (await house.Archive.FindIdByUrlAsync(Url, "north", Cancellation)).ShouldBe(north.Id);
-        (await house.Archive.FindIdByUrlAsync(Url, "south", Cancellation)).ShouldBe(south.Id);
-        (await house.Archive.FindIdByUrlAsync(Url, null, Cancellation)).ShouldBeNull();
+        (await host.Archive.FindIdByUrlAsync(Url, "north", Cancellation)).ShouldBe(north.Id);
+        (await host.Archive.FindIdByUrlAsync(Url, "south", Cancellation)).ShouldBe(south.Id);
+        (await host.Archive.FindIdByUrlAsync(Url, null, Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         await StoreAsync(Some.Article(url: Url, body: Fuller), "north");
 
         var (all, north) =
-            (await house.Archive.GetStatisticsAsync(null, Cancellation),
-                await house.Archive.GetStatisticsAsync("north", Cancellation));
+            (await host.Archive.GetStatisticsAsync(null, Cancellation),
+                await host.Archive.GetStatisticsAsync("north", Cancellation));
 
         (all.Articles, all.Versions, all.Passages).ShouldBe((1, 1, 1));
         (north.Articles, north.Versions, north.Passages).ShouldBe((2, 3, 3));
@@ -123,7 +123,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         var half = SomeNews.Results("Ostwick Oil", 1);
         await StoreAsync(SomeNews.FireReport("", "The Harbour Post") with { Id = null, Url = "https://post.example/fire" });
         await StoreAsync(half with { Id = null, Url = "https://ledger.example/oil", Outlet = "The Ledger" });
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         var before = await StoriesAsync(null);
 
         var bridge =
@@ -133,18 +133,18 @@ public sealed class VisibilityTests : IAsyncDisposable
                     Id = null,
                     Url = "https://north.example/both"
                 }, "north");
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         await StoreAsync(
             SomeNews.FireReport("", "Northern Insider", body: $"{half.Body}\n\n{SomeNews.FireBody}") with
             {
                 Id = null,
                 Url = "https://north.example/both"
             }, "north");
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await StoriesAsync(null)).ShouldBe(before);
-        (await house.Stories.FindStoriesAsync([bridge.Id], Later, new HashSet<string>(), "south", Cancellation)).ShouldBeEmpty();
-        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(2);
+        (await host.Stories.FindStoriesAsync([bridge.Id], Later, new HashSet<string>(), "south", Cancellation)).ShouldBeEmpty();
+        (await host.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(2);
 
         await StoreAsync(
             SomeNews.FireReport("", "Northern Insider", body: $"{SomeNews.FireBody}\n\n{half.Body}") with
@@ -152,7 +152,7 @@ public sealed class VisibilityTests : IAsyncDisposable
                 Id = null,
                 Url = "https://north.example/both"
             });
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         (await StoriesAsync(null)).ShouldNotBe(before, "it does where everyone may see it");
     }
 
@@ -167,35 +167,35 @@ public sealed class VisibilityTests : IAsyncDisposable
             await StoreAsync(
                 SomeNews.FireByAnother("", "Northern Insider") with { Id = null, Url = "https://north.example/fire" }, "north");
         var first = isPrivateFirst ? await Own() : await Common();
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         var second = isPrivateFirst ? await Common() : await Own();
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         foreach (var id in new[] { first.Id, second.Id })
-            (await house.Stories.FindStoriesAsync(
+            (await host.Stories.FindStoriesAsync(
                 [id], Later, new HashSet<string>(), "north", Cancellation))[id].Members.Count.ShouldBe(
                 2);
         var common = (isPrivateFirst ? second : first).Id;
-        (await house.Stories.FindStoriesAsync(
+        (await host.Stories.FindStoriesAsync(
             [common], Later, new HashSet<string>(), null, Cancellation))[common].Members.ShouldHaveSingleItem();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<StoredArticle> StoreAsync(Article article, string? community = null) =>
-        house.Archive.StorePublishedAsync(article, null, community, Cancellation);
+        host.Archive.StorePublishedAsync(article, null, community, Cancellation);
 
-    private async Task<string> BodyAsync(string id) => (await house.Archive.ReadAsync(id, null, Cancellation))!.Body;
+    private async Task<string> BodyAsync(string id) => (await host.Archive.ReadAsync(id, null, Cancellation))!.Body;
 
     private async Task<int> ArticlesAsync(string? community) =>
-        (await house.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
+        (await host.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
 
     private async Task<string> StoriesAsync(string? community)
     {
         string[] urls = ["https://post.example/fire", "https://ledger.example/oil"];
-        var ids = await Task.WhenAll(urls.Select(url => house.Archive.FindIdByUrlAsync(url, null, Cancellation)));
+        var ids = await Task.WhenAll(urls.Select(url => host.Archive.FindIdByUrlAsync(url, null, Cancellation)));
         var stories =
-            await house.Stories.FindStoriesAsync(
+            await host.Stories.FindStoriesAsync(
                 [.. ids.OfType<string>()], Later, new HashSet<string>(), community, Cancellation);
         return string.Join('\n', stories.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair =>

@@ -17,26 +17,26 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task WhereNothingIsHeldThereIsNothingToFollow() =>
-        (await house.Stories.CatchUpAsync(null, Cancellation)).ShouldBe(new StoryState(0, 0));
+        (await host.Stories.CatchUpAsync(null, Cancellation)).ShouldBe(new StoryState(0, 0));
 
     [Fact]
     public async Task FollowingGoesOnFromWhereItStoppedAndTellsHowFarItIs()
     {
-        await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 50)]);
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync([.. SomeNews.Unrelated(Batch + 55)]);
+        await host.HoldingAsync([.. SomeNews.Unrelated(Batch + 50)]);
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync([.. SomeNews.Unrelated(Batch + 55)]);
         var progress = new Noted();
 
-        (await house.Stories.CatchUpAsync(progress, Cancellation)).ShouldBe(new StoryState(Batch + 55, Batch + 55));
+        (await host.Stories.CatchUpAsync(progress, Cancellation)).ShouldBe(new StoryState(Batch + 55, Batch + 55));
 
         progress.All.ShouldBe([new StoryProgress(5, 5)]);
-        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch + 55);
+        (await host.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch + 55);
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task WhatDoesNotFitIsMadeAnew(string damage)
     {
         await HoldFireAsync();
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        var expected = await DescribeAsync(house.Stories);
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        var expected = await DescribeAsync(host.Stories);
         await ExecuteAsync(damage);
 
-        (await house.Stories.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await host.Stories.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
 
-        (await DescribeAsync(house.Stories)).ShouldBe(expected);
+        (await DescribeAsync(host.Stories)).ShouldBe(expected);
     }
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         await ExecuteAsync(
             "CREATE TRIGGER fail BEFORE INSERT ON story_articles WHEN NEW.ArticleKey = 20 BEGIN SELECT RAISE(ABORT, 'out of "
                 + "order'); END");
-        await Should.ThrowAsync<ArchiveException>(() => house.Stories.CatchUpAsync(null, Cancellation));
-        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(0);
+        await Should.ThrowAsync<ArchiveException>(() => host.Stories.CatchUpAsync(null, Cancellation));
+        (await host.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(0);
         await ExecuteAsync("DROP TRIGGER fail");
 
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         await ShouldBeAsMadeAnewAsync();
     }
@@ -76,10 +76,10 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     public async Task TwoThatFollowAtOnceMakeTheSameStoriesAsOne()
     {
         await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);
-        using var database = new ArchiveDatabase(house.Archive.Folder);
+        using var database = new ArchiveDatabase(host.Archive.Folder);
         using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
 
-        var states = await Task.WhenAll(house.Stories.CatchUpAsync(null, Cancellation), other.CatchUpAsync(null, Cancellation));
+        var states = await Task.WhenAll(host.Stories.CatchUpAsync(null, Cancellation), other.CatchUpAsync(null, Cancellation));
 
         states.ShouldAllBe(state => state.Behind == 0);
         await ShouldBeAsMadeAnewAsync();
@@ -88,17 +88,17 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     [Fact]
     public async Task OneThatGoesOnAfterAnotherSeesWhatTheOtherDid()
     {
-        using var database = new ArchiveDatabase(house.Archive.Folder);
+        using var database = new ArchiveDatabase(host.Archive.Folder);
         using var other = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
         await HoldFireAsync();
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(SomeNews.FireReport("second", "The Ostrane Ledger"));
         await other.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync(SomeNews.FireReport("third", "Northing Gazette"));
+        await host.HoldingAsync(SomeNews.FireReport("third", "Northing Gazette"));
 
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
-        (await house.Stories.FindStoriesAsync(
+        (await host.Stories.FindStoriesAsync(
             ["third"], Later, new HashSet<string>(), null, Cancellation))["third"].Members.Select(
             member => member.ArticleId)
             .ShouldBe(["courier", "post", "second", "third", "other"]);
@@ -111,10 +111,10 @@ public sealed class StoriesFollowTests : IAsyncDisposable
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            house.Stories.CatchUpAsync(new Cancelling(source), source.Token));
+            host.Stories.CatchUpAsync(new Cancelling(source), source.Token));
 
-        (await house.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        (await host.Stories.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(Batch);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         await ShouldBeAsMadeAnewAsync();
     }
 
@@ -128,34 +128,34 @@ public sealed class StoriesFollowTests : IAsyncDisposable
             SomeNews.Results("y", 2), SomeNews.FireReport("c", "c", body: SomeNews.FireWithAnotherLead),
                 .. SomeNews.Unrelated(20),
         ];
-        await house.HoldingAsync(articles);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(articles);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         var copies = new TextCopies();
         foreach (var article in articles) copies.Add(ShingleFingerprint.Create(article));
 
         var texts =
-            await house.Stories.FindStoriesAsync(
+            await host.Stories.FindStoriesAsync(
                 [.. articles.Select(article => article.Id!)], Later, new HashSet<string>(), null, Cancellation);
 
         articles.Select(article => texts[article.Id!].Members.Single(member => member.ArticleId == article.Id).Text)
             .ShouldBe(Enumerable.Range(0, articles.Length).Select(number => (long)copies.FindGroup(number) + 1));
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<TestHost> HoldFireAsync(params Article[] more) =>
-        house.HoldingAsync(
+        host.HoldingAsync(
             [SomeNews.FireReport("post", "The Harbour Post"),
                 SomeNews.FireReport("courier", "Calveth Courier", body: SomeNews.FireCut), .. SomeNews.Unrelated(30), .. more,
                     SomeNews.FireByAnother()]);
 
     private async Task ShouldBeAsMadeAnewAsync()
     {
-        var made = await DescribeAsync(house.Stories);
+        var made = await DescribeAsync(host.Stories);
         made.ShouldContain("courier other post");
         await ExecuteAsync("DELETE FROM story_state; DELETE FROM story_articles; DELETE FROM story_bands");
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        (await DescribeAsync(house.Stories)).ShouldBe(made);
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        (await DescribeAsync(host.Stories)).ShouldBe(made);
     }
 
     private static async Task<List<string>> DescribeAsync(StoryIndex stories)
@@ -169,7 +169,7 @@ public sealed class StoriesFollowTests : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={host.Archive.Folder.DatabasePath};Pooling=False");
         await connection.OpenAsync(Cancellation);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -10,7 +10,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset Later = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -82,7 +82,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
         await FollowAsync([SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
         var before = new DateTimeOffset(2025, 10, 3, 18, 30, 0, TimeSpan.Zero);
 
-        var seen = await house.Stories.FindStoriesAsync(["post", "other"], before, new HashSet<string>(), null, Cancellation);
+        var seen = await host.Stories.FindStoriesAsync(["post", "other"], before, new HashSet<string>(), null, Cancellation);
 
         seen.Keys.ShouldBe(["post"]);
         seen["post"].Members.ShouldHaveSingleItem().ArticleId.ShouldBe("post");
@@ -95,7 +95,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
         await FollowAsync(SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("courier", "Calveth Courier"));
 
         var seen =
-            await house.Stories.FindStoriesAsync(
+            await host.Stories.FindStoriesAsync(
                 ["post", "courier"], Later, new HashSet<string> { "courier" }, null, Cancellation);
 
         seen.Keys.ShouldBe(["post"]);
@@ -123,7 +123,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
         await FollowAsync(SomeNews.FireReport("post", "The Harbour Post", published),
             SomeNews.FireReport("copy", "Calveth Courier", published));
 
-        (await house.Stories.FindStoriesAsync(
+        (await host.Stories.FindStoriesAsync(
             ["post"], DateTimeOffset.MaxValue, new HashSet<string>(), null, Cancellation))["post"].Members.Count.ShouldBe(2);
     }
 
@@ -139,7 +139,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
 
         (await OfAsync("post")).Members.ShouldHaveSingleItem();
         (await OfAsync("courier")).Members.Select(member => member.ArticleId).ShouldBe(["courier", other.Id], ignoreOrder: true);
-        (await house.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(4, 1, 1, 1, 0, 2));
+        (await host.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(4, 1, 1, 1, 0, 2));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
         await FollowAsync(SomeNews.Unrelated(1).Single() with { Id = "whole", Outlet = "The Harbour Post" });
 
         var texts =
-            await house.Stories.FindStoriesAsync(["whole", "front", "back"], Later, new HashSet<string>(), null, Cancellation);
+            await host.Stories.FindStoriesAsync(["whole", "front", "back"], Later, new HashSet<string>(), null, Cancellation);
         texts.Select(story => story.Value.Members.Single(member => member.ArticleId == story.Key).Text)
             .Distinct().Count().ShouldBe(3);
     }
@@ -178,13 +178,13 @@ public sealed class StoryIndexTests : IAsyncDisposable
     [Fact]
     public async Task StatisticsTellHowMuchIsToldAgain()
     {
-        (await house.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(0, 0, 0, 0, 0, 0));
+        (await host.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(0, 0, 0, 0, 0, 0));
 
         await FollowAsync(
             [SomeNews.FireReport("post", "The Harbour Post"), SomeNews.FireReport("ledger", "The Ostrane Ledger"),
                 SomeNews.FireByAnother(), .. SomeNews.Unrelated(30)]);
 
-        (await house.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(33, 1, 1, 1, 1, 3));
+        (await host.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(33, 1, 1, 1, 1, 3));
     }
 
     [Fact]
@@ -195,25 +195,25 @@ public sealed class StoryIndexTests : IAsyncDisposable
         string[] evacuation =
             ["2025-10-03-evacuation-ordered-corvane-wire", "2025-10-03-evacuation-ordered-courier",
                 "2025-10-03-evacuation-ordered-ledger"];
-        await house.IngestAsync(Path.Combine(AppContext.BaseDirectory, "Sample"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.IngestAsync(Path.Combine(AppContext.BaseDirectory, "Sample"));
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         var story = await OfAsync(evacuation[1]);
 
         story.Members.Select(member => member.ArticleId).ShouldBe(evacuation);
         story.Members.Select(member => member.Agency).ShouldBe([null, "Corvane Wire", "Corvane Wire"]);
         story.Independent(evacuation[1]).ShouldBe(0);
-        (await house.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(26, 1, 2, 1, 0, 3));
+        (await host.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(26, 1, 2, 1, 0, 3));
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private async Task FollowAsync(params Article[] articles)
     {
-        await house.HoldingAsync(articles);
-        (await house.Stories.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        await host.HoldingAsync(articles);
+        (await host.Stories.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
     }
 
     private async Task<Story> OfAsync(string id) =>
-        (await house.Stories.FindStoriesAsync([id], Later, new HashSet<string>(), null, Cancellation))[id];
+        (await host.Stories.FindStoriesAsync([id], Later, new HashSet<string>(), null, Cancellation))[id];
 }

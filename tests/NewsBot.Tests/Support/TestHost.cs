@@ -62,7 +62,7 @@ internal sealed class TestHost : IAsyncDisposable
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();
 
-    public ChatDispatcher Clerk => services.GetRequiredService<ChatDispatcher>();
+    public ChatDispatcher Dispatcher => services.GetRequiredService<ChatDispatcher>();
 
     public ArticleHistory History => services.GetRequiredService<ArticleHistory>();
 
@@ -74,9 +74,9 @@ internal sealed class TestHost : IAsyncDisposable
 
     public CitationChanges Changes => services.GetRequiredService<CitationChanges>();
 
-    public FeedPoller Polling => services.GetRequiredService<FeedPoller>();
+    public FeedPoller Poller => services.GetRequiredService<FeedPoller>();
 
-    public FeedWorker Worker => services.GetRequiredService<FeedWorker>();
+    public FeedWorker FeedWorker => services.GetRequiredService<FeedWorker>();
 
     public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
@@ -90,12 +90,12 @@ internal sealed class TestHost : IAsyncDisposable
 
     public PassageVectors Vectors => services.GetRequiredService<PassageVectors>();
 
-    public VectorWorker VectorWork => services.GetRequiredService<VectorWorker>();
+    public VectorWorker VectorWorker => services.GetRequiredService<VectorWorker>();
 
-    public ArticleIngestor Run => services.GetRequiredService<ArticleIngestor>();
+    public ArticleIngestor Ingestor => services.GetRequiredService<ArticleIngestor>();
 
     /// <summary>What is said unasked on a chat platform.</summary>
-    public NotificationScheduler RoundsAt(ChannelResolver places) =>
+    public NotificationScheduler CreateScheduler(ChannelResolver places) =>
         ActivatorUtilities.CreateInstance<NotificationScheduler>(services, places);
 
     /// <summary>Another process on the same data.</summary>

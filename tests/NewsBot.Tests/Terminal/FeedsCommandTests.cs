@@ -11,29 +11,29 @@ public sealed class FeedsCommandTests : IAsyncLifetime
 {
     private const string Correction = "Correction: An earlier version of this article misstated the length of the crack.";
 
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
-    private TempFolder Folder => house.House.Folder;
+    private TempFolder Folder => host.House.Folder;
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task AFeedIsAddedByThePageThatLinksToItPolledListedAndAnswersWithItsAddress()
     {
-        house.Web.Map(
+        host.Web.Map(
             "/", "text/html",
                 $"<html><head><title>The Harbour Post</title><link rel='alternate' type='application/rss+xml' href='/feed'>"
                     + $"</head><body>Front page.</body></html>");
         var dam =
-            house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody
+            host.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody
                 + " The inspector is to come back on Monday, the operator said.");
         var feed =
-            house.Feed("/feed", FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam),
-                FeedHouse.Item("Ferry crosses", "2", house.Page("/ferry", "Ferry crosses", Some.FerryBody)));
+            host.Feed("/feed", FeedTestHost.Item("Three cracks found in Merrow Dam", "1", dam),
+                FeedTestHost.Item("Ferry crosses", "2", host.Page("/ferry", "Ferry crosses", Some.FerryBody)));
 
-        (await RunAsync("feeds", "add", house.Web.Address("/"))).Output.ShouldBe(
+        (await RunAsync("feeds", "add", host.Web.Address("/"))).Output.ShouldBe(
             $"following: The Harbour Post ({feed}), 2 entries; `feeds poll` takes them in\n");
         (await RunAsync("feeds", "list")).Output.ShouldStartWith("new      The Harbour Post");
         var first = await RunAsync("feeds", "poll");
@@ -46,14 +46,14 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         citation.GetProperty("url").GetString().ShouldBe(dam);
         citation.GetProperty("published").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2025, 10, 3, 8, 15, 0, TimeSpan.Zero));
 
-        house.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody.Replace("14 metres", "4 metres")
+        host.Page("/dam", "Three cracks found in Merrow Dam", Some.DamBody.Replace("14 metres", "4 metres")
             + " The inspector is to come back on Monday, the operator said.\n\n" + Correction);
-        house.Page("/ferry", "Ferry crosses", Some.FerryBody + " It will run daily.");
-        house.Page("/gates", "Gates opened", FeedHouse.Text(3));
-        house.Feed(
-            "/feed", FeedHouse.Item("Gates opened", "3", house.Web.Address("/gates")),
-                FeedHouse.Item("Three cracks found in Merrow Dam", "1", dam),
-                    FeedHouse.Item("Ferry crosses", "2", house.Web.Address("/ferry")));
+        host.Page("/ferry", "Ferry crosses", Some.FerryBody + " It will run daily.");
+        host.Page("/gates", "Gates opened", FeedTestHost.Text(3));
+        host.Feed(
+            "/feed", FeedTestHost.Item("Gates opened", "3", host.Web.Address("/gates")),
+                FeedTestHost.Item("Three cracks found in Merrow Dam", "1", dam),
+                    FeedTestHost.Item("Ferry crosses", "2", host.Web.Address("/ferry")));
         (await RunAsync("feeds", "poll")).Output.ShouldContain("1 new, 1 updated, 1 corrected, 0 unchanged\n");
         (await RunAsync("feeds", "poll")).Output.ShouldContain("0 new, 0 updated, 0 corrected, 3 unchanged\n");
         (await RunAsync("feeds", "list")).Output.ShouldStartWith("ok       The Harbour Post");
@@ -81,13 +81,13 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         entry.EnumerateObject().Take(5).Select(property => property.Name)
             .ShouldBe(["title", "url", "published", "id", "summary"]);
         entry.GetProperty("url").GetString().ShouldBe("https://post.example/ferry");
-        Directory.Exists(house.House.DataPath).ShouldBeFalse();
+        Directory.Exists(host.House.DataPath).ShouldBeFalse();
     }
 
     [Fact]
     public async Task FeedsGoOutAndComeInAsAList()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item());
+        var feed = host.Feed("/feed", FeedTestHost.Item());
         await RunAsync("feeds", "add", feed);
         var list = Folder.Write("feeds.opml", (await RunAsync("feeds", "export")).Output);
         (await RunAsync("feeds", "remove", "The Harbour Post")).Output.ShouldBe("removed: The Harbour Post\n");
@@ -102,11 +102,11 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     {
         var ran =
             await TerminalProcess.RunAsync(
-                Folder.Path, ["feeds", "add", house.Feed("/feed", FeedHouse.Item()), "--data", house.House.DataPath]);
+                Folder.Path, ["feeds", "add", host.Feed("/feed", FeedTestHost.Item()), "--data", host.House.DataPath]);
 
         ran.Status.ShouldBe(CommandLine.Failed);
         ran.Error.ShouldContain("NewsBot:Web:PrivateHosts");
-        house.Web.Requests.ShouldBeEmpty();
+        host.Web.Requests.ShouldBeEmpty();
     }
 
     [Fact]
@@ -117,17 +117,17 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         removed.Status.ShouldBe(CommandLine.Failed);
         removed.Error.ShouldContain("https://post.example/feed is not followed");
         (await RunAsync("feeds", "poll", "https://post.example/feed")).Status.ShouldBe(CommandLine.WrongUsage);
-        (await RunAsync("feeds", "add", house.Web.Address("/none"))).Status.ShouldBe(CommandLine.Failed);
+        (await RunAsync("feeds", "add", host.Web.Address("/none"))).Status.ShouldBe(CommandLine.Failed);
     }
 
     [Fact]
     public async Task AFeedOfTheConfigurationIsFollowed()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item());
+        var feed = host.Feed("/feed", FeedTestHost.Item());
 
         var polled =
             await TerminalProcess.RunAsync(
-                Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed, ("NewsBot__Feeds__0", feed));
+                Folder.Path, ["feeds", "poll", "--data", host.House.DataPath], null, null, Allowed, ("NewsBot__Feeds__0", feed));
 
         polled.Output.ShouldContain("The Harbour Post: 1 new");
     }
@@ -136,7 +136,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
     public async Task APageIsTakenInAndReadByItsAddress()
     {
         var page =
-            house.Page("/dam", "Three cracks found in Merrow Dam", FeedHouse.Text(1),
+            host.Page("/dam", "Three cracks found in Merrow Dam", FeedTestHost.Text(1),
                 "<meta property='og:site_name' content='Corvane Wire'>");
 
         var read = (await RunAsync("read", page, "--json")).Json;
@@ -144,7 +144,7 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         read.GetProperty("url").GetString().ShouldBe(page);
         (await RunAsync("ingest", page)).Output.ShouldContain("new\t1\n");
         (await RunAsync("ingest", page)).Output.ShouldContain("unchanged\t1\n");
-        var missing = await RunAsync("ingest", house.Web.Address("/none"));
+        var missing = await RunAsync("ingest", host.Web.Address("/none"));
         missing.Status.ShouldBe(CommandLine.Failed);
         missing.Output.ShouldContain("404");
     }
@@ -157,37 +157,37 @@ public sealed class FeedsCommandTests : IAsyncLifetime
         for (var feed = 0; feed < 3; feed++)
         {
             var number = feed;
-            house.Feed($"/feed{feed}", Enumerable.Range(0, entries).Select(entry =>
-                FeedHouse.Item($"Ledger {number}-{entry}", $"{entry}",
-                    house.Page($"/{number}-{entry}", $"Ledger {number}-{entry}", FeedHouse.Text((number * 100) + entry)))));
+            host.Feed($"/feed{feed}", Enumerable.Range(0, entries).Select(entry =>
+                FeedTestHost.Item($"Ledger {number}-{entry}", $"{entry}",
+                    host.Page($"/{number}-{entry}", $"Ledger {number}-{entry}", FeedTestHost.Text((number * 100) + entry)))));
         }
 
-        var stuck = house.Web.Address("/feed2");
-        foreach (var path in new[] { "/feed0", "/feed1" }) await RunAsync("feeds", "add", house.Web.Address(path));
+        var stuck = host.Web.Address("/feed2");
+        foreach (var path in new[] { "/feed0", "/feed1" }) await RunAsync("feeds", "add", host.Web.Address(path));
         await RunAsync("feeds", "add", stuck);
-        house.Web.Map("/2-20", async context =>
+        host.Web.Map("/2-20", async context =>
         {
             gate.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         using (var poll =
-            TerminalProcess.Start(Folder.Path, ["feeds", "poll", "--data", house.House.DataPath], null, null, Allowed))
+            TerminalProcess.Start(Folder.Path, ["feeds", "poll", "--data", host.House.DataPath], null, null, Allowed))
         {
             await gate.Task.WaitAsync(TestContext.Current.CancellationToken);
             await poll.KillAsync();
         }
 
-        house.Page("/2-20", "Ledger 2-20", FeedHouse.Text(220));
+        host.Page("/2-20", "Ledger 2-20", FeedTestHost.Text(220));
         (await RunAsync("feeds", "poll", "--json")).Status.ShouldBe(CommandLine.Done);
 
-        var held = await house.HeldAsync();
+        var held = await host.HeldAsync();
         held.Articles.ShouldBe(3 * entries);
         held.Versions.ShouldBe(3 * entries);
-        await NewsBot.Tests.Storage.ArchiveCheck.ShouldBeWholeAsync(house.House.Archive.Folder);
+        await NewsBot.Tests.Storage.ArchiveCheck.ShouldBeWholeAsync(host.House.Archive.Folder);
     }
 
     private static (string Name, string Value) Allowed => ("NewsBot__Web__PrivateHosts__0", TestWeb.Allowed);
 
     private Task<TerminalProcess.Ended> RunAsync(params string[] arguments) =>
-        TerminalProcess.RunAsync(Folder.Path, [.. arguments, "--data", house.House.DataPath], null, null, Allowed);
+        TerminalProcess.RunAsync(Folder.Path, [.. arguments, "--data", host.House.DataPath], null, null, Allowed);
 }

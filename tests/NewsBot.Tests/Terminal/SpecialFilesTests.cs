@@ -157,8 +157,8 @@ public sealed class SpecialFilesTests : TerminalTest
         var data = Folder.PathOf("a;Mode=ReadOnly;b");
 
         (await RunAsync("ingest", DamFile(), "--data", data)).Status.ShouldBe(CommandLine.WrongUsage, "only one --data");
-        await using var house = new TestHost(("NewsBot:DataDirectory", data));
-        await house.HoldingAsync(Some.Article("dam"));
+        await using var host = new TestHost(("NewsBot:DataDirectory", data));
+        await host.HoldingAsync(Some.Article("dam"));
         File.Exists(Path.Join(data, "archive.db")).ShouldBeTrue();
     }
 }

@@ -12,11 +12,11 @@ namespace NewsBot.Briefing.Differences;
 /// </summary>
 internal sealed class AnnotatedSentence
 {
-    private static readonly FrozenSet<string> SpeechWords = Lexicon.English.Words("annotated-sentence-speech-words");
+    private static readonly FrozenSet<string> SpeechWords = Lexicon.English.Words("reported-speech");
 
-    private static readonly FrozenSet<string> PeriodWords = Lexicon.English.Words("annotated-sentence-stretch-words");
+    private static readonly FrozenSet<string> PeriodWords = Lexicon.English.Words("period-nouns");
 
-    private static readonly FrozenSet<string> PlaceWords = Lexicon.English.Words("annotated-sentence-place-words");
+    private static readonly FrozenSet<string> PlaceWords = Lexicon.English.Words("place-prepositions");
 
     public AnnotatedSentence(PublishedSentence source, EventDates dates)
     {

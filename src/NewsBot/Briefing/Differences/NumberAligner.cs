@@ -11,9 +11,9 @@ internal static class NumberAligner
 {
     private const int NounReach = 5;
 
-    private static readonly FrozenSet<string> SizeWords = Lexicon.English.Words("number-aligner-sizes");
+    private static readonly FrozenSet<string> SizeWords = Lexicon.English.Words("size-words");
 
-    private static readonly FrozenSet<string> LabelWords = Lexicon.English.Words("number-aligner-numbered");
+    private static readonly FrozenSet<string> LabelWords = Lexicon.English.Words("numbered-nouns");
 
     // Thresholds for the share of common words, and for the similarity of the words around the numbers (ContextSimilarity).
     private const double MinShare = 0.4;

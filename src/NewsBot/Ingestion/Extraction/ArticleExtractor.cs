@@ -27,8 +27,8 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
     private const string NoArticle =
         "no article text found in the page; check that it is the article itself, not a front page, a video or a login";
 
-    private readonly TimeProvider _time = time;
-    private readonly PublicationDates _dates = new(time);
+    private readonly TimeProvider time = time;
+    private readonly PublicationDates dates = new(time);
 
     /// <summary>
     /// Extracts the article, or returns a failure that says why there is none. If the page withholds it on purpose,
@@ -44,13 +44,13 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
 
         try
         {
-            var budget = new PageBudget(_time);
+            var budget = new PageBudget(time);
             using var document = PageParser.Parse(html, budget);
 
             // The metadata is read first, because the search for the article modifies the document.
             var jsonLd = JsonLdArticle.Find(document);
             var paywall = new PaywallDetector(document, jsonLd);
-            var metadata = PageMetadata.Read(document, jsonLd, url, _dates);
+            var metadata = PageMetadata.Read(document, jsonLd, url, dates);
             var headline = document.QuerySelector("h1")?.TextContent;
             budget.ThrowIfExceeded();
             PageBoilerplate.RemoveFrom(document);
@@ -79,7 +79,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
                 Outlet = metadata.Outlet ?? PageMetadata.NullIfAddress(extracted.SiteName),
                 Author = metadata.Author ?? extracted.Byline,
                 Body = body,
-            }).ToArticle(input, _dates);
+            }).ToArticle(input, dates);
         }
         catch (PageException e)
         {

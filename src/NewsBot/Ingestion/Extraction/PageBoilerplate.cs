@@ -24,15 +24,15 @@ internal sealed class PageBoilerplate
     /// <summary>The longest text that is a caption in an element named as a picture, in UTF-16 units.</summary>
     private const int MaxCaptionLength = 600;
 
-    private readonly IElement _body;
-    private readonly PageMeasure _measure;
-    private readonly IElement? _article;
+    private readonly IElement body;
+    private readonly PageMeasure measure;
+    private readonly IElement? article;
 
     private PageBoilerplate(IElement body)
     {
-        _body = body;
-        _measure = PageMeasure.Compute(body);
-        _article = FindArticle();
+        this.body = body;
+        measure = PageMeasure.Compute(body);
+        article = FindArticle();
     }
 
     /// <summary>Removes the boilerplate from a page.</summary>
@@ -47,9 +47,9 @@ internal sealed class PageBoilerplate
     private void RemoveElements()
     {
         var removed = new List<IElement>();
-        foreach (var (node, begins) in NodeWalker.Walk(_body, node => removed.Count == 0 || removed[^1] != node))
+        foreach (var (node, begins) in NodeWalker.Walk(body, node => removed.Count == 0 || removed[^1] != node))
         {
-            if (begins && node is IElement element && element != _body && IsBoilerplate(element))
+            if (begins && node is IElement element && element != body && IsBoilerplate(element))
                 removed.Add(element);
         }
 
@@ -74,13 +74,13 @@ internal sealed class PageBoilerplate
     }
 
     private bool IsBoilerplate(IElement element) =>
-        _measure[element].Prose <= MaxRemovedShare * _measure[_body].Prose
+        measure[element].Prose <= MaxRemovedShare * measure[body].Prose
         && element.LocalName switch
         {
             "nav" or "footer" or "dialog" or "figcaption" => true,
             // A header holds the headline, standfirst, byline and date; all but the standfirst are read as fields.
             "header" => true,
-            "figure" => _measure[element] is { Structures: 0, Paragraphs: 0 },
+            "figure" => measure[element] is { Structures: 0, Paragraphs: 0 },
             "article" => IsOtherArticle(element),
             "main" => false,
             _ => IsField(element) || PageNames.IsBoilerplate(element) || IsPicture(element),
@@ -94,7 +94,7 @@ internal sealed class PageBoilerplate
     private bool IsPicture(IElement element)
     {
         if (element.LocalName is not ("div" or "p" or "span" or "center" or "section")
-            || _measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= MaxCaptionLength } amounts)
+            || measure[element] is not { Pictures: > 0, Structures: 0, Paragraphs: <= 2, Text: <= MaxCaptionLength } amounts)
             return false;
         var isLabel = amounts.Text <= MaxLabelLength && CleanText.ToLine(element.TextContent) is { } line
             && line[^1] is not ('.' or '!' or '?' or '"' or '”');
@@ -105,7 +105,7 @@ internal sealed class PageBoilerplate
     /// True if an <c>article</c> element is not the page's own. A nested one is a comment or a teaser, and one beside the page's
     /// own is another article.
     /// </summary>
-    private bool IsOtherArticle(IElement element) => IsNested(element) || (_article is not null && element != _article);
+    private bool IsOtherArticle(IElement element) => IsNested(element) || (article is not null && element != article);
 
     /// <summary>
     /// Returns the page's own <c>article</c> element: the only one with a headline, else the only one, else the one with at least
@@ -113,12 +113,12 @@ internal sealed class PageBoilerplate
     /// </summary>
     private IElement? FindArticle()
     {
-        var articles = _body.QuerySelectorAll("article").Where(article => !IsNested(article))
-            .OrderByDescending(article => _measure[article].Prose).ToList();
-        var withHeadline = articles.Where(article => _measure[article].Headlines > 0).ToList();
-        return withHeadline is [var only] && _measure[only].Prose >= MinArticleLength ? only
+        var articles = body.QuerySelectorAll("article").Where(article => !IsNested(article))
+            .OrderByDescending(article => measure[article].Prose).ToList();
+        var withHeadline = articles.Where(article => measure[article].Headlines > 0).ToList();
+        return withHeadline is [var only] && measure[only].Prose >= MinArticleLength ? only
             : articles is [var first] ? first
-            : articles is [var largest, var second, ..] && _measure[largest].Prose >= 2 * _measure[second].Prose ? largest
+            : articles is [var largest, var second, ..] && measure[largest].Prose >= 2 * measure[second].Prose ? largest
             : null;
     }
 

@@ -6,9 +6,9 @@ namespace NewsBot.Ingestion.Extraction;
 /// </summary>
 internal sealed class PageBudget(TimeProvider time)
 {
-    private readonly long _start = time.GetTimestamp();
+    private readonly long start = time.GetTimestamp();
 
-    private TimeSpan Remaining => PageLimits.MaxTime - time.GetElapsedTime(_start);
+    private TimeSpan Remaining => PageLimits.MaxTime - time.GetElapsedTime(start);
 
     /// <summary>Throws if the time is over.</summary>
     /// <exception cref="PageException">The time is over.</exception>

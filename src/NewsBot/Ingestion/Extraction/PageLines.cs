@@ -20,17 +20,17 @@ internal sealed class PageLines
     /// <summary>The largest share of the text that may be removed as a note below a horizontal rule.</summary>
     private const double MaxNoteShare = 0.3;
 
-    private readonly IElement _content;
-    private readonly PageMeasure _measure;
+    private readonly IElement content;
+    private readonly PageMeasure measure;
 
     /// <summary>The elements that are one line or paragraph each, in document order, with their text.</summary>
-    private readonly List<(IElement Element, string Text)> _lines;
+    private readonly List<(IElement Element, string Text)> lines;
 
     private PageLines(IElement content)
     {
-        _content = content;
-        _measure = PageMeasure.Compute(content);
-        _lines =
+        this.content = content;
+        measure = PageMeasure.Compute(content);
+        lines =
         [
             .. content.QuerySelectorAll("*").Where(IsLine)
                 .Select(line => (Element: line, Text: CleanText.ToLine(line.TextContent) ?? ""))
@@ -53,21 +53,21 @@ internal sealed class PageLines
     /// <summary>Removes lists in which every item is a link: menus, tags, and lists of other articles.</summary>
     private void RemoveLinkLists()
     {
-        foreach (var list in _content.QuerySelectorAll("ul, ol"))
+        foreach (var list in content.QuerySelectorAll("ul, ol"))
         {
-            if (_measure[list] is { Links: >= 2, Paragraphs: 0, LinkShare: >= MinLinkShare }
-                && list.Children.All(item => _measure[item].Links > 0))
+            if (measure[list] is { Links: >= 2, Paragraphs: 0, LinkShare: >= MinLinkShare }
+                && list.Children.All(item => measure[item].Links > 0))
                 list.Remove();
         }
     }
 
     private void RemoveBoilerplateLines(string? title, string? url)
     {
-        var textStart = _lines.FindIndex(line => line.Text.Length >= MinParagraphLength);
+        var textStart = lines.FindIndex(line => line.Text.Length >= MinParagraphLength);
         var headings = new Stack<IElement>();
-        for (var i = 0; i < _lines.Count; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
-            var (line, text) = _lines[i];
+            var (line, text) = lines[i];
             var isBeforeText = i < textStart;
             var isTitle = (i == 0 || isBeforeText) && text.Equals(title, StringComparison.OrdinalIgnoreCase);
             if (isTitle || text == url || BoilerplateLine.IsMatch(text) || IsLinkLine(line, text)
@@ -75,7 +75,7 @@ internal sealed class PageLines
                 line.Remove();
             else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
                 headings.Push(line);
-            else if (_content.Contains(line))
+            else if (content.Contains(line))
                 headings.Clear();
         }
 
@@ -90,7 +90,7 @@ internal sealed class PageLines
     /// address that the text states.
     /// </summary>
     private bool IsLinkLine(IElement line, string text) =>
-        _measure[line] is { LinkShare: >= MinLinkShare } amounts
+        measure[line] is { LinkShare: >= MinLinkShare } amounts
         && (amounts.Links >= 2
             || (line.LocalName is "p" or "div" && amounts.LinkShare > 0.9 && text.Length <= MaxHeadlineLength && text[^1] != '.'
                 && text.Split(' ').Length > 2));
@@ -101,14 +101,14 @@ internal sealed class PageLines
     /// </summary>
     private void RemoveTrailingNote()
     {
-        if (_content.QuerySelectorAll("hr").ToList() is not [var rule])
+        if (content.QuerySelectorAll("hr").ToList() is not [var rule])
             return;
         var after = new List<INode>();
-        for (INode current = rule; current != _content; current = current.Parent!)
+        for (INode current = rule; current != content; current = current.Parent!)
             after.AddRange(current.Parent!.ChildNodes.SkipWhile(node => node != current).Skip(1));
 
-        if (after.Sum(node => node is IElement element ? _measure[element].Text : node.TextContent.Length)
-            > MaxNoteShare * _measure[_content].Text)
+        if (after.Sum(node => node is IElement element ? measure[element].Text : node.TextContent.Length)
+            > MaxNoteShare * measure[content].Text)
             return;
         foreach (var node in after.Where(node => !BoilerplateLine.IsCorrection(node.TextContent)))
             node.Parent!.RemoveChild(node);
@@ -118,9 +118,9 @@ internal sealed class PageLines
     /// True for the innermost elements that begin a new line, and for elements that stand alone between two of them.
     /// </summary>
     private bool IsLine(IElement element) =>
-        _measure[element] is { Blocks: 0, Text: > 0 }
+        measure[element] is { Blocks: 0, Text: > 0 }
         && (Paragraphs.IsBlock(element.LocalName) || element.LocalName is "td" or "th"
-            || (element.ParentElement is { } parent && _measure[parent].Blocks > 0
+            || (element.ParentElement is { } parent && measure[parent].Blocks > 0
                 && IsAtLineEdge(element, node => node.PreviousSibling) && IsAtLineEdge(element, node => node.NextSibling)));
 
     private static bool IsAtLineEdge(INode node, Func<INode, INode?> getSibling)

@@ -11,7 +11,7 @@ internal sealed class PageMeasure
     /// <summary>The length from which a piece of text is likely to be part of a sentence, in UTF-16 units.</summary>
     internal const int MinProseLength = 40;
 
-    private readonly Dictionary<IElement, Amounts> _amounts = [];
+    private readonly Dictionary<IElement, Amounts> amounts = [];
 
     /// <summary>The amounts of text and elements inside an element.</summary>
     /// <param name="Text">UTF-16 units of text, without white space around its pieces.</param>
@@ -43,7 +43,7 @@ internal sealed class PageMeasure
             "h1" => this with { Blocks = Blocks + 1, Structures = Structures + 1, Headlines = Headlines + 1 },
             "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "dl" or "table" or "blockquote" or "pre" =>
                 this with { Blocks = Blocks + 1, Structures = Structures + 1 },
-            var name when Extraction.Paragraphs.IsBlock(name) => this with { Blocks = Blocks + 1 },
+            var name when NewsBot.Ingestion.Extraction.Paragraphs.IsBlock(name) => this with { Blocks = Blocks + 1 },
             _ => this,
         };
 
@@ -61,7 +61,7 @@ internal sealed class PageMeasure
     }
 
     /// <summary>The amounts of an element; all zero for one outside the measured part.</summary>
-    public Amounts this[IElement element] => _amounts.GetValueOrDefault(element);
+    public Amounts this[IElement element] => amounts.GetValueOrDefault(element);
 
     /// <summary>Measures an element and all its descendants.</summary>
     public static PageMeasure Compute(IElement root)
@@ -79,7 +79,7 @@ internal sealed class PageMeasure
                 openLinks += begins ? 1 : -1;
             if (begins)
                 total = total.Add(element);
-            measure._amounts[element] = begins ? total : total.Minus(measure._amounts[element]);
+            measure.amounts[element] = begins ? total : total.Minus(measure.amounts[element]);
         }
 
         return measure;

@@ -24,15 +24,15 @@ internal sealed class PageParser
     // Pages are already decoded. The handler for declared encodings takes time that grows with the square of their length.
     private static readonly IConfiguration WithoutDecoding = Configuration.Default.Without<EncodingMetaHandler>();
 
-    private readonly PageBudget _budget;
-    private IElement? _last;
-    private int _elements;
-    private int _tokens;
-    private int _roots;
-    private long _textRun;
-    private long _textCopied;
+    private readonly PageBudget budget;
+    private IElement? last;
+    private int elements;
+    private int tokens;
+    private int roots;
+    private long textRun;
+    private long textCopied;
 
-    private PageParser(PageBudget budget) => _budget = budget;
+    private PageParser(PageBudget budget) => this.budget = budget;
 
     /// <summary>Parses a page; attributes longer than the limit are emptied.</summary>
     /// <exception cref="PageException">The page is too deep or too large, or takes too long.</exception>
@@ -44,7 +44,7 @@ internal sealed class PageParser
             OnCreated = (element, _) => parser.Count(element),
             OnToken = (token, _) => parser.Count(token),
             ShouldEmitAttribute = (ref token, _) =>
-                token.Attributes.Count < PageLimits.MaxAttributes && parser._roots < MaxRootTags,
+                token.Attributes.Count < PageLimits.MaxAttributes && parser.roots < MaxRootTags,
         }, BrowsingContext.New(WithoutDecoding)).ParseDocument(html);
         EmptyLongAttributes(document);
         return document;
@@ -52,35 +52,35 @@ internal sealed class PageParser
 
     private void Count(HtmlToken token)
     {
-        _budget.ThrowIfExceeded();
-        if (++_tokens > PageLimits.MaxTokens)
+        budget.ThrowIfExceeded();
+        if (++tokens > PageLimits.MaxTokens)
             throw new PageException(
                 $"it has more than {PageLimits.MaxTokens} tags and pieces of text; save it again as plain text");
         CountText(token);
         if (token.Type == HtmlTokenType.StartTag && token.Name is "html" or "body")
-            _roots++;
+            roots++;
     }
 
     // In an unclosed title each "<" begins a new piece of text, and the parser copies all pieces before it.
     private void CountText(HtmlToken token)
     {
-        _textRun = token.Type == HtmlTokenType.Character ? _textRun + token.Data.Length : 0;
-        _textCopied += _textRun;
-        if (_textCopied > PageLimits.MaxTextCopied)
+        textRun = token.Type == HtmlTokenType.Character ? textRun + token.Data.Length : 0;
+        textCopied += textRun;
+        if (textCopied > PageLimits.MaxTextCopied)
             throw new PageException(
                 "its text is in too many pieces, as in a title that is not closed; save it again as plain text");
     }
 
     private void Count(IElement element)
     {
-        if (++_elements % RecountInterval == 0)
-            _elements = Math.Max(_elements, CountElements(element.Owner!)) / RecountInterval * RecountInterval;
-        if (_elements > PageLimits.MaxElements)
+        if (++elements % RecountInterval == 0)
+            elements = Math.Max(elements, CountElements(element.Owner!)) / RecountInterval * RecountInterval;
+        if (elements > PageLimits.MaxElements)
             throw new PageException($"it has more than {PageLimits.MaxElements} elements; save it again as plain text");
         // A new element is not in the tree yet, but the one before it is.
-        if (GetDepth(_last) > PageLimits.MaxNesting)
+        if (GetDepth(last) > PageLimits.MaxNesting)
             throw new PageException($"its elements are nested deeper than {PageLimits.MaxNesting}; save it again as plain text");
-        _last = element;
+        last = element;
     }
 
     private static int CountElements(IDocument document) =>

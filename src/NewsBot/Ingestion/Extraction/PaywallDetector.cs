@@ -31,22 +31,22 @@ internal sealed partial class PaywallDetector
     /// <summary>Far more than a page takes; it guards against a pattern that backtracks without end.</summary>
     private const int MatchTimeoutMilliseconds = 2000;
 
-    private readonly string _text;
-    private readonly string _noScriptText;
-    private readonly bool _isEmptyApplication;
-    private readonly bool? _isFree;
+    private readonly string text;
+    private readonly string noScriptText;
+    private readonly bool isEmptyApplication;
+    private readonly bool? isFree;
 
     /// <summary>Reads the signs from a page; nothing may have been removed from it yet.</summary>
     public PaywallDetector(IHtmlDocument document, JsonLdArticle? jsonLd)
     {
         var text = document.Body is { } body ? Paragraphs.Extract(body) : "";
-        _text = text.Length > MaxSearchedLength ? text[..MaxSearchedLength] : text;
-        _noScriptText = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
+        this.text = text.Length > MaxSearchedLength ? text[..MaxSearchedLength] : text;
+        noScriptText = string.Join('\n', document.QuerySelectorAll("noscript").Take(20)
             .Select(element => element.TextContent)
             .Where(content => content.Length <= MaxSearchedLength));
-        _isEmptyApplication = text.Length <= MaxPlaceholderLength && document.QuerySelector("script[src]") is not null
+        isEmptyApplication = text.Length <= MaxPlaceholderLength && document.QuerySelector("script[src]") is not null
             && document.QuerySelector("#root, #app, #__next, #__nuxt, #___gatsby, app-root") is not null;
-        _isFree = jsonLd?.IsFree;
+        isFree = jsonLd?.IsFree;
     }
 
     /// <summary>Returns why the page withholds its article, or null if it does not.</summary>
@@ -56,12 +56,12 @@ internal sealed partial class PaywallDetector
     {
         if ((body.Length <= MaxConsentPromptLength
             && (IsConsentPrompt(body) || (title is not null && ConsentTitle().IsMatch(title))))
-            || (body.Length <= MaxPlaceholderLength && IsConsentPrompt(_text)))
+            || (body.Length <= MaxPlaceholderLength && IsConsentPrompt(text)))
             return WithheldReason.Consent;
-        if (body.Length <= MaxBeginningLength && (_isFree is false || Subscription().IsMatch(_text)))
+        if (body.Length <= MaxBeginningLength && (isFree is false || Subscription().IsMatch(text)))
             return WithheldReason.Subscription;
         if (body.Length <= MaxPlaceholderLength
-            && (_isEmptyApplication || Script().IsMatch(_text) || Script().IsMatch(_noScriptText)))
+            && (isEmptyApplication || Script().IsMatch(text) || Script().IsMatch(noScriptText)))
             return WithheldReason.Script;
         return null;
     }

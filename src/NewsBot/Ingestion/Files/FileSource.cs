@@ -13,7 +13,7 @@ namespace NewsBot.Ingestion.Files;
 /// </remarks>
 internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
 {
-    private readonly PublicationDates _dates = new(time);
+    private readonly PublicationDates dates = new(time);
 
     /// <summary>
     /// Reads the articles of a file, or of all files below a folder in ordinal order of their names. In a folder, hidden files
@@ -33,7 +33,7 @@ internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
             if (file.Error is not null)
                 yield return ArticleReadResult.Failed(file.Path, file.Error);
             else if (FileKinds.FromPath(file.Path) == FileKind.Lines)
-                await foreach (var result in new ArticleLines(_dates).ReadAsync(file.Path, ct))
+                await foreach (var result in new ArticleLines(dates).ReadAsync(file.Path, ct))
                     yield return result;
             else
                 yield return await ReadFileAsync(file.Path, ct);
@@ -75,7 +75,7 @@ internal sealed class FileSource(ArticleExtractor extractor, TimeProvider time)
         var origin = Path.GetFullPath(path);
         if (FileKinds.FromPath(path) != FileKind.Page)
             return TextArticle.Read(
-                TextDecoder.Decode(bytes), path, origin, FileKinds.FromPath(path) == FileKind.Markdown, _dates);
+                TextDecoder.Decode(bytes), path, origin, FileKinds.FromPath(path) == FileKind.Markdown, dates);
 
         var page = extractor.Extract(TextDecoder.DecodePage(bytes), path, url: null);
         return page.Article is null ? page : page with { Article = page.Article with { Origin = origin } };

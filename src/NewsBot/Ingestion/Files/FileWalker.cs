@@ -12,14 +12,14 @@ internal readonly record struct WalkedFile(string Path, string? Error = null);
 /// </summary>
 internal sealed class FileWalker(string root)
 {
-    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
-    private readonly string? _realRoot = RealPath.Resolve(root);
+    private readonly HashSet<string> visited = new(StringComparer.Ordinal);
+    private readonly string? realRoot = RealPath.Resolve(root);
 
     /// <summary>Lists the files; a folder without any yields one error.</summary>
     public IEnumerable<WalkedFile> Walk()
     {
         var isEmpty = true;
-        foreach (var file in _realRoot is null ? [] : WalkFolder(root, _realRoot))
+        foreach (var file in realRoot is null ? [] : WalkFolder(root, realRoot))
         {
             isEmpty = false;
             yield return file;
@@ -32,7 +32,7 @@ internal sealed class FileWalker(string root)
 
     private IEnumerable<WalkedFile> WalkFolder(string folder, string realFolder)
     {
-        if (!_visited.Add(realFolder))
+        if (!visited.Add(realFolder))
             yield break;
 
         var (entries, error) = ListEntries(folder);
@@ -54,14 +54,14 @@ internal sealed class FileWalker(string root)
             var real = isLink ? RealPath.Resolve(path) : Path.Join(realFolder, name);
             // A link to a parent of the root is skipped, because following it could read the whole disk.
             if (real is not null && isLink
-                && AppendSeparator(_realRoot!).StartsWith(AppendSeparator(real), StringComparison.Ordinal))
+                && AppendSeparator(realRoot!).StartsWith(AppendSeparator(real), StringComparison.Ordinal))
                 continue;
             if (real is not null && Directory.Exists(real))
             {
                 foreach (var file in WalkFolder(path, real))
                     yield return file;
             }
-            else if (FileKinds.FromPath(name) is not null && (real is null || _visited.Add(real)))
+            else if (FileKinds.FromPath(name) is not null && (real is null || visited.Add(real)))
             {
                 yield return new WalkedFile(path, real is null ? "it is a link that leads nowhere; mend or remove it" : null);
             }

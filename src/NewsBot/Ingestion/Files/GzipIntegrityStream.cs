@@ -10,7 +10,7 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
 {
     private static readonly byte[] EndMember = Compress([(byte)'\n', .. LastLine]);
 
-    private int _endMemberPosition;
+    private int endMemberPosition;
 
     /// <summary>The line at the end of a complete file. No line of JSON can begin like it.</summary>
     public static ReadOnlySpan<byte> LastLine => "\u0004 end of the packed file"u8;
@@ -62,9 +62,9 @@ internal sealed class GzipIntegrityStream(Stream file) : Stream
 
     private int ReadEndMember(Span<byte> buffer)
     {
-        var count = Math.Min(buffer.Length, EndMember.Length - _endMemberPosition);
-        EndMember.AsSpan(_endMemberPosition, count).CopyTo(buffer);
-        _endMemberPosition += count;
+        var count = Math.Min(buffer.Length, EndMember.Length - endMemberPosition);
+        EndMember.AsSpan(endMemberPosition, count).CopyTo(buffer);
+        endMemberPosition += count;
         return count;
     }
 

@@ -26,16 +26,16 @@ internal sealed class HostRateLimiter(TimeProvider time)
     // Idle hosts are removed only when there are at least this many, and only after the number of hosts has doubled.
     private const int MinSweepCount = 1000;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, HostQueue> _queues = new(StringComparer.Ordinal);
-    private int _sweepAt = MinSweepCount;
+    private readonly Lock @lock = new();
+    private readonly Dictionary<string, HostQueue> queues = new(StringComparer.Ordinal);
+    private int sweepAt = MinSweepCount;
 
     /// <summary>The number of hosts that are remembered.</summary>
     public int Count
     {
         get
         {
-            lock (_lock) return _queues.Count;
+            lock (@lock) return queues.Count;
         }
     }
 
@@ -63,25 +63,25 @@ internal sealed class HostRateLimiter(TimeProvider time)
 
     internal void RecordStart(HostQueue queue, TimeSpan delay)
     {
-        lock (_lock) queue.LastStart = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
+        lock (@lock) queue.LastStart = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
     }
 
     internal void Release(HostQueue queue)
     {
-        lock (_lock)
+        lock (@lock)
         {
             queue.ActiveCount--;
             AdmitWaiting(queue);
-            if (_queues.Count >= _sweepAt) RemoveIdleHosts();
+            if (queues.Count >= sweepAt) RemoveIdleHosts();
         }
     }
 
     private (HostQueue Queue, TaskCompletionSource Turn) Enqueue(string host, CrawlPolicy policy)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
+        lock (@lock)
         {
-            if (!_queues.TryGetValue(host, out var queue)) _queues.Add(host, queue = new HostQueue());
+            if (!queues.TryGetValue(host, out var queue)) queues.Add(host, queue = new HostQueue());
             queue.MaxConcurrent = policy.MaxConcurrent;
             queue.Gap = policy.Gap;
             queue.Waiting.AddLast(turn);
@@ -92,7 +92,7 @@ internal sealed class HostRateLimiter(TimeProvider time)
 
     private void CancelWait(HostQueue queue, TaskCompletionSource turn, CancellationToken ct)
     {
-        lock (_lock)
+        lock (@lock)
             // A waiter that is not in the queue any more has been given its turn, and releases it itself.
             if (queue.Waiting.Remove(turn))
                 turn.TrySetCanceled(ct);
@@ -110,16 +110,16 @@ internal sealed class HostRateLimiter(TimeProvider time)
 
     private TimeSpan GetPause(HostQueue queue, TimeSpan gap)
     {
-        lock (_lock) return queue.LastStart is { } last ? gap - time.GetElapsedTime(last) : TimeSpan.Zero;
+        lock (@lock) return queue.LastStart is { } last ? gap - time.GetElapsedTime(last) : TimeSpan.Zero;
     }
 
     // A host without requests whose gap has passed needs no record: the next request may start at once either way.
     private void RemoveIdleHosts()
     {
-        foreach (var (host, queue) in _queues)
+        foreach (var (host, queue) in queues)
             if (queue is { ActiveCount: 0, Waiting.Count: 0 } && GetPause(queue, queue.Gap) <= TimeSpan.Zero)
-                _queues.Remove(host);
-        _sweepAt = Math.Max(MinSweepCount, 2 * _queues.Count);
+                queues.Remove(host);
+        sweepAt = Math.Max(MinSweepCount, 2 * queues.Count);
     }
 
     /// <summary>The requests that wait for one host, and the state of its limits.</summary>
@@ -144,7 +144,7 @@ internal sealed class HostTurn(HostRateLimiter limiter, HostRateLimiter.HostQueu
     /// <summary>The request option that passes the turn to the retry handler.</summary>
     public static readonly HttpRequestOptionsKey<HostTurn> Key = new("NewsBot.HostPlace");
 
-    private int _isReleased;
+    private int isReleased;
 
     /// <inheritdoc cref="CrawlPolicy.Gap"/>
     public TimeSpan Gap => gap;
@@ -154,6 +154,6 @@ internal sealed class HostTurn(HostRateLimiter limiter, HostRateLimiter.HostQueu
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _isReleased, 1) == 0) limiter.Release(queue);
+        if (Interlocked.Exchange(ref isReleased, 1) == 0) limiter.Release(queue);
     }
 }

@@ -9,17 +9,17 @@ namespace NewsBot.Ingestion.Web;
 /// </summary>
 internal sealed class IdleTimeoutStream : Stream
 {
-    private readonly NetworkStream _inner;
-    private readonly ITimer _timer;
-    private volatile bool _hasTimedOut;
+    private readonly NetworkStream inner;
+    private readonly ITimer timer;
+    private volatile bool hasTimedOut;
 
     /// <summary>Wraps a connected socket.</summary>
     /// <param name="socket">The connected socket; it is disposed with the stream.</param>
     /// <param name="time">The clock of the timeout.</param>
     public IdleTimeoutStream(Socket socket, TimeProvider time)
     {
-        _inner = new NetworkStream(socket, ownsSocket: true);
-        _timer = time.CreateTimer(_ => CloseOnTimeout(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        inner = new NetworkStream(socket, ownsSocket: true);
+        timer = time.CreateTimer(_ => CloseOnTimeout(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public override bool CanRead => true;
@@ -40,20 +40,20 @@ internal sealed class IdleTimeoutStream : Stream
     {
         try
         {
-            var reading = _inner.ReadAsync(buffer, cancellationToken);
+            var reading = inner.ReadAsync(buffer, cancellationToken);
             // An idle connection in the pool waits with an empty buffer, which has no time limit.
-            if (!reading.IsCompleted && !buffer.IsEmpty) _timer.Change(FetchLimits.MaxIdleTime, Timeout.InfiniteTimeSpan);
+            if (!reading.IsCompleted && !buffer.IsEmpty) timer.Change(FetchLimits.MaxIdleTime, Timeout.InfiniteTimeSpan);
             var read = await reading;
             // If the timeout closes the socket, the read may end as if the server had closed it.
-            return read > 0 || !_hasTimedOut ? read : throw new FetchException(FetchProblem.IdleTooLong);
+            return read > 0 || !hasTimedOut ? read : throw new FetchException(FetchProblem.IdleTooLong);
         }
-        catch (Exception) when (_hasTimedOut)
+        catch (Exception) when (hasTimedOut)
         {
             throw new FetchException(FetchProblem.IdleTooLong);
         }
         finally
         {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -61,10 +61,10 @@ internal sealed class IdleTimeoutStream : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _inner.WriteAsync(buffer, cancellationToken);
+        inner.WriteAsync(buffer, cancellationToken);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _inner.WriteAsync(buffer, offset, count, cancellationToken);
+        inner.WriteAsync(buffer, offset, count, cancellationToken);
 
     // HttpClient is used only asynchronously; the synchronous methods would bypass the timeout.
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -85,8 +85,8 @@ internal sealed class IdleTimeoutStream : Stream
     {
         if (disposing)
         {
-            _timer.Dispose();
-            _inner.Dispose();
+            timer.Dispose();
+            inner.Dispose();
         }
 
         base.Dispose(disposing);
@@ -94,7 +94,7 @@ internal sealed class IdleTimeoutStream : Stream
 
     private void CloseOnTimeout()
     {
-        _hasTimedOut = true;
-        _inner.Dispose();
+        hasTimedOut = true;
+        inner.Dispose();
     }
 }

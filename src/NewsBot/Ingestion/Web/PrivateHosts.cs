@@ -8,8 +8,8 @@ namespace NewsBot.Ingestion.Web;
 /// </summary>
 internal sealed class PrivateHosts
 {
-    private readonly HashSet<string> _names = [];
-    private readonly List<IPNetwork> _networks = [];
+    private readonly HashSet<string> names = [];
+    private readonly List<IPNetwork> networks = [];
 
     /// <summary>Reads the entries of the configuration.</summary>
     /// <param name="entries">Host names, IP addresses and CIDR networks; invalid entries are ignored.</param>
@@ -17,27 +17,27 @@ internal sealed class PrivateHosts
     {
         foreach (var entry in entries)
             if (ParseNetwork(entry) is { } network)
-                _networks.Add(network);
+                networks.Add(network);
             else if (IsHostName(entry))
-                _names.Add(NormalizeName(entry!));
+                names.Add(NormalizeName(entry!));
     }
 
-    public bool IsEmpty => _names.Count + _networks.Count == 0;
+    public bool IsEmpty => names.Count + networks.Count == 0;
 
     /// <summary>True if the entry is a host name, an IP address or a CIDR network.</summary>
     public static bool IsValidEntry(string? entry) => ParseNetwork(entry) is not null || IsHostName(entry);
 
     /// <summary>True if a host is listed by its name or address; the name is not resolved.</summary>
     /// <param name="host">The host as <see cref="WebAddress.GetHost"/> returns it.</param>
-    public bool Contains(string host) => IPAddress.TryParse(host, out var address) ? Contains(address) : _names.Contains(host);
+    public bool Contains(string host) => IPAddress.TryParse(host, out var address) ? Contains(address) : names.Contains(host);
 
     /// <summary>
     /// True if connections to a host at this address are allowed: it is public, or the host or address is listed.
     /// </summary>
     public bool Allows(string host, IPAddress address) =>
-        AddressBlocks.DescribeNonPublic(address) is null || Contains(address) || _names.Contains(host);
+        AddressBlocks.DescribeNonPublic(address) is null || Contains(address) || names.Contains(host);
 
-    private bool Contains(IPAddress address) => _networks.Exists(network => network.Contains(AddressBlocks.UnmapIPv4(address)));
+    private bool Contains(IPAddress address) => networks.Exists(network => network.Contains(AddressBlocks.UnmapIPv4(address)));
 
     private static IPNetwork? ParseNetwork(string? entry)
     {

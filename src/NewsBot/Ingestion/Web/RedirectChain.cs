@@ -11,8 +11,8 @@ namespace NewsBot.Ingestion.Web;
 /// </param>
 internal sealed class RedirectChain(Uri start, string? source = null)
 {
-    private readonly HashSet<Uri> _seen = [start];
-    private bool _isPermanent = true;
+    private readonly HashSet<Uri> seen = [start];
+    private bool isPermanent = true;
 
     /// <summary>The current address.</summary>
     public Uri Address { get; private set; } = start;
@@ -33,18 +33,18 @@ internal sealed class RedirectChain(Uri start, string? source = null)
             return new FetchFault(FetchOutcome.Failed, "redirects to nowhere; correct the address, or tell its publisher");
         if (WebAddress.Resolve(Address, location, out var problem) is not { } target)
             return new FetchFault(FetchOutcome.Refused, $"redirects to an address that {problem}");
-        if (!_seen.Add(target))
+        if (!seen.Add(target))
             return new FetchFault(FetchOutcome.Failed,
                 $"redirects in a loop, back to {WebAddress.FormatForDisplay(target)}; correct the address, or tell its "
                     + $"publisher");
-        if (_seen.Count - 1 > FetchLimits.MaxRedirects)
+        if (seen.Count - 1 > FetchLimits.MaxRedirects)
             return new FetchFault(FetchOutcome.Failed,
                 $"redirects more than {FetchLimits.MaxRedirects} times; give the address that it leads to");
 
-        _isPermanent &= isPermanent && !(Address.Scheme == "https" && target.Scheme == "http");
+        this.isPermanent &= isPermanent && !(Address.Scheme == "https" && target.Scheme == "http");
         IsOnSourceHost &= WebAddress.GetHost(target) == WebAddress.GetHost(Address);
         Address = target;
-        if (_isPermanent) MovedTo = target;
+        if (this.isPermanent) MovedTo = target;
         return null;
     }
 }

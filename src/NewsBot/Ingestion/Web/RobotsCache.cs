@@ -14,16 +14,16 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     private const int MaxSites = 2000;
     private const int MaxCharacters = 8 * 1024 * 1024;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, Site> _sites = new(StringComparer.Ordinal);
-    private long _characters;
+    private readonly Lock @lock = new();
+    private readonly Dictionary<string, Site> sites = new(StringComparer.Ordinal);
+    private long characters;
 
     /// <summary>The number of sites in the cache.</summary>
     public int Count
     {
         get
         {
-            lock (_lock) return _sites.Count;
+            lock (@lock) return sites.Count;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     /// <summary>Returns the crawl delay of a site from the cached robots.txt; null if none is cached or it has none.</summary>
     public TimeSpan? FindCrawlDelay(Uri address, bool mayBePrivate)
     {
-        lock (_lock) return _sites.GetValueOrDefault(GetKey(address, mayBePrivate))?.File.CrawlDelay;
+        lock (@lock) return sites.GetValueOrDefault(GetKey(address, mayBePrivate))?.File.CrawlDelay;
     }
 
     // Monotonic time is used, because one wrong reading of the system clock could make the waits last for years.
@@ -76,12 +76,12 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private Site GetOrAddSite(Uri address, bool mayBePrivate)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            if (!_sites.TryGetValue(GetKey(address, mayBePrivate), out var site))
+            if (!sites.TryGetValue(GetKey(address, mayBePrivate), out var site))
             {
-                _sites.Add(GetKey(address, mayBePrivate), site = new Site());
-                _characters += site.File.Size;
+                sites.Add(GetKey(address, mayBePrivate), site = new Site());
+                characters += site.File.Size;
             }
 
             site.LastUsed = Now;
@@ -91,7 +91,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
 
     private bool IsDue(Site site)
     {
-        lock (_lock) return !(Now < site.NextRead);
+        lock (@lock) return !(Now < site.NextRead);
     }
 
     private async Task RefreshAsync(Site site, Uri address, bool mayBePrivate, CancellationToken ct)
@@ -112,7 +112,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
             { Outcome: FetchOutcome.Failed, Status: >= 300 and < 500 } => RobotsFile.AllowsAll,
             _ => null,
         };
-        lock (_lock)
+        lock (@lock)
         {
             if (file is not null)
             {
@@ -134,19 +134,19 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     // A site that was evicted while its file was being fetched is no longer in the cache, so its size does not count.
     private void SetFile(Site site, RobotsFile file)
     {
-        if (!site.IsEvicted) _characters += file.Size - site.File.Size;
+        if (!site.IsEvicted) characters += file.Size - site.File.Size;
         site.File = file;
     }
 
     private void EvictOldest()
     {
-        if (_sites.Count <= MaxSites && _characters <= MaxCharacters) return;
-        foreach (var (key, site) in _sites.OrderBy(entry => entry.Value.LastUsed).ToList())
+        if (sites.Count <= MaxSites && characters <= MaxCharacters) return;
+        foreach (var (key, site) in sites.OrderBy(entry => entry.Value.LastUsed).ToList())
         {
-            if (_sites.Count <= MaxSites * 3 / 4 && _characters <= MaxCharacters * 3 / 4) return;
-            _characters -= site.File.Size;
+            if (sites.Count <= MaxSites * 3 / 4 && characters <= MaxCharacters * 3 / 4) return;
+            characters -= site.File.Size;
             site.IsEvicted = true;
-            _sites.Remove(key);
+            sites.Remove(key);
         }
     }
 

@@ -15,11 +15,11 @@ internal sealed class RobotsFile
     /// </summary>
     public const int MaxBytes = 500 * 1024;
 
-    private readonly List<Rule> _rules;
+    private readonly List<Rule> rules;
 
     private RobotsFile(List<Rule> rules, TimeSpan? crawlDelay = null, string? problem = null)
     {
-        (_rules, CrawlDelay, Problem) = (rules, crawlDelay, problem);
+        (this.rules, CrawlDelay, Problem) = (rules, crawlDelay, problem);
         Size = rules.Sum(rule => rule.Path.Length + 32); // The 32 are the overhead of a string and a list entry.
     }
 
@@ -82,7 +82,7 @@ internal sealed class RobotsFile
         var normal = Normalize(path);
         if (normal == "/robots.txt") return true;
         var best = new Rule("", true);
-        foreach (var rule in _rules)
+        foreach (var rule in rules)
             if (rule.Outranks(best) && rule.Matches(normal))
                 best = rule;
         return best.IsAllowed;

@@ -15,16 +15,16 @@ internal sealed class SafeFetcher
 {
     private static readonly string[] KnownEncodings = ["gzip", "x-gzip", "deflate", "br", "compress", "x-compress", "zstd"];
 
-    private readonly IHttpClientFactory _clients;
-    private readonly PrivateHosts _privateHosts;
-    private readonly TimeProvider _time;
-    private readonly ILogger<SafeFetcher> _logger;
-    private readonly HostRateLimiter _rateLimiter;
+    private readonly IHttpClientFactory clients;
+    private readonly PrivateHosts privateHosts;
+    private readonly TimeProvider time;
+    private readonly ILogger<SafeFetcher> logger;
+    private readonly HostRateLimiter rateLimiter;
 
     public SafeFetcher(IHttpClientFactory clients, PrivateHosts privateHosts, TimeProvider time, ILogger<SafeFetcher> logger)
     {
-        (_clients, _privateHosts, _time, _logger) = (clients, privateHosts, time, logger);
-        _rateLimiter = new HostRateLimiter(time);
+        (this.clients, this.privateHosts, this.time, this.logger) = (clients, privateHosts, time, logger);
+        rateLimiter = new HostRateLimiter(time);
         Robots = new RobotsCache(FetchAsync, time);
     }
 
@@ -49,11 +49,11 @@ internal sealed class SafeFetcher
                 return FailAndLog(request, redirects, forbidden, null);
             Hop hop;
             using (var turn =
-                await _rateLimiter.AcquireAsync(WebAddress.GetHost(redirects.Address), GetCrawlPolicy(redirects), ct))
+                await rateLimiter.AcquireAsync(WebAddress.GetHost(redirects.Address), GetCrawlPolicy(redirects), ct))
             {
-                var started = _time.GetTimestamp();
+                var started = time.GetTimestamp();
                 hop = await SendAsync(request, redirects, turn, remaining, ct);
-                remaining -= _time.GetElapsedTime(started);
+                remaining -= time.GetElapsedTime(started);
             }
 
             if (hop.End is { } end) return LogResult(request, redirects, end);
@@ -73,17 +73,17 @@ internal sealed class SafeFetcher
         FetchRequest request, RedirectChain redirects, HostTurn turn, TimeSpan remaining, CancellationToken ct)
     {
         if (remaining <= TimeSpan.Zero) return new Hop(End: CreateFailure(redirects, FetchProblem.TooSlow));
-        using var limit = new CancellationTokenSource(remaining, _time);
+        using var limit = new CancellationTokenSource(remaining, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         int? status = null;
         try
         {
             using var message = CreateMessage(request, redirects.Address, turn);
-            using var response = await _clients
+            using var response = await clients
                 .CreateClient(AllowsPrivateHost(redirects) ? WebServices.HttpClientName : WebServices.PublicClientName)
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             status = (int)response.StatusCode;
-            var headers = new WebHeaders(response, _time.GetUtcNow());
+            var headers = new WebHeaders(response, time.GetUtcNow());
             if (status is 301 or 302 or 303 or 307 or 308)
                 return new Hop(headers.Location, status is 301 or 308, status.Value);
             return new Hop(End: await ReadAsync(request, response, headers, redirects, linked.Token));
@@ -91,7 +91,7 @@ internal sealed class SafeFetcher
         // Servers cause many types of exceptions; the decoders alone throw three. None of them may stop the next fetch.
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            Log.FetchFailed(_logger, WebAddress.GetHost(redirects.Address), error);
+            Log.FetchFailed(logger, WebAddress.GetHost(redirects.Address), error);
             return new Hop(End: CreateFailure(redirects, FetchProblem.From(error)) with { Status = status });
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -148,11 +148,11 @@ internal sealed class SafeFetcher
     }
 
     // A private host may be fetched from only by sources on the same host.
-    private bool AllowsPrivateHost(RedirectChain redirects) => !_privateHosts.IsEmpty && redirects.IsOnSourceHost;
+    private bool AllowsPrivateHost(RedirectChain redirects) => !privateHosts.IsEmpty && redirects.IsOnSourceHost;
 
     private CrawlPolicy GetCrawlPolicy(RedirectChain redirects)
     {
-        if (_privateHosts.Contains(WebAddress.GetHost(redirects.Address))) return CrawlPolicy.OwnHost;
+        if (privateHosts.Contains(WebAddress.GetHost(redirects.Address))) return CrawlPolicy.OwnHost;
         var delay = Robots.FindCrawlDelay(redirects.Address, AllowsPrivateHost(redirects));
         var gap = delay > CrawlPolicy.ForeignHost.Gap ? delay.Value : CrawlPolicy.ForeignHost.Gap;
         return CrawlPolicy.ForeignHost with { Gap = gap < CrawlPolicy.MaxGap ? gap : CrawlPolicy.MaxGap };
@@ -166,9 +166,9 @@ internal sealed class SafeFetcher
         var host = WebAddress.GetHost(redirects.Address);
         // Most sites have no robots.txt, so a failure to fetch one is not worth a higher log level.
         if (fetched.Error is null || request.Kind == FetchKind.Robots)
-            Log.Fetched(_logger, host, fetched.Outcome, fetched.Body.Length);
+            Log.Fetched(logger, host, fetched.Outcome, fetched.Body.Length);
         else
-            Log.NotFetched(_logger, host, fetched.Outcome, fetched.Status);
+            Log.NotFetched(logger, host, fetched.Outcome, fetched.Status);
         return fetched;
     }
 

@@ -13,14 +13,14 @@ internal sealed class OutletMatcher
     private static readonly string[] SectionMarks = [" - ", " – ", " — ", " | ", ": "];
 
     // What an outlet publishes, as questions call it, and what it does when it publishes.
-    private static readonly FrozenSet<string> WorkNouns = Lexicon.English.Words("outlet-matcher-works");
+    private static readonly FrozenSet<string> WorkNouns = Lexicon.English.Words("outlet-work-nouns");
 
-    private static readonly FrozenSet<string> ReportingVerbs = Lexicon.English.Words("outlet-matcher-reporting");
+    private static readonly FrozenSet<string> ReportingVerbs = Lexicon.English.Words("outlet-reporting-verbs");
 
     // May stand between a name and the word that tells that it is a source.
-    private static readonly FrozenSet<string> SkippedWords = Lexicon.English.Words("outlet-matcher-passed");
+    private static readonly FrozenSet<string> SkippedWords = Lexicon.English.Words("outlet-skipped-words");
 
-    private static readonly FrozenSet<string> JoiningWords = Lexicon.English.Words("outlet-matcher-joining");
+    private static readonly FrozenSet<string> JoiningWords = Lexicon.English.Words("outlet-joining-words");
 
     private readonly Dictionary<string, List<string>> spellings = new(StringComparer.Ordinal);
 

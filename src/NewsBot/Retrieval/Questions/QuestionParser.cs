@@ -21,17 +21,17 @@ internal sealed class QuestionParser(Tokenizer termReader)
     private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly FrozenSet<string> PointingWords = Lexicon.English.Words("question-parser-pointing");
+    private static readonly FrozenSet<string> PointingWords = Lexicon.English.Words("pointing-words");
 
-    private static readonly FrozenSet<string> PlaceNouns = Lexicon.English.Words("question-parser-place-nouns");
+    private static readonly FrozenSet<string> PlaceNouns = Lexicon.English.Words("place-nouns");
 
-    private static readonly FrozenSet<string> PersonNouns = Lexicon.English.Words("question-parser-person-nouns");
+    private static readonly FrozenSet<string> PersonNouns = Lexicon.English.Words("person-nouns");
 
-    private static readonly FrozenSet<string> NumberNouns = Lexicon.English.Words("question-parser-number-nouns");
+    private static readonly FrozenSet<string> NumberNouns = Lexicon.English.Words("number-nouns");
 
-    private static readonly FrozenSet<string> MoneyWords = Lexicon.English.Words("question-parser-money-words");
+    private static readonly FrozenSet<string> MoneyWords = Lexicon.English.Words("money-words");
 
-    private static readonly FrozenSet<string> NamedNouns = Lexicon.English.Words("question-parser-named-nouns");
+    private static readonly FrozenSet<string> NamedNouns = Lexicon.English.Words("named-thing-nouns");
 
     private volatile OutletMatcher? outlets;
 

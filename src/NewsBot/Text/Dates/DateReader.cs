@@ -18,10 +18,10 @@ internal static class DateReader
         AssignNumbers(0, "sunday monday tuesday wednesday thursday friday saturday").ToFrozenDictionary(StringComparer.Ordinal);
 
     // "may" and "march" are months only behind one of these words, or next to a number.
-    private static readonly FrozenSet<string> WordsBeforeMonth = Lexicon.English.Words("date-reader-before-month");
+    private static readonly FrozenSet<string> WordsBeforeMonth = Lexicon.English.Words("words-before-months");
 
     // A number of four figures behind one of these words is a count, not a year.
-    private static readonly FrozenSet<string> WordsBeforeCount = Lexicon.English.Words("date-reader-before-count");
+    private static readonly FrozenSet<string> WordsBeforeCount = Lexicon.English.Words("words-before-period-counts");
 
     public static void Read(AnnotatedText text)
     {

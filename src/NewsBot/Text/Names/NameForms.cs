@@ -7,17 +7,17 @@ namespace NewsBot.Text.Names;
 internal static class NameForms
 {
     /// <summary>Titles. They are no part of a name: a claim may omit a title, or use another one than its source.</summary>
-    public static FrozenSet<string> Titles { get; } = Lexicon.English.Words("name-forms-titles");
+    public static FrozenSet<string> Titles { get; } = Lexicon.English.Words("titles");
 
     /// <summary>The fields of offices. Before a title such a word belongs to the title ("Health Minister"), elsewhere to a name
     /// ("World Health Organization").</summary>
-    public static FrozenSet<string> OfficeFields { get; } = Lexicon.English.Words("name-forms-offices");
+    public static FrozenSet<string> OfficeFields { get; } = Lexicon.English.Words("offices");
 
     /// <summary>
     /// Common nouns with which sentences of news begin, so that their capital does not make them names. Other common words are
     /// known by their endings, or because the passage has them in lower case.
     /// </summary>
-    public static FrozenSet<string> CommonOpeners { get; } = Lexicon.English.Words("name-forms-openers");
+    public static FrozenSet<string> CommonOpeners { get; } = Lexicon.English.Words("name-openers");
 
     private static readonly FrozenDictionary<string, string[]> CanonicalForms = new Dictionary<string, string[]>
     {

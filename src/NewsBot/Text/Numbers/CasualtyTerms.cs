@@ -24,12 +24,12 @@ internal static class CasualtyTerms
     private static readonly FrozenSet<string> PeopleWords = Lexicon.English.Words("people-counted");
 
     // "Nine people are now confirmed dead", "12 were reported missing".
-    private static readonly FrozenSet<string> ReportedWords = Lexicon.English.Words("casualty-terms-found");
+    private static readonly FrozenSet<string> ReportedWords = Lexicon.English.Words("casualty-reported");
 
     // "The death toll rose to 14", "the number of dead stands at 14".
-    private static readonly FrozenSet<string> TollWords = Lexicon.English.Words("casualty-terms-leading");
+    private static readonly FrozenSet<string> TollWords = Lexicon.English.Words("casualty-lead-words");
 
-    private static readonly FrozenSet<string> BoundWords = Lexicon.English.Words("casualty-terms-bounding");
+    private static readonly FrozenSet<string> BoundWords = Lexicon.English.Words("casualty-bounds");
 
     /// <summary>True if a word, in lower case, is a noun for people in general, such as "residents" or "victims".</summary>
     public static bool IsPeopleWord(string lower) => PeopleWords.Contains(lower);

@@ -23,14 +23,14 @@ internal static class ChangeRoles
     private const int MaxDistance = 8;
 
     // A percentage or a sum directly behind one of these is the size of the change: "fell 2 percent".
-    private static readonly FrozenSet<string> IntransitiveVerbs = Lexicon.English.Words("change-roles-moving");
+    private static readonly FrozenSet<string> IntransitiveVerbs = Lexicon.English.Words("intransitive-change-verbs");
 
     // Verbs with an object: "raised the rate to 4.5 percent".
-    private static readonly FrozenSet<string> TransitiveVerbs = Lexicon.English.Words("change-roles-moved");
+    private static readonly FrozenSet<string> TransitiveVerbs = Lexicon.English.Words("transitive-change-verbs");
 
-    private static readonly FrozenSet<string> Hedges = Lexicon.English.Words("change-roles-hedges");
+    private static readonly FrozenSet<string> Hedges = Lexicon.English.Words("change-hedges");
 
-    private static readonly FrozenSet<string> ReportingVerbs = Lexicon.English.Words("change-roles-reporting");
+    private static readonly FrozenSet<string> ReportingVerbs = Lexicon.English.Words("change-reporting-verbs");
 
     /// <summary>True if a word, in lower case, is a verb of change.</summary>
     public static bool IsChangeVerb(string lower) => IntransitiveVerbs.Contains(lower) || TransitiveVerbs.Contains(lower);

@@ -19,7 +19,7 @@ internal sealed partial class FuzzItems(int seed, int port)
     private static readonly string[] Things = ["swimming pool", "Old Mill Bridge", "market hall", "north pier", "observatory"];
     private static readonly DateTime FirstDay = new(2025, 9, 1);
 
-    private readonly IReadOnlyDictionary<FuzzKind, FuzzSeed[]> _seeds = FuzzSeeds.Read();
+    private readonly IReadOnlyDictionary<FuzzKind, FuzzSeed[]> seeds = FuzzSeeds.Read();
 
     /// <param name="kind">Of which kind.</param>
     /// <param name="number">Which, from 0.</param>
@@ -46,7 +46,7 @@ internal sealed partial class FuzzItems(int seed, int port)
 
     private (FuzzSeed Source, Dictionary<string, string> Words) Values(Random random, FuzzKind kind, int number)
     {
-        var source = random.Choose(_seeds[kind]);
+        var source = random.Choose(seeds[kind]);
         // Some have the ids and addresses of an earlier one.
         var named = number > 0 && random.Chance(0.08) ? random.Next(number) : number;
         var day = FirstDay.AddMinutes(random.Next(60 * 24 * 60));
@@ -75,7 +75,7 @@ internal sealed partial class FuzzItems(int seed, int port)
         var mutations = TextMutations.Of(extension);
         for (var left = 1 + random.Next(MaxMutations); left > 0; left--)
         {
-            var graft = random.Choose(_seeds[random.Chance(0.8) ? kind : random.Choose(Enum.GetValues<FuzzKind>())]);
+            var graft = random.Choose(seeds[random.Chance(0.8) ? kind : random.Choose(Enum.GetValues<FuzzKind>())]);
             var mutation = random.Choose(mutations);
             text = mutation.Apply(new MutatedText(random, text, extension, graft.Text));
             log.Add(mutation.Name);
@@ -92,7 +92,7 @@ internal sealed partial class FuzzItems(int seed, int port)
         if (kind != FuzzKind.Feeds) yield break;
         for (var i = 0; i < 2; i++)
         {
-            var page = random.Choose(_seeds[FuzzKind.Pages]);
+            var page = random.Choose(seeds[FuzzKind.Pages]);
             var text = Fill(page.Text, words);
             if (random.Chance(0.4)) text = Mutate(random, text, page.Extension, FuzzKind.Pages, log);
             yield return Served(random, $"{folder}/page-{i}", FuzzEncodings.Encode(random, text, log),

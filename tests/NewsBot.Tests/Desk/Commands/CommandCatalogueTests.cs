@@ -8,9 +8,9 @@ namespace NewsBot.Tests.Desk.Commands;
 
 public sealed class CommandCatalogueTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
-    private CommandCatalogue Catalogue => house.Desk.Catalogue;
+    private CommandCatalogue Catalogue => host.Desk.Catalogue;
 
     [Fact]
     public void EveryCommandIsFitToBePresented()
@@ -32,7 +32,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     [Fact]
     public async Task EveryCommandsExamplesWork()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
         foreach (var command in Catalogue.Commands)
         {
             // Those that ask the web, or belong to a community, are carried out elsewhere.
@@ -107,7 +107,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     [Fact]
     public async Task SourcesTellsFromWhomAndHowFresh()
     {
-        await house.HoldingAsync(Some.Article("a"), Some.Article("b", outlet: null, body: Some.FerryBody, published: null));
+        await host.HoldingAsync(Some.Article("a"), Some.Article("b", outlet: null, body: Some.FerryBody, published: null));
 
         var text = (await HandleAsync("/sources")).Text;
 
@@ -116,8 +116,8 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
         text.ShouldContain("unknown outlet: 1 article, undated");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<Reply> HandleAsync(string line) =>
-        house.Desk.HandleAsync(Catalogue.ParseLine(line, null), TestContext.Current.CancellationToken);
+        host.Desk.HandleAsync(Catalogue.ParseLine(line, null), TestContext.Current.CancellationToken);
 }

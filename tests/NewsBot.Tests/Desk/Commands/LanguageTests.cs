@@ -13,14 +13,14 @@ public sealed class LanguageTests : IAsyncLifetime
     private const string Question = "How long is the longest crack in the Merrow Dam?";
     private const string Club = "club";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await house.HoldingAsync(
+    public async ValueTask InitializeAsync() => await host.HoldingAsync(
         Crack("british", 14, "en-gb"), Crack("german", 15, "de"), Crack("austrian", 16, "de-at"), Crack("unknown", 17, null));
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("en", "british unknown")]
@@ -64,10 +64,10 @@ public sealed class LanguageTests : IAsyncLifetime
     public async Task WhatWasSetCanBeTakenBackAndSurvivesARestart()
     {
         await SetAsync("de");
-        await using var restarted = house.Restarted();
+        await using var restarted = host.Restarted();
         async Task<int> Sees() =>
             Seen(await restarted.Desk.HandleAsync(
-                SharedHouse.Request("ask", Club, ("question", Question), ("explain", "yes")), Cancellation)).Count;
+                SharedTestHost.Request("ask", Club, ("question", Question), ("explain", "yes")), Cancellation)).Count;
         (await Sees()).ShouldBe(3);
 
         (await SetAsync(restarted, "all")).Text.ShouldContain("- language: from coverage in any language");
@@ -78,7 +78,7 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task TheLanguageOfTheLatestVersionCounts()
     {
-        await house.HoldingAsync(Crack("german", 25, "en"));
+        await host.HoldingAsync(Crack("german", 25, "en"));
 
         Seen(await AskAsync(null, ("language", "de"), ("explain", "yes"))).ShouldNotContain("german");
         Seen(await AskAsync(null, ("language", "en"), ("explain", "yes"))).ShouldContain("german");
@@ -113,7 +113,7 @@ public sealed class LanguageTests : IAsyncLifetime
 
         var reply =
             await other.Desk.HandleAsync(
-                SharedHouse.Request("ask", null, ("question", Question), ("language", "fr")), Cancellation);
+                SharedTestHost.Request("ask", null, ("question", Question), ("language", "fr")), Cancellation);
 
         reply.Answer!.Outcome.ShouldBe(Outcome.NothingHeld);
         reply.Text.ShouldBe(
@@ -154,7 +154,7 @@ public sealed class LanguageTests : IAsyncLifetime
                 .HoldingAsync(Crack("dam", 14, "en-gb"));
         async Task<bool> IsRemembered(params (string, string)[] options) =>
             (await other.Desk.HandleAsync(
-                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsFromCache;
+                SharedTestHost.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!.IsFromCache;
 
         (await IsRemembered()).ShouldBeFalse();
         (await IsRemembered(("language", "all"))).ShouldBeTrue();
@@ -175,7 +175,7 @@ public sealed class LanguageTests : IAsyncLifetime
         {
             var sources =
                 (await other.Desk.HandleAsync(
-                    SharedHouse.Request("ask", null, ("question", SharedHouse.Rescued), ("language", language)),
+                    SharedTestHost.Request("ask", null, ("question", SharedTestHost.Rescued), ("language", language)),
                         Cancellation)).Sources;
             sources.ShouldNotBeEmpty();
             return sources.SelectMany(source => source.AlsoIn.Append(source.Article.Outlet!)).Distinct();
@@ -190,7 +190,7 @@ public sealed class LanguageTests : IAsyncLifetime
     public async Task SuggestedAreTheLanguagesHeldThoseOfMostArticlesFirst()
     {
         // What says a country where a language ought to be cannot be named, and so is not suggested.
-        await house.HoldingAsync(Crack("country", 18, "jp"));
+        await host.HoldingAsync(Crack("country", 18, "jp"));
 
         foreach (var command in new[] { "ask", "settings" })
         {
@@ -205,13 +205,13 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task NobodyIsToldOfALanguageThatOnlyOthersArticlesAreIn()
     {
-        await house.Archive.StorePublishedAsync(
-            Crack("", 19, "fr") with { Id = null, Url = "https://north.example/dam" }, null, SharedHouse.North, Cancellation);
+        await host.Archive.StorePublishedAsync(
+            Crack("", 19, "fr") with { Id = null, Url = "https://north.example/dam" }, null, SharedTestHost.North, Cancellation);
 
-        (await SuggestAsync("settings", "", SharedHouse.North)).ShouldBe(["de", "en", "fr", "all"]);
-        (await SuggestAsync("settings", "", SharedHouse.South)).ShouldBe(["de", "en", "all"]);
-        (await AskAsync(SharedHouse.South, ("language", "?"))).Text.ShouldNotContain("French");
-        (await AskAsync(SharedHouse.North, ("language", "?"))).Text.ShouldContain("French");
+        (await SuggestAsync("settings", "", SharedTestHost.North)).ShouldBe(["de", "en", "fr", "all"]);
+        (await SuggestAsync("settings", "", SharedTestHost.South)).ShouldBe(["de", "en", "all"]);
+        (await AskAsync(SharedTestHost.South, ("language", "?"))).Text.ShouldNotContain("French");
+        (await AskAsync(SharedTestHost.North, ("language", "?"))).Text.ShouldContain("French");
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class LanguageTests : IAsyncLifetime
         await SetAsync(other, "de");
         Task<IReadOnlyList<string>> Suggested(string? community, params (string, string)[] options) =>
             other.Desk.Catalogue.SuggestAsync(
-                "ask", "question", "", SharedHouse.Request("ask", community, options), Cancellation);
+                "ask", "question", "", SharedTestHost.Request("ask", community, options), Cancellation);
 
         (await Suggested(Club)).ShouldBe(["Drei Risse im Merrow-Damm", "Cracks in an old wall"]);
         (await Suggested(Club, ("language", "en"))).ShouldBe([SomeNews.FireTitle, "Cracks in an old wall"]);
@@ -243,18 +243,18 @@ public sealed class LanguageTests : IAsyncLifetime
     private static IReadOnlyList<string> Seen(Reply reply) =>
         [.. reply.Answer!.Explanation!.Evidence.Select(passage => passage.Article.Id).Distinct()];
 
-    private Task<Reply> SetAsync(string language) => SetAsync(house, language);
+    private Task<Reply> SetAsync(string language) => SetAsync(host, language);
 
-    private static Task<Reply> SetAsync(TestHost house, string language) => house.Desk.HandleAsync(
-        SharedHouse.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { CanManage = true } },
+    private static Task<Reply> SetAsync(TestHost host, string language) => host.Desk.HandleAsync(
+        SharedTestHost.Request("settings", Club, ("language", language)) with { Asker = new Asker("mod") { CanManage = true } },
             Cancellation);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string typed, string? community = null) =>
-        house.Desk.Catalogue.SuggestAsync(command, "language", typed, SharedHouse.Request(command, community), Cancellation);
+        host.Desk.Catalogue.SuggestAsync(command, "language", typed, SharedTestHost.Request(command, community), Cancellation);
 
     private Task<Reply> AskAsync(string? community, params (string Name, string Value)[] options) =>
         AskAsync(Question, community, options);
 
     private Task<Reply> AskAsync(string question, string? community, params (string Name, string Value)[] options) =>
-        house.Desk.HandleAsync(SharedHouse.Request("ask", community, [("question", question), .. options]), Cancellation);
+        host.Desk.HandleAsync(SharedTestHost.Request("ask", community, [("question", question), .. options]), Cancellation);
 }

@@ -7,14 +7,14 @@ namespace NewsBot.Tests.Desk.Commands;
 
 public sealed class SuggestionTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task OutletsMatchAnywhereAndThoseWithMostArticlesComeFirst()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("a", outlet: "Corvane Wire"), Some.Article("b", outlet: "The Harbour Post"),
                 Some.Article("c", outlet: "The Harbour Post"), Some.Article("d", outlet: "Ostwick Radio"));
 
@@ -28,9 +28,9 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task AnOutletThatComesIsSuggestedAtOnce()
     {
-        await house.HoldingAsync(Some.Article("a"));
+        await host.HoldingAsync(Some.Article("a"));
         await SuggestAsync("ask", "outlet", "wire");
-        await house.HoldingAsync(Some.Article("b", outlet: "Corvane Wire"));
+        await host.HoldingAsync(Some.Article("b", outlet: "Corvane Wire"));
 
         (await SuggestAsync("ask", "outlet", "wire")).ShouldBe(["Corvane Wire"]);
     }
@@ -38,13 +38,13 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task NoMoreAreMadeThanCanBeShownAndNoneTooLong()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             [.. Enumerable.Range(0, 40)
                 .Select(number =>
                 Some.Article($"a{number}", $"Harbour ledger {number} {new string('x', 120)}", Some.Report(number).Body,
                     $"Outlet {number}", published: "2025-10-19")),
             Some.Article("long", outlet: new string('o', 101))]);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("ask", "outlet", "o")).Count.ShouldBe(CommandCatalogue.MaxSuggestions);
         (await SuggestAsync("ask", "outlet", "oo")).ShouldBeEmpty();
@@ -57,14 +57,14 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task TopicsAreTheBestCoveredStoriesOfLateWithTheWordsTyped()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("dam", published: "2025-10-19"),
             SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"),
                 SomeNews.FireReport("wire", "Corvane Wire", "2025-10-18T09:00:00Z"),
             Some.Article(
                 "old", "Cracks in an old wall", "An old wall in Ostwick has cracks, said the mayor.", published: "2025-09-01"),
             Some.Article("next", "Cracks to come", "More cracks will come, said the mayor of Ostwick.", published: "2025-10-21"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle, "Three cracks found in Merrow Dam"]);
         (await SuggestAsync("ask", "question", " CRACK  dam ")).ShouldBe(["Three cracks found in Merrow Dam"]);
@@ -74,10 +74,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task TheSampleThatNobodyAskedForIsNoTopicBesideOtherCoverage()
     {
-        await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
+        await host.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
         (await SuggestAsync("ask", "question", "")).ShouldNotBeEmpty();
-        await house.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-18T08:00:00Z"));
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("ask", "question", "")).ShouldBe([SomeNews.FireTitle]);
     }
@@ -85,14 +85,14 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task WhoIsQuotedMostIsSuggestedFirstByFullName()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."),
             Said("b",
                 "Hedda Åsgard closed the books. “The year was a bad one for us,” Ms Åsgard said.\n\n“The next will be better "
                     + "than this one,” she said."),
             Said("c", "The books are closed. “There is nothing left of it,” Åsgard said."),
             Said("ahead", "Orla Dene met the board. “We will sell the two old ships,” Dene said.", "2025-10-21"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Hedda Åsgard", "Gregor Pell"]);
         (await SuggestAsync("quotes", "person", " asg ")).ShouldBe(["Hedda Åsgard"]);
@@ -102,11 +102,11 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task WhoComesToBeQuotedIsSuggestedAtOnce()
     {
-        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await host.Stories.CatchUpAsync(null, Cancellation);
         await SuggestAsync("quotes", "person", "");
-        await house.HoldingAsync(Said("b", "Orla Dene met the board. “We will sell the two old ships,” Dene said."));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Said("b", "Orla Dene met the board. “We will sell the two old ships,” Dene said."));
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "den")).ShouldBe(["Orla Dene"]);
     }
@@ -114,10 +114,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task WhatNobodyHasFollowedYetIsKnownAMinuteLater()
     {
-        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await host.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
         (await SuggestAsync("quotes", "person", "")).ShouldBeEmpty();
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
     }
@@ -125,10 +125,10 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task OnlyTheNewestArticlesAreReadForWhoIsQuoted()
     {
-        await house.HoldingAsync([
+        await host.HoldingAsync([
             Said("old", "Gregor Pell counted his cows. “There are forty of them now,” Pell said.", "2025-10-01"),
             .. SomeNews.Unrelated(39), Said("new", "Orla Dene met the board. “We will sell the two old ships,” Dene said.")]);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Orla Dene"]);
     }
@@ -136,41 +136,41 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task NobodyIsSuggestedWhomOnlyOthersMayReadOf()
     {
-        await using var shared = await SharedHouse.StartAsync();
+        await using var shared = await SharedTestHost.StartAsync();
         await shared.PublishAsync(
             Said("n", "Inspector Ulla Brekk came. “We have found the cable of the ferry,” Brekk said.") with
             {
                 Id = null,
                 Url = "https://north.example/said"
-            }, SharedHouse.North);
+            }, SharedTestHost.North);
         await shared.PublishAsync(
             Said("s", "Inspector Pavo Lindt came. “We have not found a cable at all,” Lindt said.") with
             {
                 Id = null,
                 Url = "https://south.example/said"
-            }, SharedHouse.South);
+            }, SharedTestHost.South);
         await shared.House.Stories.CatchUpAsync(null, Cancellation);
 
-        foreach (var community in new[] { SharedHouse.North, SharedHouse.South, null, SharedHouse.North })
+        foreach (var community in new[] { SharedTestHost.North, SharedTestHost.South, null, SharedTestHost.North })
         {
             var names =
                 await shared.House.Desk.Catalogue.SuggestAsync(
-                    "quotes", "person", "", SharedHouse.Request("quotes", community), Cancellation);
+                    "quotes", "person", "", SharedTestHost.Request("quotes", community), Cancellation);
 
             names.ShouldContain(name => name.Contains("Brandt"));
-            names.Any(name => name.Contains("Brekk")).ShouldBe(community == SharedHouse.North);
-            names.Any(name => name.Contains("Lindt")).ShouldBe(community == SharedHouse.South);
+            names.Any(name => name.Contains("Brekk")).ShouldBe(community == SharedTestHost.North);
+            names.Any(name => name.Contains("Lindt")).ShouldBe(community == SharedTestHost.South);
         }
     }
 
     [Fact]
     public async Task TheSampleIsNotSearchedForPeopleBesideOtherCoverage()
     {
-        await house.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.AskAsync("Who found the cracks in the Merrow Dam?", Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         (await SuggestAsync("quotes", "person", "hallev")).ShouldNotBeEmpty();
-        await house.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Said("a", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."));
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         (await SuggestAsync("quotes", "person", "")).ShouldBe(["Gregor Pell"]);
     }
@@ -178,7 +178,7 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task HelpSuggestsTheCommands()
     {
-        (await SuggestAsync("help", "command", "")).ShouldBe(house.Desk.Catalogue.Commands.Select(command => command.Name));
+        (await SuggestAsync("help", "command", "")).ShouldBe(host.Desk.Catalogue.Commands.Select(command => command.Name));
         (await SuggestAsync("HELP", "command", "/OUR")).ShouldBe(["sources"]);
     }
 
@@ -192,16 +192,16 @@ public sealed class SuggestionTests : IAsyncDisposable
     [Fact]
     public async Task WhatIsLongerThanAnySuggestionHasNone()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         (await SuggestAsync("ask", "outlet", new string(' ', 101))).ShouldBeEmpty();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static NewsBot.Articles.Article Said(string id, string body, string published = "2025-10-19") =>
         Some.Article(id, $"What was said, part {id}", body, published: published);
 
     private Task<IReadOnlyList<string>> SuggestAsync(string command, string option, string typed) =>
-        house.Desk.Catalogue.SuggestAsync(command, option, typed, SharedHouse.Request(command, null), Cancellation);
+        host.Desk.Catalogue.SuggestAsync(command, option, typed, SharedTestHost.Request(command, null), Cancellation);
 }

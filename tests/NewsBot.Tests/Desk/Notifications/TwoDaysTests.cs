@@ -3,7 +3,7 @@ using NewsBot.Articles;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
-using static NewsBot.Tests.Desk.Notifications.RoundsHouse;
+using static NewsBot.Tests.Desk.Notifications.NotificationTestHost;
 
 namespace NewsBot.Tests.Desk.Notifications;
 
@@ -15,44 +15,44 @@ public sealed class TwoDaysTests : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
-    private readonly RoundsHouse house = new();
+    private readonly NotificationTestHost host = new();
     private readonly List<(string At, string Place, string Text)> said = [];
 
     [Fact]
     public async Task BriefsAlertsAndCorrectionsComeAtTheRightMomentsAndOnce()
     {
-        await house.PublishAsync([Dam(), .. SomeNews.Unrelated(30, "2025-10-18T09:00:00Z")]);
-        await house.GiveAsync("settings", Ada, mayManage: true, ("zone", "Europe/Oslo"), ("quiet", "22:00-07:00"));
-        await house.GiveAsync("brief", Ada, mayManage: true, ("at", "08:00 18:00"));
-        await house.GiveAsync("follow", Ada, mayManage: true, ("topic", "ferry Ilmar"), ("where", "here"));
-        await house.GiveAsync("follow", Ben, mayManage: false, ("topic", "Merrow Dam"));
-        await house.AskAsync("How long is the longest crack in the Merrow Dam?");
+        await host.PublishAsync([Dam(), .. SomeNews.Unrelated(30, "2025-10-18T09:00:00Z")]);
+        await host.GiveAsync("settings", Ada, mayManage: true, ("zone", "Europe/Oslo"), ("quiet", "22:00-07:00"));
+        await host.GiveAsync("brief", Ada, mayManage: true, ("at", "08:00 18:00"));
+        await host.GiveAsync("follow", Ada, mayManage: true, ("topic", "ferry Ilmar"), ("where", "here"));
+        await host.GiveAsync("follow", Ben, mayManage: false, ("topic", "Merrow Dam"));
+        await host.AskAsync("How long is the longest crack in the Merrow Dam?");
 
         // Monday, 14:00 in Oslo.
         await UntilAsync("15:00");
-        await house.PublishAsync(SomeNews.FireReport("", "The Harbour Post", "2025-10-20T12:58:00Z"));
+        await host.PublishAsync(SomeNews.FireReport("", "The Harbour Post", "2025-10-20T12:58:00Z"));
         await UntilAsync("15:20");
-        await house.PublishAsync(SomeNews.FireReport("", "The Ostrane Ledger", "2025-10-20T13:15:00Z"));
+        await host.PublishAsync(SomeNews.FireReport("", "The Ostrane Ledger", "2025-10-20T13:15:00Z"));
         await UntilAsync("15:30");
-        await house.PublishAsync(SomeNews.FireByAnother(published: "2025-10-20T13:28:00Z"));
+        await host.PublishAsync(SomeNews.FireByAnother(published: "2025-10-20T13:28:00Z"));
         await UntilAsync("19:00");
-        await house.PublishAsync(Dam("19 metres"));
+        await host.PublishAsync(Dam("19 metres"));
         await UntilAsync("23:00");
-        await house.PublishAsync(Some.Article(
+        await host.PublishAsync(Some.Article(
             "", "Merrow Dam gate opened",
                 "The sluice gate of the Merrow Dam was opened on Monday night to lower the lake by two metres.",
                     url: "https://post.example/gate",
             published: "2025-10-20T20:58:00Z"));
         // It is down from three to half past nine.
         await UntilAsync("03:00");
-        house.Restart(TimeSpan.FromHours(6.5));
+        host.Restart(TimeSpan.FromHours(6.5));
         await UntilAsync("12:00");
-        await house.PublishAsync(Dam("19 metres", " Two of the cracks are new."));
+        await host.PublishAsync(Dam("19 metres", " Two of the cracks are new."));
         await UntilAsync("17:00");
         // Its clock is put back by an hour, and forward again.
-        house.Restart(TimeSpan.FromHours(-1));
+        host.Restart(TimeSpan.FromHours(-1));
         await UntilAsync("18:30");
-        house.Restart(TimeSpan.FromHours(1));
+        host.Restart(TimeSpan.FromHours(1));
         await UntilAsync("14:00");
 
         await WriteAsync();
@@ -71,23 +71,23 @@ public sealed class TwoDaysTests : IAsyncDisposable
         said[4].Text.ShouldContain("the bot was not running");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static Article Dam(string length = "14 metres", string more = "") => Some.Article(
         url: "https://post.example/dam", published: "2025-10-20T08:00:00Z",
             body: Some.DamBody.Replace("14 metres", length, StringComparison.Ordinal) + more);
 
-    private DateTimeOffset Now => house.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(2));
+    private DateTimeOffset Now => host.House.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(2));
 
     /// <summary>Makes rounds until it is so late in Oslo, that one included.</summary>
     private async Task UntilAsync(string time)
     {
         do
         {
-            var before = new[] { News, Ada, Ben }.ToDictionary(place => place, place => house.Places.At(place).Count);
-            await house.GoAsync(Step);
+            var before = new[] { News, Ada, Ben }.ToDictionary(place => place, place => host.Places.At(place).Count);
+            await host.GoAsync(Step);
             foreach (var (place, count) in before)
-                said.AddRange(house.Places.At(place).Skip(count)
+                said.AddRange(host.Places.At(place).Skip(count)
                     .Select(text => (Now.ToString("ddd HH:mm", CultureInfo.InvariantCulture), place, text)));
         }
         while (Now.ToString("HH:mm", CultureInfo.InvariantCulture) != time);

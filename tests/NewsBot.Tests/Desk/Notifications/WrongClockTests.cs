@@ -4,7 +4,7 @@ using NewsBot.Desk.Chat;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
-using static NewsBot.Tests.Desk.Notifications.RoundsHouse;
+using static NewsBot.Tests.Desk.Notifications.NotificationTestHost;
 
 namespace NewsBot.Tests.Desk.Notifications;
 
@@ -18,7 +18,7 @@ public sealed class WrongClockTests : IAsyncDisposable
     private const string Today = "2025-10-20T11:00:00Z";
 
     // It is 12:00 on 20 October 2025 at the beginning.
-    private readonly RoundsHouse house = new();
+    private readonly NotificationTestHost host = new();
 
     [Theory]
     [InlineData("14:00", 120)]
@@ -27,19 +27,19 @@ public sealed class WrongClockTests : IAsyncDisposable
     [InlineData("30 * * * *", 30)]
     public async Task BriefsComeAtTheirTimesAgain(string times, int minutes)
     {
-        await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/dam"));
-        await house.GiveAsync("brief", Ada, mayManage: true, ("at", times));
+        await host.PublishAsync(Some.Article(published: Today, url: "https://post.example/dam"));
+        await host.GiveAsync("brief", Ada, mayManage: true, ("at", times));
         await AtWrongAsync();
-        var before = house.Places.At(News).Count;
+        var before = host.Places.At(News).Count;
 
-        await house.GoAsync();
-        await house.GoAsync(TimeSpan.FromMinutes(minutes - 1));
-        house.Places.At(News).Count.ShouldBe(before);
-        await house.GoAsync(Minute);
-        await house.GoAsync(Minute);
+        await host.GoAsync();
+        await host.GoAsync(TimeSpan.FromMinutes(minutes - 1));
+        host.Places.At(News).Count.ShouldBe(before);
+        await host.GoAsync(Minute);
+        await host.GoAsync(Minute);
 
-        house.Places.At(News).Count.ShouldBe(before + 1);
-        house.Places.At(News)[^1].ShouldContain("Merrow Dam");
+        host.Places.At(News).Count.ShouldBe(before + 1);
+        host.Places.At(News)[^1].ShouldContain("Merrow Dam");
     }
 
     [Theory]
@@ -48,109 +48,109 @@ public sealed class WrongClockTests : IAsyncDisposable
     [InlineData(-23)]
     public async Task ABriefIsNotToldTwiceWhereTheClockIsPutBackByHours(int hours)
     {
-        await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/dam"));
-        await house.GiveAsync("brief", Ada, mayManage: true, ("at", "14:00"));
-        await house.GoAsync(TimeSpan.FromHours(2));
-        house.Restart(TimeSpan.FromHours(hours));
+        await host.PublishAsync(Some.Article(published: Today, url: "https://post.example/dam"));
+        await host.GiveAsync("brief", Ada, mayManage: true, ("at", "14:00"));
+        await host.GoAsync(TimeSpan.FromHours(2));
+        host.Restart(TimeSpan.FromHours(hours));
 
-        for (var hour = hours; hour < 0; hour++) await house.GoAsync(TimeSpan.FromHours(1));
+        for (var hour = hours; hour < 0; hour++) await host.GoAsync(TimeSpan.FromHours(1));
 
-        house.Places.At(News).ShouldHaveSingleItem();
-        await house.GoAsync(TimeSpan.FromDays(1));
-        house.Places.At(News).Count.ShouldBe(2);
+        host.Places.At(News).ShouldHaveSingleItem();
+        await host.GoAsync(TimeSpan.FromDays(1));
+        host.Places.At(News).Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task NewsOnAFollowedTopicAreToldAgain()
     {
         await FollowAsync();
-        await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
-        await AtWrongAsync(Minute, () => house.PublishAsync(Sluice(Today)));
-        var before = house.Places.At(Ada).Count;
+        await host.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
+        await AtWrongAsync(Minute, () => host.PublishAsync(Sluice(Today)));
+        var before = host.Places.At(Ada).Count;
 
-        await house.PublishAsync(Engineers(Today));
-        await house.GoAsync(Minute);
-        await house.GoAsync(Minute);
+        await host.PublishAsync(Engineers(Today));
+        await host.GoAsync(Minute);
+        await host.GoAsync(Minute);
 
-        house.Places.At(Ada).Count.ShouldBe(before + 1);
-        house.Places.At(Ada)[^1].ShouldContain("engineers");
+        host.Places.At(Ada).Count.ShouldBe(before + 1);
+        host.Places.At(Ada)[^1].ShouldContain("engineers");
     }
 
     [Fact]
     public async Task ATopicThatIsFollowedSinceAClockThatWasWrongIsTold()
     {
-        house.House.Clock.AdjustTime(Wrong);
+        host.House.Clock.AdjustTime(Wrong);
         await FollowAsync();
-        house.House.Clock.AdjustTime(new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
-        await house.PublishAsync(Engineers(Today));
+        host.House.Clock.AdjustTime(new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero));
+        await host.PublishAsync(Engineers(Today));
 
-        await house.GoAsync(Minute);
+        await host.GoAsync(Minute);
 
-        house.Places.At(Ada).ShouldHaveSingleItem().ShouldContain("engineers");
+        host.Places.At(Ada).ShouldHaveSingleItem().ShouldContain("engineers");
     }
 
     [Fact]
     public async Task AMutedTopicIsMutedForADayAndNotForYears()
     {
         await FollowAsync();
-        await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
-        await house.GoAsync(Minute);
-        var now = house.House.Clock.GetUtcNow();
-        house.House.Clock.AdjustTime(Wrong);
-        await house.PressAsync(Ada, "Mute for a day", Ada);
-        house.House.Clock.AdjustTime(now);
+        await host.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
+        await host.GoAsync(Minute);
+        var now = host.House.Clock.GetUtcNow();
+        host.House.Clock.AdjustTime(Wrong);
+        await host.PressAsync(Ada, "Mute for a day", Ada);
+        host.House.Clock.AdjustTime(now);
 
         // What came while it was muted is not told; what comes next is.
-        await house.PublishAsync(Sluice(Today));
-        await house.GoAsync(Minute);
-        await house.PublishAsync(Engineers(Today));
-        await house.GoAsync(Minute);
+        await host.PublishAsync(Sluice(Today));
+        await host.GoAsync(Minute);
+        await host.PublishAsync(Engineers(Today));
+        await host.GoAsync(Minute);
 
-        house.Places.At(Ada).Count.ShouldBe(2);
-        house.Places.At(Ada)[1].ShouldContain("engineers");
+        host.Places.At(Ada).Count.ShouldBe(2);
+        host.Places.At(Ada)[1].ShouldContain("engineers");
     }
 
     [Fact]
     public async Task AMutedTopicStaysSoWhereTheClockIsPutBackByHours()
     {
         await FollowAsync();
-        await house.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
-        await house.GoAsync(Minute);
-        await house.PressAsync(Ada, "Mute for a day", Ada);
-        house.House.Clock.AdjustTime(house.House.Clock.GetUtcNow().AddHours(-5));
+        await host.PublishAsync(Some.Article(published: Today, url: "https://post.example/1"));
+        await host.GoAsync(Minute);
+        await host.PressAsync(Ada, "Mute for a day", Ada);
+        host.House.Clock.AdjustTime(host.House.Clock.GetUtcNow().AddHours(-5));
 
-        await house.PublishAsync(Engineers(Today));
-        await house.GoAsync(Minute);
+        await host.PublishAsync(Engineers(Today));
+        await host.GoAsync(Minute);
 
-        house.Places.At(Ada).ShouldHaveSingleItem();
+        host.Places.At(Ada).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task WhatCouldNotBePostedIsTriedAgainInTime()
     {
         await FollowAsync();
-        house.Places.Fail(Ada, PostFailure.Transient);
-        await AtWrongAsync(default, () => house.PublishAsync(Engineers("2030-06-01T11:00:00Z")));
-        house.Places.At(Ada).ShouldBeEmpty();
+        host.Places.Fail(Ada, PostFailure.Transient);
+        await AtWrongAsync(default, () => host.PublishAsync(Engineers("2030-06-01T11:00:00Z")));
+        host.Places.At(Ada).ShouldBeEmpty();
 
-        await house.GoAsync();
+        await host.GoAsync();
 
-        house.Places.At(Ada).ShouldHaveSingleItem();
+        host.Places.At(Ada).ShouldHaveSingleItem();
     }
 
     [Fact]
     public async Task WhatAClockThatWasWrongDatedIsNotTriedForYears()
     {
         await FollowAsync();
-        house.Places.Fail(Ada, [.. Enumerable.Repeat(PostFailure.Transient, 40)]);
-        await AtWrongAsync(default, () => house.PublishAsync(Engineers("2030-06-01T11:00:00Z")));
+        host.Places.Fail(Ada, [.. Enumerable.Repeat(PostFailure.Transient, 40)]);
+        await AtWrongAsync(default, () => host.PublishAsync(Engineers("2030-06-01T11:00:00Z")));
 
-        for (var hours = 0; hours < 60; hours++) await house.GoAsync(TimeSpan.FromHours(1));
+        for (var hours = 0; hours < 60; hours++) await host.GoAsync(TimeSpan.FromHours(1));
 
-        house.Places.At(Ada).ShouldBeEmpty();
+        host.Places.At(Ada).ShouldBeEmpty();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static Article Sluice(string published) => Some.Article(
         "", "Merrow Dam gate opened",
@@ -163,15 +163,15 @@ public sealed class WrongClockTests : IAsyncDisposable
         "Two engineers of the Merrow Dam resigned on Monday over unpaid night shifts. Their union wants a hearing.",
         url: "https://post.example/3", published: published);
 
-    private Task<Reply> FollowAsync() => house.GiveAsync("follow", Ada, mayManage: false, ("topic", "Merrow Dam"));
+    private Task<Reply> FollowAsync() => host.GiveAsync("follow", Ada, mayManage: false, ("topic", "Merrow Dam"));
 
     // A round with the clock in 2030; then it is right again.
     private async Task AtWrongAsync(TimeSpan later = default, Func<Task>? before = null)
     {
-        var now = house.House.Clock.GetUtcNow() + later;
-        house.House.Clock.AdjustTime(Wrong);
+        var now = host.House.Clock.GetUtcNow() + later;
+        host.House.Clock.AdjustTime(Wrong);
         if (before is not null) await before();
-        await house.GoAsync();
-        house.House.Clock.AdjustTime(now);
+        await host.GoAsync();
+        host.House.Clock.AdjustTime(now);
     }
 }

@@ -9,22 +9,22 @@ namespace NewsBot.Tests.Ingestion.Feeds;
 /// <summary>Feeds that communities follow for themselves, beside those for everyone.</summary>
 public sealed class FeedAudienceTests : IAsyncLifetime
 {
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private FeedService Feeds => house.House.Desk.Feeds;
+    private FeedService Feeds => host.House.Desk.Feeds;
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task WhatComesByACommunitysFeedIsSeenByThatCommunityAlone()
     {
         await AddAsync(LedgerFeed("/feed", 1), "north");
 
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((0, 1, 0));
     }
@@ -36,14 +36,14 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         foreach (var community in new[] { "north", null, "south" }) (await AddAsync(feed, community)).IsNew.ShouldBeTrue();
         (await AddAsync(feed, "north")).IsNew.ShouldBeFalse();
         (await AddAsync(feed, null)).IsNew.ShouldBeFalse();
-        var before = house.Asked("/feed");
+        var before = host.Asked("/feed");
 
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
         await PollAsync("north", feed);
 
-        (house.Asked("/feed") - before).ShouldBe(2);
+        (host.Asked("/feed") - before).ShouldBe(2);
         (await CountsAsync()).ShouldBe((1, 1, 1));
-        (await house.HeldAsync()).Articles.ShouldBe(1);
+        (await host.HeldAsync()).Articles.ShouldBe(1);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         var feed = LedgerFeed("/feed", 1);
         await AddAsync(feed, null);
         await AddAsync(feed, "north");
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
         (await Feeds.RemoveAsync(feed, null, Cancellation)).Feed.ShouldNotBeNull();
         LedgerFeed("/feed", 1, 2);
 
@@ -68,7 +68,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(feed, "north");
         await AddAsync(feed, "south");
 
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((0, 1, 1));
     }
@@ -77,11 +77,11 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     public async Task WhatComesByAFeedForEveryoneAsWellIsForEveryone()
     {
         await AddAsync(LedgerFeed("/own", 1), "north");
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
         (await CountsAsync()).ShouldBe((0, 1, 0));
         await AddAsync(LedgerFeed("/feed", 1), null);
 
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
 
         (await CountsAsync()).ShouldBe((1, 1, 1));
     }
@@ -91,7 +91,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     {
         var feed = LedgerFeed("/feed", 1);
         await AddAsync(feed, "north");
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
 
         (await Feeds.RemoveAsync(feed, "north", Cancellation)).Feed!.Community.ShouldBe("north");
 
@@ -109,7 +109,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(south, "south");
         await AddAsync(both, null);
         await AddAsync(both, "north");
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
 
         (await Feeds.ListAsync(null, Cancellation)).Select(feed => feed.Address).ShouldBe([all, both]);
         (await Feeds.ListAsync("south", Cancellation)).Select(feed => feed.Address).ShouldBe([all, south, both]);
@@ -117,7 +117,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         listed.Select(feed => (feed.Address, feed.Community)).ShouldBe([(all, null), (north, "north"), (both, "north")]);
         listed.ShouldAllBe(feed => feed.Succeeded != null);
         (await Feeds.ExportOpmlAsync(null, Cancellation)).ShouldNotContain("/north");
-        (await house.House.Desk.Diagnostics.RunAsync(Cancellation))
+        (await host.House.Desk.Diagnostics.RunAsync(Cancellation))
             .Single(finding => finding.Name == "feeds").Detail.ShouldStartWith("2 followed");
     }
 
@@ -131,7 +131,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(LedgerFeed("/all", 1), null);
         await AddAsync(LedgerFeed("/north", 2), "north");
 
-        var removed = await Feeds.RemoveAsync(house.Web.Address(path), community, Cancellation);
+        var removed = await Feeds.RemoveAsync(host.Web.Address(path), community, Cancellation);
 
         removed.Feed.ShouldBeNull();
         removed.Problem!.ShouldContain(problem);
@@ -144,10 +144,10 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         await AddAsync(LedgerFeed("/all", 1), null);
         await AddAsync(LedgerFeed("/north", 2), "north");
 
-        (await PollAsync(null)).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/all")]);
-        (await PollAsync("north")).Select(polled => polled.Feed.Address).ShouldBe([house.Web.Address("/north")]);
-        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync("south", house.Web.Address("/north")));
-        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync(null, house.Web.Address("/north")));
+        (await PollAsync(null)).Select(polled => polled.Feed.Address).ShouldBe([host.Web.Address("/all")]);
+        (await PollAsync("north")).Select(polled => polled.Feed.Address).ShouldBe([host.Web.Address("/north")]);
+        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync("south", host.Web.Address("/north")));
+        await Should.ThrowAsync<KeyNotFoundException>(() => PollAsync(null, host.Web.Address("/north")));
     }
 
     [Fact]
@@ -162,16 +162,16 @@ public sealed class FeedAudienceTests : IAsyncLifetime
             polled =>
             {
                 told.Add(polled.Feed.Address);
-                if (house.Asked("/north") > 1) ending.Cancel();
+                if (host.Asked("/north") > 1) ending.Cancel();
                 else _ = Poll();
             },
             ending.Token));
 
-        told.ShouldBe([house.Web.Address("/all")]);
+        told.ShouldBe([host.Web.Address("/all")]);
 
         async Task Poll()
         {
-            while (house.Asked("/north") < 2) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
+            while (host.Asked("/north") < 2) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation);
             await ending.CancelAsync();
         }
     }
@@ -180,10 +180,10 @@ public sealed class FeedAudienceTests : IAsyncLifetime
     public async Task ACommunityGivesAddressesAndNoFilesOfTheServer()
     {
         var file =
-            house.House.Folder.Write(
+            host.House.Folder.Write(
                 "feeds.opml", $"<opml version='2.0'><body><outline xmlUrl='{LedgerFeed("/feed", 1)}'/></body></opml>");
 
-        foreach (var input in new[] { file, house.House.Folder.PathOf("missing.opml") })
+        foreach (var input in new[] { file, host.House.Folder.PathOf("missing.opml") })
         {
             var added = await AddAsync(input, "north");
             added.Feed.ShouldBeNull();
@@ -199,20 +199,20 @@ public sealed class FeedAudienceTests : IAsyncLifetime
         var there = LedgerFeed("/new", 1);
         await AddAsync(there, null);
         await AddAsync(LedgerFeed("/old", 1), "north");
-        house.Web.Map("/old", context =>
+        host.Web.Map("/old", context =>
         {
             context.Response.Redirect(there, permanent: true);
             return Task.CompletedTask;
         });
 
-        (await PollAsync("north")).ShouldHaveSingleItem().MovedFrom.ShouldBe(house.Web.Address("/old"));
+        (await PollAsync("north")).ShouldHaveSingleItem().MovedFrom.ShouldBe(host.Web.Address("/old"));
 
-        (await house.House.Feeds.ListAsync(Cancellation)).Select(feed => (feed.Address, feed.Community))
+        (await host.House.Feeds.ListAsync(Cancellation)).Select(feed => (feed.Address, feed.Community))
             .ShouldBe([(there, null), (there, "north")]);
     }
 
-    private string LedgerFeed(string path, params int[] numbers) => house.Feed(path, numbers.Select(number => FeedHouse.Item(
-        $"Ledger {number}", $"{number}", house.Page($"/page-{number}", $"Ledger {number}", FeedHouse.Text(number)))));
+    private string LedgerFeed(string path, params int[] numbers) => host.Feed(path, numbers.Select(number => FeedTestHost.Item(
+        $"Ledger {number}", $"{number}", host.Page($"/page-{number}", $"Ledger {number}", FeedTestHost.Text(number)))));
 
     private async Task<AddedFeed> AddAsync(string input, string? community)
     {
@@ -229,7 +229,7 @@ public sealed class FeedAudienceTests : IAsyncLifetime
 
     private async Task<(int Everyone, int North, int South)> CountsAsync()
     {
-        async Task<int> Of(string? community) => (await house.House.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
+        async Task<int> Of(string? community) => (await host.House.Archive.GetStatisticsAsync(community, Cancellation)).Articles;
         return (await Of(null), await Of("north"), await Of("south"));
     }
 }

@@ -9,76 +9,79 @@ namespace NewsBot.Tests.Ingestion.Feeds;
 /// <summary>What a feed brings, poll by poll.</summary>
 public sealed class FeedPollerTests : IAsyncLifetime
 {
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task TheFirstPollTakesInThePageBehindEachEntry()
     {
-        var feed = house.Feed("/feed",
-            FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))),
-            FeedHouse.Item(
+        var feed = host.Feed("/feed",
+            FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))),
+            FeedTestHost.Item(
                 "Ledger two", "2",
-                    house.Page(
-                        "/two", "Ledger two", FeedHouse.Text(2), "<meta property='og:site_name' content='Corvane Wire'>")));
+                    host.Page(
+                        "/two", "Ledger two", FeedTestHost.Text(2), "<meta property='og:site_name' content='Corvane Wire'>")));
 
-        var polled = await house.PollAsync(feed);
+        var polled = await host.PollAsync(feed);
 
         polled.Feed.Title.ShouldBe("The Harbour Post");
         polled.Count(StoreOutcome.New).ShouldBe(2);
         var (one, two) =
-            (await house.ArticleAsync(IdOf(polled, "Ledger one")), await house.ArticleAsync(IdOf(polled, "Ledger two")));
-        one.Body.ShouldBe(FeedHouse.Text(1));
+            (await host.ArticleAsync(IdOf(polled, "Ledger one")), await host.ArticleAsync(IdOf(polled, "Ledger two")));
+        one.Body.ShouldBe(FeedTestHost.Text(1));
         one.Outlet.ShouldBe("The Harbour Post");
         one.Published.ShouldBe(new DateTimeOffset(2025, 10, 3, 8, 15, 0, TimeSpan.Zero));
-        one.Url.ShouldBe(house.Web.Address("/one"));
+        one.Url.ShouldBe(host.Web.Address("/one"));
         two.Outlet.ShouldBe("Corvane Wire");
     }
 
     [Fact]
     public async Task AFeedThatHasNotChangedIsNotSentAgainAndNothingIsNew()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        await house.PollAsync(feed);
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        await host.PollAsync(feed);
 
-        var polled = (await house.PollAllAsync(isAsked: false)).ShouldHaveSingleItem();
+        var polled = (await host.PollAllAsync(isAsked: false)).ShouldHaveSingleItem();
 
         polled.IsRead.ShouldBeTrue();
         polled.UnchangedCount.ShouldBe(1);
         polled.Entries.ShouldBeEmpty();
-        house.Web.Requests.Count(request => request.Path == "/feed" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(1);
-        house.Asked("/one").ShouldBe(1);
+        host.Web.Requests.Count(request => request.Path == "/feed" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(1);
+        host.Asked("/one").ShouldBe(1);
     }
 
     [Fact]
     public async Task APageThatChangesBehindAnUnchangedFeedIsNoticed()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        await house.PollAsync(feed);
-        house.Page("/one", "Ledger one", FeedHouse.Text(1) + "\n\nThe ledger was closed at noon by the harbour office.");
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        await host.PollAsync(feed);
+        host.Page("/one", "Ledger one", FeedTestHost.Text(1) + "\n\nThe ledger was closed at noon by the harbour office.");
 
-        (await house.PollAllAsync(isAsked: false)).Single().Entries.ShouldBeEmpty("it is too soon");
-        house.House.Clock.Advance(TimeSpan.FromHours(2));
-        (await house.PollAllAsync(isAsked: false)).Single().Count(StoreOutcome.Updated).ShouldBe(1);
-        var before = (await house.FeedAsync(feed)).Interval;
-        var last = await house.PollAsync(feed);
+        (await host.PollAllAsync(isAsked: false)).Single().Entries.ShouldBeEmpty("it is too soon");
+        host.House.Clock.Advance(TimeSpan.FromHours(2));
+        (await host.PollAllAsync(isAsked: false)).Single().Count(StoreOutcome.Updated).ShouldBe(1);
+        var before = (await host.FeedAsync(feed)).Interval;
+        var last = await host.PollAsync(feed);
         last.UnchangedCount.ShouldBe(1);
         last.Feed.Interval.ShouldBeGreaterThan(before, "a page that was looked at in vain is no news");
-        house.Web.Requests.Count(request => request.Path == "/one" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(2);
+        host.Web.Requests.Count(request => request.Path == "/one" && request.Headers.ContainsKey("If-None-Match")).ShouldBe(2);
     }
 
     [Fact]
     public async Task ACorrectedPageIsToldAsCorrected()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        await house.PollAsync(feed);
-        house.Page("/one", "Ledger one", FeedHouse.Text(1)
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        await host.PollAsync(feed);
+        host.Page("/one", "Ledger one", FeedTestHost.Text(1)
             .Replace("crates", "boxes") + "\n\nCorrection: An earlier version of this article gave the number of crates.");
 
-        var polled = await house.PollAsync(feed);
+        var polled = await host.PollAsync(feed);
 
         polled.Entries.ShouldHaveSingleItem().Stored!.Outcome.ShouldBe(StoreOutcome.Corrected);
         polled.Entries[0].Stored!.Version.ShouldBe(2);
@@ -87,32 +90,33 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [Fact]
     public async Task NothingIsPostedAgainWhenDatesAndAddressesChange()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        var first = await house.PollAsync(feed);
-        house.Feed(
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        var first = await host.PollAsync(feed);
+        host.Feed(
             "/feed",
-                FeedHouse.Item("Ledger one", "1", house.Page("/2025/one", "Ledger one", FeedHouse.Text(1)),
+                FeedTestHost.Item("Ledger one", "1", host.Page("/2025/one", "Ledger one", FeedTestHost.Text(1)),
                     "Sun, 05 Oct 2025 00:00:00 GMT"));
 
-        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(1);
+        (await host.PollAsync(feed)).UnchangedCount.ShouldBe(1);
 
-        (await house.HeldAsync()).Versions.ShouldBe(1);
-        (await house.ArticleAsync(IdOf(first, "Ledger one"))).Published!.Value.Day.ShouldBe(3);
+        (await host.HeldAsync()).Versions.ShouldBe(1);
+        (await host.ArticleAsync(IdOf(first, "Ledger one"))).Published!.Value.Day.ShouldBe(3);
     }
 
     [Fact]
     public async Task AFeedThatCarriesTheWholeTextCostsNoPage()
     {
         var feed =
-            house.Feed(
+            host.Feed(
                 "/feed",
-                    FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(2)),
-                        content: FeedHouse.Paragraphs(FeedHouse.Text(1) + "\n\n" + FeedHouse.Text(3))));
+                    FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(2)),
+                        content: FeedTestHost.Paragraphs(FeedTestHost.Text(1) + "\n\n" + FeedTestHost.Text(3))));
 
-        var polled = await house.PollAsync(feed);
+        var polled = await host.PollAsync(feed);
 
-        (await house.ArticleAsync(IdOf(polled, "Ledger one"))).Body.ShouldStartWith(FeedHouse.Text(1));
-        house.Asked("/one").ShouldBe(0);
+        (await host.ArticleAsync(IdOf(polled, "Ledger one"))).Body.ShouldStartWith(FeedTestHost.Text(1));
+        host.Asked("/one").ShouldBe(0);
     }
 
     [Theory]
@@ -120,60 +124,61 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [InlineData("Disallow: /two", "404")]
     public async Task WhatTheFeedTellsIsKeptWhereThePageCannotBeRead(string robots, string reason)
     {
-        house.Web.Map("/robots.txt", "text/plain", $"User-agent: *\n{robots}\n");
-        var feed = house.Feed("/feed", FeedHouse.Item("Ferry crosses", "1", house.Web.Address("/one")));
+        host.Web.Map("/robots.txt", "text/plain", $"User-agent: *\n{robots}\n");
+        var feed = host.Feed("/feed", FeedTestHost.Item("Ferry crosses", "1", host.Web.Address("/one")));
 
-        var entry = (await house.PollAsync(feed)).Entries.ShouldHaveSingleItem();
+        var entry = (await host.PollAsync(feed)).Entries.ShouldHaveSingleItem();
 
         entry.Stored!.Outcome.ShouldBe(StoreOutcome.New);
         entry.Problem!.ShouldContain(reason);
         entry.Problem!.ShouldEndWith("what the feed tells of it is kept");
-        (await house.ArticleAsync(entry.Stored.Id)).Body.ShouldBe(FeedHouse.Summary);
+        (await host.ArticleAsync(entry.Stored.Id)).Body.ShouldBe(FeedTestHost.Summary);
     }
 
     [Fact]
     public async Task APageThatComesLateTakesTheSummarysPlace()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Web.Address("/one")));
-        var first = await house.PollAsync(feed);
-        house.Page("/one", "Ledger one", FeedHouse.Text(1));
+        var feed = host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Web.Address("/one")));
+        var first = await host.PollAsync(feed);
+        host.Page("/one", "Ledger one", FeedTestHost.Text(1));
 
-        var second = await house.PollAsync(feed);
+        var second = await host.PollAsync(feed);
 
         second.Entries.ShouldHaveSingleItem().Stored.ShouldBe(
             new StoredArticle(first.Entries[0].Stored!.Id, 2, StoreOutcome.Updated));
-        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(1);
+        (await host.PollAsync(feed)).UnchangedCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task APageThatShrinksToAStubDoesNotTakeTheArticlesPlace()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        var first = await house.PollAsync(feed);
-        house.Page("/one", "Ledger one",
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        var first = await host.PollAsync(feed);
+        host.Page("/one", "Ledger one",
             "On day 1 the tug took crates from Ostwick to Merrow, as the harbour office wrote in its ledger.");
 
-        var entry = (await house.PollAsync(feed)).Entries.ShouldHaveSingleItem();
+        var entry = (await host.PollAsync(feed)).Entries.ShouldHaveSingleItem();
 
         entry.Problem!.ShouldContain("the fuller version that is held is kept");
-        (await house.ArticleAsync(first.Entries[0].Stored!.Id)).Body.ShouldBe(FeedHouse.Text(1));
+        (await host.ArticleAsync(first.Entries[0].Stored!.Id)).Body.ShouldBe(FeedTestHost.Text(1));
     }
 
     [Fact]
     public async Task EntriesWithoutLinkOrIdAreKnownByTheirWords()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item(link: null), FeedHouse.Item("Gates opened", summary: Some.DamBody));
+        var feed = host.Feed("/feed", FeedTestHost.Item(link: null), FeedTestHost.Item("Gates opened", summary: Some.DamBody));
 
-        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(2);
+        (await host.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
+        (await host.PollAsync(feed)).UnchangedCount.ShouldBe(2);
     }
 
     [Fact]
     public async Task AnEntryWithNothingInItIsNamedAndStopsNoOther()
     {
-        var feed = house.Feed("/feed", "<item></item>", FeedHouse.Item());
+        var feed = host.Feed("/feed", "<item></item>", FeedTestHost.Item());
 
-        var polled = await house.PollAsync(feed);
+        var polled = await host.PollAsync(feed);
 
         polled.Count(StoreOutcome.New).ShouldBe(1);
         polled.Entries.Single(entry => entry.Stored is null).Problem!.ShouldContain("neither words nor an address");
@@ -182,41 +187,42 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [Fact]
     public async Task EntriesThatShareAnIdAreTwoWhereTheirAddressesDiffer()
     {
-        var feed = house.Feed("/feed",
-            FeedHouse.Item("Ledger one", "same", house.Page("/one", "Ledger one", FeedHouse.Text(1))),
-            FeedHouse.Item("Ledger two", "same", house.Page("/two", "Ledger two", FeedHouse.Text(2))),
-            FeedHouse.Item("Ledger two", "same", house.Web.Address("/two")));
+        var feed = host.Feed("/feed",
+            FeedTestHost.Item("Ledger one", "same", host.Page("/one", "Ledger one", FeedTestHost.Text(1))),
+            FeedTestHost.Item("Ledger two", "same", host.Page("/two", "Ledger two", FeedTestHost.Text(2))),
+            FeedTestHost.Item("Ledger two", "same", host.Web.Address("/two")));
 
-        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(2);
+        (await host.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
+        (await host.PollAsync(feed)).UnchangedCount.ShouldBe(2);
     }
 
     [Fact]
     public async Task PagesThatNameOneAddressForAllAreStillSeveralArticles()
     {
-        var canonical = $"<link rel='canonical' href='{house.Web.Address("/news/latest")}'>";
-        var feed = house.Feed("/feed",
-            FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1), canonical)),
-            FeedHouse.Item("Ledger two", "2", house.Page("/two", "Ledger two", FeedHouse.Text(2), canonical)));
+        var canonical = $"<link rel='canonical' href='{host.Web.Address("/news/latest")}'>";
+        var feed = host.Feed("/feed",
+            FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1), canonical)),
+            FeedTestHost.Item("Ledger two", "2", host.Page("/two", "Ledger two", FeedTestHost.Text(2), canonical)));
 
-        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
-        house.Feed(
-            "/feed", FeedHouse.Item("Ledger three", "3", house.Page("/three", "Ledger three", FeedHouse.Text(3), canonical)));
-        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(1);
+        (await host.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(2);
+        host.Feed(
+            "/feed",
+                FeedTestHost.Item("Ledger three", "3", host.Page("/three", "Ledger three", FeedTestHost.Text(3), canonical)));
+        (await host.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(1);
 
-        (await house.HeldAsync())
+        (await host.HeldAsync())
             .ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(3), held => held.Versions.ShouldBe(3));
     }
 
     [Fact]
     public async Task OneArticleInTwoFeedsIsOneArticle()
     {
-        var item = FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1)));
-        await house.PollAsync(house.Feed("/feed", item));
+        var item = FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1)));
+        await host.PollAsync(host.Feed("/feed", item));
 
-        (await house.PollAsync(house.Feed("/other", item.Replace(">1<", ">other-1<")))).UnchangedCount.ShouldBe(1);
+        (await host.PollAsync(host.Feed("/other", item.Replace(">1<", ">other-1<")))).UnchangedCount.ShouldBe(1);
 
-        (await house.HeldAsync()).Articles.ShouldBe(1);
+        (await host.HeldAsync()).Articles.ShouldBe(1);
     }
 
     [Theory]
@@ -226,9 +232,9 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [InlineData("Fri, 03 Oct 2025 00:00:00 GMT", "2025-10-03T00:00:00Z")]
     public async Task ADateThatCannotBeIsNotBelieved(string date, string? published)
     {
-        var polled = await house.PollAsync(house.Feed("/feed", FeedHouse.Item(id: "1", date: date)));
+        var polled = await host.PollAsync(host.Feed("/feed", FeedTestHost.Item(id: "1", date: date)));
 
-        (await house.ArticleAsync(polled.Entries[0].Stored!.Id)).Published
+        (await host.ArticleAsync(polled.Entries[0].Stored!.Id)).Published
             .ShouldBe(published is null ? null
             : DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -236,16 +242,16 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [Fact]
     public async Task AnEntryWithoutADateThatWasNotThereBeforeIsOfNow()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item("Old", "1", date: null));
-        var first = await house.PollAsync(feed);
-        house.House.Clock.Advance(TimeSpan.FromMinutes(30));
-        house.Feed(
-            "/feed", FeedHouse.Item("Old", "1", date: null), FeedHouse.Item("New", "2", date: null, summary: Some.DamBody));
+        var feed = host.Feed("/feed", FeedTestHost.Item("Old", "1", date: null));
+        var first = await host.PollAsync(feed);
+        host.House.Clock.Advance(TimeSpan.FromMinutes(30));
+        host.Feed(
+            "/feed", FeedTestHost.Item("Old", "1", date: null), FeedTestHost.Item("New", "2", date: null, summary: Some.DamBody));
 
-        var second = await house.PollAsync(feed);
+        var second = await host.PollAsync(feed);
 
-        (await house.ArticleAsync(first.Entries[0].Stored!.Id)).Published.ShouldBeNull();
-        (await house.ArticleAsync(second.Entries.ShouldHaveSingleItem().Stored!.Id)).Published.ShouldBe(house.Now);
+        (await host.ArticleAsync(first.Entries[0].Stored!.Id)).Published.ShouldBeNull();
+        (await host.ArticleAsync(second.Entries.ShouldHaveSingleItem().Stored!.Id)).Published.ShouldBe(host.Now);
     }
 
     [Fact]
@@ -253,28 +259,28 @@ public sealed class FeedPollerTests : IAsyncLifetime
     {
         const int entries = 2_000;
         var feed =
-            house.Feed(
+            host.Feed(
                 "/feed", Enumerable.Range(0, entries)
                     .Select(number =>
-                    FeedHouse.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
+                    FeedTestHost.Item($"Ledger {number}", $"{number}", summary: $"The tug took {number} crates to Ostwick.")));
 
-        (await house.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(entries);
-        (await house.PollAsync(feed)).UnchangedCount.ShouldBe(entries);
+        (await host.PollAsync(feed)).Count(StoreOutcome.New).ShouldBe(entries);
+        (await host.PollAsync(feed)).UnchangedCount.ShouldBe(entries);
     }
 
     [Fact]
     public async Task OnePollReadsOnlySoManyPagesTheNewestFirstAndTheNextGoesOn()
     {
         const int more = 5;
-        var feed = house.Feed("/feed", Enumerable.Range(0, FeedFetcher.MaxPagesPerPoll + more).Select(number => FeedHouse.Item(
-            $"Ledger {number}", $"{number}", house.Page($"/{number}", $"Ledger {number}", FeedHouse.Text(number)),
+        var feed = host.Feed("/feed", Enumerable.Range(0, FeedFetcher.MaxPagesPerPoll + more).Select(number => FeedTestHost.Item(
+            $"Ledger {number}", $"{number}", host.Page($"/{number}", $"Ledger {number}", FeedTestHost.Text(number)),
             new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.Zero).AddMinutes(number).ToString("R"))));
 
-        var first = await house.PollAsync(feed);
+        var first = await host.PollAsync(feed);
         first.Count(StoreOutcome.New).ShouldBe(FeedFetcher.MaxPagesPerPoll);
         first.DeferredCount.ShouldBe(more);
         first.Entries.ShouldNotContain(entry => entry.Title == "Ledger 0");
-        var second = (await house.PollAllAsync(isAsked: false)).Single();
+        var second = (await host.PollAllAsync(isAsked: false)).Single();
         second.Count(StoreOutcome.New).ShouldBe(more);
         second.DeferredCount.ShouldBe(0);
     }

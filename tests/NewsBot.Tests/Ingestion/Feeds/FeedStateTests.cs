@@ -10,41 +10,41 @@ namespace NewsBot.Tests.Ingestion.Feeds;
 /// <summary>How a feed stands: no feed dies in silence.</summary>
 public sealed class FeedStateTests : IAsyncLifetime
 {
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task AFailingFeedSaysSinceWhenWhyAndWhenItIsTriedAgain()
     {
-        var feed = house.Web.Address("/feed");
-        var began = house.Now;
-        await house.PollAsync(feed);
-        house.House.Clock.Advance(TimeSpan.FromHours(1));
-        await house.PollAsync(feed);
+        var feed = host.Web.Address("/feed");
+        var began = host.Now;
+        await host.PollAsync(feed);
+        host.House.Clock.Advance(TimeSpan.FromHours(1));
+        await host.PollAsync(feed);
 
-        var state = await house.FeedAsync(feed);
+        var state = await host.FeedAsync(feed);
 
         state.FailingSince.ShouldBe(began);
         state.Failures.ShouldBe(2);
         state.Problem!.ShouldContain("404");
-        state.NextPoll.ShouldBeGreaterThan(house.Now + TimeSpan.FromMinutes(29));
-        house.Feed("/feed", FeedHouse.Item());
-        (await house.PollAsync(feed)).Feed.ShouldSatisfyAllConditions(
+        state.NextPoll.ShouldBeGreaterThan(host.Now + TimeSpan.FromMinutes(29));
+        host.Feed("/feed", FeedTestHost.Item());
+        (await host.PollAsync(feed)).Feed.ShouldSatisfyAllConditions(
             read => read.FailingSince.ShouldBeNull(), read => read.Failures.ShouldBe(0), read => read.Problem.ShouldBeNull());
     }
 
     [Fact]
     public async Task AnErrorPageInsteadOfAFeedIsNamedAndStopsNoOtherFeed()
     {
-        house.Web.Map("/broken", "text/html", "<html><head><title>Maintenance</title></head><body>Back soon.</body></html>");
-        await house.House.Feeds.AddAsync(house.Web.Address("/broken"), cancellationToken: TestContext.Current.CancellationToken);
-        await house.House.Feeds.AddAsync(
-            house.Feed("/feed", FeedHouse.Item()), cancellationToken: TestContext.Current.CancellationToken);
+        host.Web.Map("/broken", "text/html", "<html><head><title>Maintenance</title></head><body>Back soon.</body></html>");
+        await host.House.Feeds.AddAsync(host.Web.Address("/broken"), cancellationToken: TestContext.Current.CancellationToken);
+        await host.House.Feeds.AddAsync(
+            host.Feed("/feed", FeedTestHost.Item()), cancellationToken: TestContext.Current.CancellationToken);
 
-        var polled = await house.PollAllAsync(isAsked: false);
+        var polled = await host.PollAllAsync(isAsked: false);
 
         polled.Single(feed => !feed.IsRead).Feed.Problem!.ShouldContain("Maintenance");
         polled.Single(feed => feed.IsRead).Count(StoreOutcome.New).ShouldBe(1);
@@ -53,67 +53,67 @@ public sealed class FeedStateTests : IAsyncLifetime
     [Fact]
     public async Task AFeedThatIsGoneForGoodIsAskedNoMoreByItself()
     {
-        house.Web.Map("/feed", context =>
+        host.Web.Map("/feed", context =>
         {
             context.Response.StatusCode = StatusCodes.Status410Gone;
             return Task.CompletedTask;
         });
 
-        (await house.PollAsync(house.Web.Address("/feed"))).Feed.IsGone.ShouldBeTrue();
+        (await host.PollAsync(host.Web.Address("/feed"))).Feed.IsGone.ShouldBeTrue();
 
-        house.Feed("/feed", FeedHouse.Item());
-        (await house.PollAsync(house.Web.Address("/feed"))).Feed.IsGone.ShouldBeFalse("who asks for it gets it");
+        host.Feed("/feed", FeedTestHost.Item());
+        (await host.PollAsync(host.Web.Address("/feed"))).Feed.IsGone.ShouldBeFalse("who asks for it gets it");
     }
 
     [Fact]
     public async Task AFeedThatMovedForGoodIsFollowedThere()
     {
-        var there = house.Feed("/new", FeedHouse.Item());
-        house.Web.Map("/old", context =>
+        var there = host.Feed("/new", FeedTestHost.Item());
+        host.Web.Map("/old", context =>
         {
             context.Response.Redirect(there, permanent: true);
             return Task.CompletedTask;
         });
 
-        var polled = await house.PollAsync(house.Web.Address("/old"));
+        var polled = await host.PollAsync(host.Web.Address("/old"));
 
-        polled.MovedFrom.ShouldBe(house.Web.Address("/old"));
-        (await house.FeedAsync(there)).Key.ShouldBe(polled.Feed.Key);
-        (await house.PollAsync(there)).UnchangedCount.ShouldBe(1);
+        polled.MovedFrom.ShouldBe(host.Web.Address("/old"));
+        (await host.FeedAsync(there)).Key.ShouldBe(polled.Feed.Key);
+        (await host.PollAsync(there)).UnchangedCount.ShouldBe(1);
     }
 
     [Fact]
     public async Task AFeedThatMovedToOneThatIsFollowedStaysWhereItIs()
     {
-        var there = house.Feed("/new", FeedHouse.Item());
-        await house.PollAsync(there);
-        house.Web.Map("/old", context =>
+        var there = host.Feed("/new", FeedTestHost.Item());
+        await host.PollAsync(there);
+        host.Web.Map("/old", context =>
         {
             context.Response.Redirect(there, permanent: true);
             return Task.CompletedTask;
         });
 
-        var polled = await house.PollAsync(house.Web.Address("/old"));
+        var polled = await host.PollAsync(host.Web.Address("/old"));
 
         polled.IsRead.ShouldBeTrue();
         polled.MovedFrom.ShouldBeNull();
-        (await house.House.Feeds.ListAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(2);
+        (await host.House.Feeds.ListAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(2);
     }
 
     [Fact]
     public async Task AFeedThatWasRemovedMeanwhileStaysRemoved()
     {
-        var address = house.Web.Address("/feed");
-        var body = house.Feed("/other", FeedHouse.Item());
-        house.Web.Map("/feed", async context =>
+        var address = host.Web.Address("/feed");
+        var body = host.Feed("/other", FeedTestHost.Item());
+        host.Web.Map("/feed", async context =>
         {
-            await house.House.Feeds.RemoveAsync((await house.FeedAsync(address)).Key);
+            await host.House.Feeds.RemoveAsync((await host.FeedAsync(address)).Key);
             context.Response.Redirect(body);
         });
 
-        (await house.PollAsync(address)).Count(StoreOutcome.New).ShouldBe(1);
+        (await host.PollAsync(address)).Count(StoreOutcome.New).ShouldBe(1);
 
-        (await house.House.Feeds.ListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        (await host.House.Feeds.ListAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -121,13 +121,13 @@ public sealed class FeedStateTests : IAsyncLifetime
     {
         var schedule = new PollSchedule(() => 0);
         var feed = new FeedRecord { Address = "https://post.example/feed" };
-        var first = schedule.ScheduleAfterSuccess(feed, hadNews: true, null, house.Now);
+        var first = schedule.ScheduleAfterSuccess(feed, hadNews: true, null, host.Now);
 
-        schedule.ScheduleAfterSuccess(first, hadNews: true, null, house.Now).Interval.ShouldBeLessThan(first.Interval);
-        schedule.ScheduleAfterSuccess(first, hadNews: false, null, house.Now).Interval.ShouldBeGreaterThan(first.Interval);
-        Repeat(first, state => schedule.ScheduleAfterSuccess(state, true, null, house.Now)).Interval.ShouldBe(
+        schedule.ScheduleAfterSuccess(first, hadNews: true, null, host.Now).Interval.ShouldBeLessThan(first.Interval);
+        schedule.ScheduleAfterSuccess(first, hadNews: false, null, host.Now).Interval.ShouldBeGreaterThan(first.Interval);
+        Repeat(first, state => schedule.ScheduleAfterSuccess(state, true, null, host.Now)).Interval.ShouldBe(
             (int)PollSchedule.MinInterval.TotalSeconds);
-        Repeat(first, state => schedule.ScheduleAfterSuccess(state, false, null, house.Now)).Interval.ShouldBe(
+        Repeat(first, state => schedule.ScheduleAfterSuccess(state, false, null, host.Now)).Interval.ShouldBe(
             (int)PollSchedule.MaxInterval.TotalSeconds);
         await Task.CompletedTask;
     }

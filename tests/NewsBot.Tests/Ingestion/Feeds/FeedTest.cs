@@ -8,14 +8,14 @@ namespace NewsBot.Tests.Ingestion.Feeds;
 /// <summary>Reads small feeds of places that do not exist.</summary>
 public abstract class FeedTest
 {
-    private readonly FeedReader _reader = new(new FakeTimeProvider(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero)));
+    private readonly FeedReader reader = new(new FakeTimeProvider(new DateTimeOffset(2025, 10, 20, 12, 0, 0, TimeSpan.Zero)));
 
     private protected FeedParseResult Read(string text, string? address = null, string? mediaType = null) =>
         ReadBytes(Encoding.UTF8.GetBytes(text), address: address, mediaType: mediaType);
 
     private protected FeedParseResult ReadBytes(
         byte[] bytes, string? charset = null, string? address = null, string? mediaType = null) =>
-        _reader.Read(bytes, mediaType, charset, address is null ? null : new Uri(address));
+        reader.Read(bytes, mediaType, charset, address is null ? null : new Uri(address));
 
     private protected Feed Good(string text, string? address = null)
     {

@@ -17,13 +17,13 @@ public sealed class SharedLinkTests : IAsyncLifetime
         "The vote was 14 to 9.", "Fog lay on the hills until noon.",
     ];
 
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
     public static TheoryData<Shape> Shapes => [.. Enum.GetValues<Shape>()];
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     public enum Shape
     {
@@ -48,7 +48,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
         (await PollAsync(shape, 3, 1, 0)).ShouldSatisfyAllConditions(AllUnchanged(3));
         (await PollAsync(shape, 2)).ShouldSatisfyAllConditions(AllUnchanged(1));
         (await PollAsync(shape, 0, 1, 2, 3)).ShouldSatisfyAllConditions(AllUnchanged(4));
-        var held = await house.HeldAsync();
+        var held = await host.HeldAsync();
         (held.Articles, held.Versions).ShouldBe((4, 4));
     }
 
@@ -65,7 +65,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
             polled.UnchangedCount.ShouldBe(number);
         }
 
-        (await house.HeldAsync()).Versions.ShouldBe(4);
+        (await host.HeldAsync()).Versions.ShouldBe(4);
     }
 
     [Theory]
@@ -77,51 +77,51 @@ public sealed class SharedLinkTests : IAsyncLifetime
         var first = await PollAsync(shape, 0, 1, 2, 3);
 
         var polled =
-            await house.PollAsync(
-                house.Feed("/feed", Enumerable.Range(0, 4).Select(number => Item(shape, number).Replace("14 to 9", "13 to 9"))));
+            await host.PollAsync(
+                host.Feed("/feed", Enumerable.Range(0, 4).Select(number => Item(shape, number).Replace("14 to 9", "13 to 9"))));
 
         var entry = polled.Entries.ShouldHaveSingleItem();
         entry.Stored.ShouldBe(
             new StoredArticle(first.Entries.Single(other => other.Title == Titles[2]).Stored!.Id, 2, StoreOutcome.Updated));
-        (await house.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe("The vote was 13 to 9.");
+        (await host.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe("The vote was 13 to 9.");
     }
 
     [Fact]
     public async Task ThePageOfSeveralEntriesIsTheTextOfNone()
     {
-        house.Page("/ticker", "Ticker", FeedHouse.Text(1));
+        host.Page("/ticker", "Ticker", FeedTestHost.Text(1));
 
         var polled = await PollAsync(Shape.Fragments, 0, 1);
 
         polled.Entries.ShouldAllBe(entry => entry.Problem == null);
-        var article = await house.ArticleAsync(polled.Entries.Single(entry => entry.Title == Titles[1]).Stored!.Id);
-        (article.Body, article.Url).ShouldBe((Texts[1], house.Web.Address("/ticker#p1")));
-        house.Asked("/ticker").ShouldBe(0);
+        var article = await host.ArticleAsync(polled.Entries.Single(entry => entry.Title == Titles[1]).Stored!.Id);
+        (article.Body, article.Url).ShouldBe((Texts[1], host.Web.Address("/ticker#p1")));
+        host.Asked("/ticker").ShouldBe(0);
     }
 
     [Fact]
     public async Task TheSameEntryTwiceIsOne()
     {
-        var item = FeedHouse.Item(Titles[0], link: house.Web.Address("/ticker"), summary: Texts[0]);
+        var item = FeedTestHost.Item(Titles[0], link: host.Web.Address("/ticker"), summary: Texts[0]);
 
-        (await house.PollAsync(house.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss"))))
+        (await host.PollAsync(host.Feed("/feed", item, item, item.Replace("/ticker", "/ticker?utm_source=rss"))))
             .Count(StoreOutcome.New).ShouldBe(1);
     }
 
     [Fact]
     public async Task OneArticleInTwoSectionsOfAFeedIsReadByItsPage()
     {
-        var page = house.Page("/one", Titles[0], FeedHouse.Text(1));
+        var page = host.Page("/one", Titles[0], FeedTestHost.Text(1));
         var feed =
-            house.Feed("/feed", FeedHouse.Item(Titles[0], "news-1", page),
-                FeedHouse.Item(Titles[0], "sport-1", page + "?utm_campaign=sport"));
+            host.Feed("/feed", FeedTestHost.Item(Titles[0], "news-1", page),
+                FeedTestHost.Item(Titles[0], "sport-1", page + "?utm_campaign=sport"));
 
-        await house.PollAsync(feed);
+        await host.PollAsync(feed);
 
-        (await house.HeldAsync()).Articles.ShouldBe(1);
-        (await house.ArticleAsync(
-            (await house.House.Archive.FindIdByUrlAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(
-                FeedHouse.Text(1));
+        (await host.HeldAsync()).Articles.ShouldBe(1);
+        (await host.ArticleAsync(
+            (await host.House.Archive.FindIdByUrlAsync(page, null, TestContext.Current.CancellationToken))!)).Body.ShouldBe(
+                FeedTestHost.Text(1));
     }
 
     [Theory]
@@ -129,17 +129,17 @@ public sealed class SharedLinkTests : IAsyncLifetime
     [InlineData(false)]
     public async Task AnotherTrackingParameterAtTheNextPollIsTheSameArticle(bool hasPage)
     {
-        var page = hasPage ? house.Page("/one", Titles[0], FeedHouse.Text(1)) : house.Web.Address("/one");
+        var page = hasPage ? host.Page("/one", Titles[0], FeedTestHost.Text(1)) : host.Web.Address("/one");
         foreach (var source in new[] { "rss", "mail", "app" })
         {
             var polled =
-                await house.PollAsync(house.Feed("/feed", FeedHouse.Item(Titles[0], link: $"{page}?utm_source={source}")));
+                await host.PollAsync(host.Feed("/feed", FeedTestHost.Item(Titles[0], link: $"{page}?utm_source={source}")));
             if (source != "rss") polled.Count(StoreOutcome.New).ShouldBe(0, source);
         }
 
-        (await house.PollAsync(house.Feed("/other", FeedHouse.Item(Titles[0], "other-1", $"{page}?utm_source=other"))))
+        (await host.PollAsync(host.Feed("/other", FeedTestHost.Item(Titles[0], "other-1", $"{page}?utm_source=other"))))
             .Count(StoreOutcome.New).ShouldBe(0);
-        (await house.HeldAsync())
+        (await host.HeldAsync())
             .ShouldSatisfyAllConditions(held => held.Articles.ShouldBe(1), held => held.Versions.ShouldBe(1));
     }
 
@@ -147,9 +147,9 @@ public sealed class SharedLinkTests : IAsyncLifetime
     public async Task ATickerThatCarriesOneEntryAtATimeLosesNone()
     {
         for (var number = 0; number < 4; number++)
-            (await house.PollAsync(house.Feed("/feed", Item(Shape.OwnIds, number)))).Count(StoreOutcome.New).ShouldBe(1);
+            (await host.PollAsync(host.Feed("/feed", Item(Shape.OwnIds, number)))).Count(StoreOutcome.New).ShouldBe(1);
 
-        (await house.HeldAsync()).Articles.ShouldBe(4);
+        (await host.HeldAsync()).Articles.ShouldBe(4);
     }
 
     [Theory]
@@ -158,20 +158,20 @@ public sealed class SharedLinkTests : IAsyncLifetime
     public async Task AnIdThatIsUsedAgainForAnotherArticleOverwritesNothing(bool hasPages)
     {
         string Link(int number) =>
-            hasPages ? house.Page($"/{number}", Titles[number], FeedHouse.Text(number)) : house.Web.Address($"/{number}");
+            hasPages ? host.Page($"/{number}", Titles[number], FeedTestHost.Text(number)) : host.Web.Address($"/{number}");
         for (var number = 0; number < (hasPages ? 1 : 4); number++)
-            (await house.PollAsync(
-                house.Feed("/feed", FeedHouse.Item(Titles[number], "latest", Link(number), summary: Texts[number]))))
+            (await host.PollAsync(
+                host.Feed("/feed", FeedTestHost.Item(Titles[number], "latest", Link(number), summary: Texts[number]))))
                     .Count(StoreOutcome.New).ShouldBe(1);
 
         if (hasPages)
         {
-            house.Page("/dam", "Crack in the dam", Some.DamBody);
-            (await house.PollAsync(house.Feed("/feed", FeedHouse.Item("Crack in the dam", "latest", house.Web.Address("/dam")))))
+            host.Page("/dam", "Crack in the dam", Some.DamBody);
+            (await host.PollAsync(host.Feed("/feed", FeedTestHost.Item("Crack in the dam", "latest", host.Web.Address("/dam")))))
                 .Count(StoreOutcome.New).ShouldBe(1);
         }
 
-        (await house.HeldAsync()).ShouldSatisfyAllConditions(held => held.Versions.ShouldBe(held.Articles));
+        (await host.HeldAsync()).ShouldSatisfyAllConditions(held => held.Versions.ShouldBe(held.Articles));
     }
 
     [Fact]
@@ -179,23 +179,23 @@ public sealed class SharedLinkTests : IAsyncLifetime
     {
         await PollAsync(Shape.SameLink, 0, 1);
         await PollAsync(Shape.SameLink, 2, 3);
-        house.House.Clock.Advance(TimeSpan.FromDays(90));
+        host.House.Clock.Advance(TimeSpan.FromDays(90));
         await PollAsync(Shape.SameLink, 2, 3);
 
         (await PollAsync(Shape.SameLink, 0, 1, 2, 3)).Count(StoreOutcome.New).ShouldBe(0);
-        (await house.HeldAsync()).Articles.ShouldBe(4);
+        (await host.HeldAsync()).Articles.ShouldBe(4);
     }
 
     private static Action<FeedPollResult>[] AllUnchanged(int entries) =>
         [polled => polled.UnchangedCount.ShouldBe(entries), polled => polled.Entries.ShouldBeEmpty()];
 
     private Task<FeedPollResult> PollAsync(Shape shape, params int[] numbers) =>
-        house.PollAsync(house.Feed("/feed", numbers.Select(number => Item(shape, number))));
+        host.PollAsync(host.Feed("/feed", numbers.Select(number => Item(shape, number))));
 
     private string Item(Shape shape, int number)
     {
-        var ticker = house.Web.Address("/ticker");
-        return FeedHouse.Item(
+        var ticker = host.Web.Address("/ticker");
+        return FeedTestHost.Item(
             shape switch
             {
                 Shape.NoTitles => null,
@@ -210,7 +210,7 @@ public sealed class SharedLinkTests : IAsyncLifetime
             },
             shape switch
             {
-                Shape.FrontPage => house.Web.Address("/"),
+                Shape.FrontPage => host.Web.Address("/"),
                 Shape.Fragments => $"{ticker}#p{number}",
                 Shape.Tracking => $"{ticker}?utm_content={number}",
                 _ => ticker,

@@ -13,18 +13,18 @@ public sealed class TakeoverTests : IAsyncLifetime
 {
     private const string Named = "<meta property='og:site_name' content='The Harbour Post'>";
 
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
     private TestWeb planet = null!;
 
-    private string Dam => house.Web.Address("/dam");
+    private string Dam => host.Web.Address("/dam");
 
     private string Planet => WebSite.FromUrl(planet.Address("/"))!;
 
-    public async ValueTask InitializeAsync() => (house, planet) = (await FeedHouse.StartAsync(), await TestWeb.StartAsync());
+    public async ValueTask InitializeAsync() => (host, planet) = (await FeedTestHost.StartAsync(), await TestWeb.StartAsync());
 
     public async ValueTask DisposeAsync()
     {
-        await house.DisposeAsync();
+        await host.DisposeAsync();
         await planet.DisposeAsync();
     }
 
@@ -40,7 +40,8 @@ public sealed class TakeoverTests : IAsyncLifetime
         var post = await HeldAsync();
 
         var taken =
-            await TakeInAsync(FeedHouse.PageAt(planet, "/copy", "Ledger one, revised", Altered, string.Format(null, head, Dam)));
+            await TakeInAsync(
+                FeedTestHost.PageAt(planet, "/copy", "Ledger one, revised", Altered, string.Format(null, head, Dam)));
 
         taken.Url.ShouldBe(planet.Address("/copy"));
         taken.Outlet.ShouldBe(Planet);
@@ -53,16 +54,17 @@ public sealed class TakeoverTests : IAsyncLifetime
     public async Task AFeedThatCarriesTheWholeOfAnotherSitesArticleIsNotBelieved(bool hasPage)
     {
         var post = await HeldAsync();
-        if (!hasPage) house.Web.Map("/dam", "application/pdf", "gone");
-        var item = FeedHouse.Item("Ledger one", "1", Dam, content: FeedHouse.Paragraphs(Altered + "\n\n" + FeedHouse.Text(7)))
+        if (!hasPage) host.Web.Map("/dam", "application/pdf", "gone");
+        var item =
+            FeedTestHost.Item("Ledger one", "1", Dam, content: FeedTestHost.Paragraphs(Altered + "\n\n" + FeedTestHost.Text(7)))
             .Replace("</item>", "<source>The Harbour Post</source></item>");
 
-        var polled = await house.PollAsync(FeedHouse.FeedAt(planet, "The Harbour Post", "/feed", item));
+        var polled = await host.PollAsync(FeedTestHost.FeedAt(planet, "The Harbour Post", "/feed", item));
 
         if (hasPage) polled.UnchangedCount.ShouldBe(1);
         else
         {
-            (await house.ArticleAsync(polled.Entries.ShouldHaveSingleItem().Stored!.Id)).ShouldSatisfyAllConditions(
+            (await host.ArticleAsync(polled.Entries.ShouldHaveSingleItem().Stored!.Id)).ShouldSatisfyAllConditions(
                 told => told.Outlet.ShouldBe(Planet), told => told.Url.ShouldBe($"http://{Planet}"));
         }
 
@@ -75,34 +77,34 @@ public sealed class TakeoverTests : IAsyncLifetime
         var post = await HeldAsync();
 
         var told =
-            (await house.PollAsync(
-                FeedHouse.FeedAt(
-                    planet, "Planet Calveth", "/feed", FeedHouse.Item("Altered title", "9", Dam, summary: Altered))));
+            (await host.PollAsync(
+                FeedTestHost.FeedAt(
+                    planet, "Planet Calveth", "/feed", FeedTestHost.Item("Altered title", "9", Dam, summary: Altered))));
 
         told.UnchangedCount.ShouldBe(1);
         await ShouldBeAsItWasAsync(post);
-        (await house.HeldAsync()).Articles.ShouldBe(1);
+        (await host.HeldAsync()).Articles.ShouldBe(1);
     }
 
     [Fact]
     public async Task APageOfAnotherSiteIsNotNamedAfterTheFeedThatLinksToIt()
     {
-        house.Page("/dam", "Ledger one", FeedHouse.Text(1));
+        host.Page("/dam", "Ledger one", FeedTestHost.Text(1));
 
-        (await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam))).Outlet.ShouldBe(WebSite.FromUrl(Dam));
+        (await PollAsync("Planet Calveth", FeedTestHost.Item("Ledger one", "9", Dam))).Outlet.ShouldBe(WebSite.FromUrl(Dam));
     }
 
     [Fact]
     public async Task AnEntryThatLinksToAPageThatIsGoneIsToldAsTheFeedsWords()
     {
         var post = await HeldAsync();
-        house.Web.Map("/dam", "application/pdf", "gone");
+        host.Web.Map("/dam", "application/pdf", "gone");
 
-        var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
+        var told = await PollAsync("Planet Calveth", FeedTestHost.Item("Ledger one", "9", Dam, summary: Altered));
         var later =
-            (await house.PollAsync(
-                FeedHouse.FeedAt(planet, "Planet Calveth", "/feed",
-                    FeedHouse.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
+            (await host.PollAsync(
+                FeedTestHost.FeedAt(planet, "Planet Calveth", "/feed",
+                    FeedTestHost.Item("Ledger one", "9", Dam, summary: Altered + " More.")))).Entries.Single();
 
         (told.Outlet, told.Url).ShouldBe(("Planet Calveth", $"http://{Planet}"));
         later.Stored.ShouldBe(new StoredArticle(told.Id!, 2, StoreOutcome.Updated));
@@ -112,26 +114,26 @@ public sealed class TakeoverTests : IAsyncLifetime
     [Fact]
     public async Task AnEntryThatWasAnotherSitesPageNeverChangesItInItsOwnWords()
     {
-        FeedHouse.PageAt(house.Web, "/dam", "Ledger one", FeedHouse.Text(1));
-        var post = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam));
-        house.Web.Map("/dam", "application/pdf", "gone");
+        FeedTestHost.PageAt(host.Web, "/dam", "Ledger one", FeedTestHost.Text(1));
+        var post = await PollAsync("Planet Calveth", FeedTestHost.Item("Ledger one", "9", Dam));
+        host.Web.Map("/dam", "application/pdf", "gone");
 
-        var told = await PollAsync("Planet Calveth", FeedHouse.Item("Ledger one", "9", Dam, summary: Altered));
+        var told = await PollAsync("Planet Calveth", FeedTestHost.Item("Ledger one", "9", Dam, summary: Altered));
 
         told.Id.ShouldNotBe(post.Id);
-        (await house.ArticleAsync(post.Id!)).Body.ShouldBe(FeedHouse.Text(1));
+        (await host.ArticleAsync(post.Id!)).Body.ShouldBe(FeedTestHost.Text(1));
     }
 
     [Fact]
     public async Task AnArticleIsOfTheSiteThatARedirectLeadsTo()
     {
         var post = await HeldAsync();
-        FeedHouse.RedirectAt(house.Web, "/dam", FeedHouse.PageAt(planet, "/copy", "Ledger one", Altered, Named));
+        FeedTestHost.RedirectAt(host.Web, "/dam", FeedTestHost.PageAt(planet, "/copy", "Ledger one", Altered, Named));
 
-        var entry = (await house.PollAsync(house.Web.Address("/feed"))).Entries.ShouldHaveSingleItem();
+        var entry = (await host.PollAsync(host.Web.Address("/feed"))).Entries.ShouldHaveSingleItem();
 
         entry.Stored!.Outcome.ShouldBe(StoreOutcome.New);
-        (await house.ArticleAsync(entry.Stored.Id)).ShouldSatisfyAllConditions(
+        (await host.ArticleAsync(entry.Stored.Id)).ShouldSatisfyAllConditions(
             article => article.Url.ShouldBe(planet.Address("/copy")), article => article.Outlet.ShouldBe(Planet));
         await ShouldBeAsItWasAsync(post);
     }
@@ -141,7 +143,7 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         var post = await HeldAsync();
 
-        (await house.House.IngestAsync(FeedHouse.RedirectAt(planet, "/out", Dam)))
+        (await host.House.IngestAsync(FeedTestHost.RedirectAt(planet, "/out", Dam)))
             .Single().Stored.ShouldBe(new StoredArticle(post.Id!, 1, StoreOutcome.Unchanged));
     }
 
@@ -158,15 +160,15 @@ public sealed class TakeoverTests : IAsyncLifetime
                     url = "https://harbour-post.example/dam",
                     body = Some.DamBody
                 });
-        await house.House.IngestAsync(house.House.Folder.Write("post.jsonl", line));
+        await host.House.IngestAsync(host.House.Folder.Write("post.jsonl", line));
 
         var taken =
             await TakeInAsync(
-                FeedHouse.PageAt(
+                FeedTestHost.PageAt(
                     planet, "/copy", "Crack", Altered, Named + "<link rel='canonical' href='https://harbour-post.example/dam'>"));
 
         taken.Outlet.ShouldBe(Planet);
-        (await house.ArticleAsync("dam")).Body.ShouldBe(Some.DamBody);
+        (await host.ArticleAsync("dam")).Body.ShouldBe(Some.DamBody);
     }
 
     [Fact]
@@ -174,45 +176,46 @@ public sealed class TakeoverTests : IAsyncLifetime
     {
         await HeldAsync();
 
-        (await TakeInAsync(house.Page("/two", "Ledger two", FeedHouse.Text(2), Named))).Outlet.ShouldBe("The Harbour Post");
+        (await TakeInAsync(host.Page("/two", "Ledger two", FeedTestHost.Text(2), Named))).Outlet.ShouldBe("The Harbour Post");
         (await TakeInAsync(
-            house.Page("/three", "Ledger three", FeedHouse.Text(3),
+            host.Page("/three", "Ledger three", FeedTestHost.Text(3),
                 "<meta property='og:site_name' content='Post Sport'>"))).Outlet.ShouldBe("Post Sport");
     }
 
     [Fact]
     public async Task TheSampleTakesNoNameFromAnOutlet()
     {
-        await house.House.Desk.AskAsync(
+        await host.House.Desk.AskAsync(
             "How long is the crack in the Merrow Dam?", cancellationToken: TestContext.Current.CancellationToken);
 
         (await HeldAsync()).Outlet.ShouldBe("The Harbour Post");
     }
 
-    private static string Altered => FeedHouse.Text(1).Replace("Ostwick", "Nowhere");
+    private static string Altered => FeedTestHost.Text(1).Replace("Ostwick", "Nowhere");
 
     private async Task<Article> HeldAsync() =>
-        await house.ArticleAsync(
-            (await house.PollAsync(
-                house.Feed(
+        await host.ArticleAsync(
+            (await host.PollAsync(
+                host.Feed(
                     "/feed",
-                        FeedHouse.Item("Ledger one", "1", house.Page("/dam", "Ledger one", FeedHouse.Text(1)))))).Entries.Single(
+                        FeedTestHost.Item(
+                            "Ledger one", "1", host.Page("/dam", "Ledger one", FeedTestHost.Text(1)))))).Entries.Single(
                             ).Stored!.Id);
 
     private async Task<Article> PollAsync(string title, string item) =>
-        await house.ArticleAsync(
-            (await house.PollAsync(FeedHouse.FeedAt(planet, title, "/feed", item))).Entries.Single().Stored!.Id);
+        await host.ArticleAsync(
+            (await host.PollAsync(FeedTestHost.FeedAt(planet, title, "/feed", item))).Entries.Single().Stored!.Id);
 
     private async Task<Article> TakeInAsync(string url)
     {
-        var taken = (await house.House.IngestAsync(url)).ShouldHaveSingleItem();
+        var taken = (await host.House.IngestAsync(url)).ShouldHaveSingleItem();
         taken.Stored.ShouldNotBeNull(taken.Error).Outcome.ShouldBe(StoreOutcome.New);
-        return await house.ArticleAsync(taken.Stored!.Id);
+        return await host.ArticleAsync(taken.Stored!.Id);
     }
 
     private async Task ShouldBeAsItWasAsync(Article post)
     {
-        (await house.ArticleAsync(post.Id!)).ShouldBe(post);
-        (await house.House.Archive.ReadAsync(post.Id!, 2, TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await host.ArticleAsync(post.Id!)).ShouldBe(post);
+        (await host.House.Archive.ReadAsync(post.Id!, 2, TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 }

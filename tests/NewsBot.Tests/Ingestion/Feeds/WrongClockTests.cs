@@ -11,13 +11,13 @@ public sealed class WrongClockTests : IAsyncLifetime
     private static readonly DateTimeOffset Right = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Wrong = new(2030, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private FeedHouse house = null!;
+    private FeedTestHost host = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => house = await FeedHouse.StartAsync();
+    public async ValueTask InitializeAsync() => host = await FeedTestHost.StartAsync();
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData(200)]
@@ -25,66 +25,66 @@ public sealed class WrongClockTests : IAsyncLifetime
     [InlineData(429)]
     public async Task AFeedThatWasAskedByAClockThatWasWrongIsAskedAgain(int status)
     {
-        var feed = house.Feed("/feed", FeedHouse.Item());
-        if (status != 200) house.Web.Map("/feed", context =>
+        var feed = host.Feed("/feed", FeedTestHost.Item());
+        if (status != 200) host.Web.Map("/feed", context =>
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
         await AtAsync(Right, follow: feed);
         await AtAsync(Wrong);
-        house.Asked("/feed").ShouldBe(2);
+        host.Asked("/feed").ShouldBe(2);
 
         await AtAsync(Right.AddHours(2));
         await AtAsync(Right.AddHours(2).AddMinutes(1));
-        house.Asked("/feed").ShouldBe(3, "it is due at once, and then by its own time");
+        host.Asked("/feed").ShouldBe(3, "it is due at once, and then by its own time");
 
         await AtAsync(Right.AddDays(2));
-        house.Asked("/feed").ShouldBe(4);
-        (await house.FeedAsync(feed)).FailingSince.ShouldBe(status == 200 ? null : Right);
+        host.Asked("/feed").ShouldBe(4);
+        (await host.FeedAsync(feed)).FailingSince.ShouldBe(status == 200 ? null : Right);
     }
 
     [Fact]
     public async Task AFeedThatWasAddedByAClockThatWasWrongIsAsked()
     {
-        house.House.Clock.AdjustTime(Wrong);
-        await house.House.Feeds.AddAsync(house.Feed("/feed", FeedHouse.Item()), cancellationToken: Cancellation);
+        host.House.Clock.AdjustTime(Wrong);
+        await host.House.Feeds.AddAsync(host.Feed("/feed", FeedTestHost.Item()), cancellationToken: Cancellation);
 
         await AtAsync(Right);
         await AtAsync(Right.AddMinutes(1));
 
-        house.Asked("/feed").ShouldBe(1);
+        host.Asked("/feed").ShouldBe(1);
     }
 
     [Fact]
     public async Task AClockThatIsPutBackByHoursNeitherStopsNorRepeats()
     {
-        await AtAsync(Right, follow: house.Feed("/feed", FeedHouse.Item()));
+        await AtAsync(Right, follow: host.Feed("/feed", FeedTestHost.Item()));
 
         foreach (var minutes in new[] { 0, 1, 2, 3 }) await AtAsync(Right.AddHours(-5).AddMinutes(minutes));
 
-        house.Asked("/feed").ShouldBe(2);
-        (await house.HeldAsync()).Articles.ShouldBe(1);
+        host.Asked("/feed").ShouldBe(2);
+        (await host.HeldAsync()).Articles.ShouldBe(1);
     }
 
     [Fact]
     public async Task AWaitThatIsLongerThanAnyIsOver()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item());
+        var feed = host.Feed("/feed", FeedTestHost.Item());
         await AtAsync(Right, follow: feed);
-        await house.House.Feeds.SaveAsync(await house.FeedAsync(feed) with { NextPoll = Wrong }, Cancellation);
+        await host.House.Feeds.SaveAsync(await host.FeedAsync(feed) with { NextPoll = Wrong }, Cancellation);
 
         await AtAsync(Right.AddMinutes(1));
 
-        house.Asked("/feed").ShouldBe(2);
+        host.Asked("/feed").ShouldBe(2);
     }
 
     [Fact]
     public async Task WhatHasNoDateIsDatedAnewWhenTheClockIsRight()
     {
-        await AtAsync(Right.AddHours(-1), follow: house.Feed("/feed", FeedHouse.Item("One", "1")));
-        house.Feed("/feed", FeedHouse.Item("One", "1"),
-            FeedHouse.Item("Two", "2", date: null, summary: "The harbour office counts the crates of two ships."));
+        await AtAsync(Right.AddHours(-1), follow: host.Feed("/feed", FeedTestHost.Item("One", "1")));
+        host.Feed("/feed", FeedTestHost.Item("One", "1"),
+            FeedTestHost.Item("Two", "2", date: null, summary: "The harbour office counts the crates of two ships."));
         await AtAsync(Wrong);
         (await LatestAsync()).ShouldBe(Wrong);
 
@@ -92,40 +92,40 @@ public sealed class WrongClockTests : IAsyncLifetime
         await AtAsync(Right.AddHours(4));
 
         (await LatestAsync()).ShouldBe(Right);
-        (await house.HeldAsync()).Articles.ShouldBe(2);
+        (await host.HeldAsync()).Articles.ShouldBe(2);
     }
 
     [Fact]
     public async Task APageThatWasReadByAClockThatWasWrongIsWatchedAgain()
     {
-        var page = house.Page("/one", "Ledger one", FeedHouse.Text(1));
-        house.House.Clock.AdjustTime(Wrong);
-        await AtAsync(Wrong, follow: house.Feed("/feed", FeedHouse.Item("Ledger one", "1", page)));
+        var page = host.Page("/one", "Ledger one", FeedTestHost.Text(1));
+        host.House.Clock.AdjustTime(Wrong);
+        await AtAsync(Wrong, follow: host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", page)));
         await AtAsync(Right);
-        house.Page("/one", "Ledger one", FeedHouse.Text(2));
+        host.Page("/one", "Ledger one", FeedTestHost.Text(2));
 
         await AtAsync(Right.AddHours(4));
 
-        house.Asked("/one").ShouldBe(3);
+        host.Asked("/one").ShouldBe(3);
     }
 
     [Fact]
     public async Task AFeedThatOnlySaysThatNothingChangedLosesNothing()
     {
-        var feed = house.Feed("/feed", FeedHouse.Item());
+        var feed = host.Feed("/feed", FeedTestHost.Item());
         await AtAsync(Right, follow: feed);
 
         await AtAsync(Wrong);
 
-        (await house.House.Feeds.GetSeenEntriesAsync((await house.FeedAsync(feed)).Key, Cancellation)).Count.ShouldBe(1);
+        (await host.House.Feeds.GetSeenEntriesAsync((await host.FeedAsync(feed)).Key, Cancellation)).Count.ShouldBe(1);
     }
 
-    private async Task<DateTimeOffset?> LatestAsync() => (await house.HeldAsync()).Outlets.Max(outlet => outlet.Last);
+    private async Task<DateTimeOffset?> LatestAsync() => (await host.HeldAsync()).Outlets.Max(outlet => outlet.Last);
 
     private async Task AtAsync(DateTimeOffset now, string? follow = null)
     {
-        house.House.Clock.AdjustTime(now);
-        if (follow is not null) await house.House.Feeds.AddAsync(follow, cancellationToken: Cancellation);
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
+        host.House.Clock.AdjustTime(now);
+        if (follow is not null) await host.House.Feeds.AddAsync(follow, cancellationToken: Cancellation);
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
     }
 }

@@ -22,9 +22,9 @@ public sealed class LimitsTests
             var piece = new byte[MiB];
             for (; sent < 200 * MiB; sent += piece.Length) await exchange.Stream.WriteAsync(piece, exchange.Over);
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(server.Address);
+        var fetched = await host.FetchAsync(server.Address);
 
         fetched.Outcome.ShouldBe(FetchOutcome.TooLarge);
         fetched.Body.ShouldBeEmpty();
@@ -42,9 +42,9 @@ public sealed class LimitsTests
             await context.Response.Body.FlushAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        (await house.FetchAsync(web.Address("/feed"))).Outcome.ShouldBe(FetchOutcome.TooLarge);
+        (await host.FetchAsync(web.Address("/feed"))).Outcome.ShouldBe(FetchOutcome.TooLarge);
     }
 
     [Theory]
@@ -61,9 +61,9 @@ public sealed class LimitsTests
             var zeros = new byte[MiB];
             for (var i = 0; i < 1024; i++) await packed.WriteAsync(zeros, context.RequestAborted);
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/feed"));
+        var fetched = await host.FetchAsync(web.Address("/feed"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.TooLarge);
         fetched.Body.ShouldBeEmpty();
@@ -82,9 +82,9 @@ public sealed class LimitsTests
             await using var packed = Packed(context.Response.Body, packing);
             await packed.WriteAsync("news"u8.ToArray());
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        FetchHouse.Text(await house.FetchAsync(web.Address("/feed"))).ShouldBe("news");
+        FetchTestHost.Text(await host.FetchAsync(web.Address("/feed"))).ShouldBe("news");
         web.Requests.Single().Headers["Accept-Encoding"].ShouldBe("gzip, deflate, br");
     }
 
@@ -103,9 +103,9 @@ public sealed class LimitsTests
             context.Response.Headers.ContentEncoding = packing;
             await context.Response.WriteAsync("plain text, which is no packed body at all");
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        (await house.FetchAsync(web.Address("/feed"))).Outcome.ToString().ShouldBe(outcome);
+        (await host.FetchAsync(web.Address("/feed"))).Outcome.ToString().ShouldBe(outcome);
     }
 
     [Theory]
@@ -119,9 +119,9 @@ public sealed class LimitsTests
             context.Response.ContentType = "text/html";
             await context.Response.Body.WriteAsync(new byte[(8 * MiB) + more]);
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        (await house.FetchAsync(web.Address("/page"), FetchKind.Page)).Outcome.ToString().ShouldBe(outcome);
+        (await host.FetchAsync(web.Address("/page"), FetchKind.Page)).Outcome.ToString().ShouldBe(outcome);
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class LimitsTests
             await exchange.SayAsync("HTTP/1.1 200 OK\r\nX-News: ");
             await exchange.StallAsync();
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.OutwaitAsync(house.FetchAsync(server.Address));
+        var fetched = await host.OutwaitAsync(host.FetchAsync(server.Address));
 
         fetched.Outcome.ShouldBe(FetchOutcome.TimedOut);
         server.Count.ShouldBe(1); // It would be as slow again.
@@ -153,17 +153,17 @@ public sealed class LimitsTests
                 await exchange.SayAsync("x");
             }
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetching = house.FetchAsync(server.Address);
+        var fetching = host.FetchAsync(server.Address);
         for (var i = 0; i < 6; i++)
         {
             fetching.IsCompleted.ShouldBeFalse();
-            var reads = house.Clock.TimesSet(FetchLimits.MaxIdleTime);
+            var reads = host.Clock.TimesSet(FetchLimits.MaxIdleTime);
             drops.Release();
             await Poll.UntilAsync(
-                () => house.Clock.TimesSet(FetchLimits.MaxIdleTime) > reads, "the drop is read and the next awaited");
-            house.Clock.Advance(TimeSpan.FromSeconds(5));
+                () => host.Clock.TimesSet(FetchLimits.MaxIdleTime) > reads, "the drop is read and the next awaited");
+            host.Clock.Advance(TimeSpan.FromSeconds(5));
         }
 
         var fetched = await fetching;
@@ -179,27 +179,27 @@ public sealed class LimitsTests
             await exchange.SayAsync("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
             await exchange.StallAsync();
         });
-        await using var house = new FetchHouse();
-        var start = house.Clock.GetUtcNow();
+        await using var host = new FetchTestHost();
+        var start = host.Clock.GetUtcNow();
 
-        var fetched = await house.OutwaitAsync(house.FetchAsync(server.Address));
+        var fetched = await host.OutwaitAsync(host.FetchAsync(server.Address));
 
         fetched.Outcome.ShouldBe(FetchOutcome.TimedOut);
-        (house.Clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(FetchLimits.MaxIdleTime);
+        (host.Clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(FetchLimits.MaxIdleTime);
     }
 
     [Fact]
     public async Task ANameThatIsNotLookedUpInTimeEndsTheFetch()
     {
-        await using var house = new FetchHouse(async (_, ct) =>
+        await using var host = new FetchTestHost(async (_, ct) =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
             return [];
         });
 
-        var fetching = house.FetchAsync("http://slow.example/feed");
-        await house.Clock.WaitSetAsync(FetchLimits.MaxConnectTime);
-        house.Clock.Advance(FetchLimits.MaxConnectTime);
+        var fetching = host.FetchAsync("http://slow.example/feed");
+        await host.Clock.WaitSetAsync(FetchLimits.MaxConnectTime);
+        host.Clock.Advance(FetchLimits.MaxConnectTime);
 
         var fetched = await fetching;
         fetched.Outcome.ShouldBe(FetchOutcome.TimedOut);
@@ -210,9 +210,9 @@ public sealed class LimitsTests
     public async Task TooManyHeadersEndTheFetch()
     {
         await using var server = new RawWeb($"HTTP/1.1 200 OK\r\nX-News: {new string('x', 40 * 1024)}\r\n\r\n");
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(server.Address);
+        var fetched = await host.FetchAsync(server.Address);
 
         fetched.Outcome.ShouldBe(FetchOutcome.TooLarge);
         fetched.Error!.ShouldContain("32 KiB of headers");

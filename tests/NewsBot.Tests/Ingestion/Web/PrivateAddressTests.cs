@@ -34,14 +34,14 @@ public sealed class PrivateAddressTests
     [InlineData("[fd00:ec2::254]")]
     [InlineData("[fe80::1%25eth0]")]
     [InlineData("１２７.0.0.1")]
-    public async Task HostsThatAreNotPublicAreRefusedInEverySpelling(string host)
+    public async Task HostsThatAreNotPublicAreRefusedInEverySpelling(string address)
     {
         await using var web = await TestWeb.StartAsync();
         web.Map("/feed", "text/xml", "secret");
-        await using var house = new FetchHouse(
+        await using var host = new FetchTestHost(
             (_, _) => Task.FromResult(new[] { IPAddress.Loopback, IPAddress.IPv6Loopback }));
 
-        var fetched = await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, host));
+        var fetched = await host.FetchAsync(web.Address("/feed", TestWeb.Forbidden, address));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error.ShouldNotBeNull().ShouldContain(
@@ -64,9 +64,9 @@ public sealed class PrivateAddressTests
             return Task.CompletedTask;
         });
         web.Map("/secret", "text/xml", "secret");
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/feed"));
+        var fetched = await host.FetchAsync(web.Address("/feed"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldContain(kind);
@@ -77,9 +77,9 @@ public sealed class PrivateAddressTests
     public async Task ANameThatResolvesToOneIsRefusedAndItsAddressNamed()
     {
         await using var web = await TestWeb.StartAsync();
-        await using var house = new FetchHouse(FetchHouse.Names(("intern.example", ["127.0.0.1", "::1"])));
+        await using var host = new FetchTestHost(FetchTestHost.Names(("intern.example", ["127.0.0.1", "::1"])));
 
-        var fetched = await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "intern.example"));
+        var fetched = await host.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "intern.example"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldContain("is at 127.0.0.1, a loopback address");
@@ -91,9 +91,10 @@ public sealed class PrivateAddressTests
     {
         await using var web = await TestWeb.StartAsync();
         web.Map("/feed", "text/xml", "news");
-        await using var house = new FetchHouse(FetchHouse.Names(("mixed.example", ["127.0.0.1", "10.0.0.1", TestWeb.Allowed])));
+        await using var host =
+            new FetchTestHost(FetchTestHost.Names(("mixed.example", ["127.0.0.1", "10.0.0.1", TestWeb.Allowed])));
 
-        FetchHouse.Text(await house.FetchAsync(web.Address("/feed", name: "mixed.example"))).ShouldBe("news");
+        FetchTestHost.Text(await host.FetchAsync(web.Address("/feed", name: "mixed.example"))).ShouldBe("news");
     }
 
     [Fact]
@@ -106,14 +107,14 @@ public sealed class PrivateAddressTests
             await context.Response.WriteAsync("news");
         });
         var lookups = 0;
-        await using var house = new FetchHouse((_, _) => Task.FromResult<IPAddress[]>(
+        await using var host = new FetchTestHost((_, _) => Task.FromResult<IPAddress[]>(
             [IPAddress.Parse(Interlocked.Increment(ref lookups) == 1 ? TestWeb.Allowed : TestWeb.Forbidden)]));
         var address = web.Address("/feed", name: "rebound.example");
 
-        FetchHouse.Text(await house.FetchAsync(address)).ShouldBe("news");
+        FetchTestHost.Text(await host.FetchAsync(address)).ShouldBe("news");
         lookups.ShouldBe(1); // What was checked is what was connected to: there is no second look-up in between.
-        house.Clock.Advance(CrawlPolicy.ForeignHost.Gap);
-        (await house.FetchAsync(address)).Outcome.ShouldBe(FetchOutcome.Refused);
+        host.Clock.Advance(CrawlPolicy.ForeignHost.Gap);
+        (await host.FetchAsync(address)).Outcome.ShouldBe(FetchOutcome.Refused);
         lookups.ShouldBe(2);
         web.Requests.Count.ShouldBe(1);
     }
@@ -123,12 +124,12 @@ public sealed class PrivateAddressTests
     {
         await using var web = await TestWeb.StartAsync();
         web.Map("/feed", "text/xml", "news");
-        await using var house = new FetchHouse(
-            FetchHouse.Names(("own.example", [TestWeb.Forbidden]), ("other.example", [TestWeb.Forbidden])),
+        await using var host = new FetchTestHost(
+            FetchTestHost.Names(("own.example", [TestWeb.Forbidden]), ("other.example", [TestWeb.Forbidden])),
             privateHosts: "own.example");
 
-        FetchHouse.Text(await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "own.example"))).ShouldBe("news");
-        (await house.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "other.example"))).Outcome.ShouldBe(FetchOutcome.Refused);
+        FetchTestHost.Text(await host.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "own.example"))).ShouldBe("news");
+        (await host.FetchAsync(web.Address("/feed", TestWeb.Forbidden, "other.example"))).Outcome.ShouldBe(FetchOutcome.Refused);
     }
 
     [Theory]
@@ -141,12 +142,12 @@ public sealed class PrivateAddressTests
     [InlineData("http:/reader:hunter2@exa mple.org?key=hunter2", "no address")]
     public async Task WhatIsNoPublicWebAddressIsRefusedWithoutEchoingSecrets(string address, string reason)
     {
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(address);
+        var fetched = await host.FetchAsync(address);
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldContain(reason);
-        (fetched.Error + fetched.Address + house.Logs.Text).ShouldNotContain("hunter2");
+        (fetched.Error + fetched.Address + host.Logs.Text).ShouldNotContain("hunter2");
     }
 }

@@ -14,7 +14,7 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     private const string Refusal =
         "is on a host of your own, which is not read because another host links to it; add the feed or page there by itself";
 
-    private readonly FetchHouse house = new(privateHosts: [TestWeb.Allowed, TestWeb.Other]);
+    private readonly FetchTestHost host = new(privateHosts: [TestWeb.Allowed, TestWeb.Other]);
     private TestWeb web = null!;
 
     private string Secret => web.Address("/secret", TestWeb.Other);
@@ -32,7 +32,7 @@ public sealed class PrivateSourceTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await house.DisposeAsync();
+        await host.DisposeAsync();
         await web.DisposeAsync();
     }
 
@@ -42,7 +42,7 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     public async Task ALinkOfAnotherHostDoesNotLeadThere(bool isPage)
     {
         var fetched =
-            await house.FetchAsync(
+            await host.FetchAsync(
                 new FetchRequest(Secret) { Kind = isPage ? FetchKind.Page : FetchKind.Feed, Source = web.Address("/feed") });
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
@@ -55,7 +55,7 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     [InlineData(false)]
     public async Task ARedirectOfAnotherHostDoesNotLeadThere(bool isPage)
     {
-        (await house.FetchAsync(
+        (await host.FetchAsync(
             new FetchRequest(web.Address("/out")) { Kind = isPage ? FetchKind.Page : FetchKind.Feed })).Error!.ShouldEndWith(
                 Refusal);
         ShouldNotBeAsked();
@@ -66,7 +66,7 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     {
         var source = web.Address("/feed", TestWeb.Other);
 
-        (await house.FetchAsync(new FetchRequest(web.Address("/out")) { Source = source })).Outcome.ShouldBe(
+        (await host.FetchAsync(new FetchRequest(web.Address("/out")) { Source = source })).Outcome.ShouldBe(
             FetchOutcome.Refused);
 
         web.Requests.ShouldBeEmpty();
@@ -75,13 +75,13 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     [Fact]
     public async Task WhatIsThereItselfIsReadAndItsConnectionServesNobodyElse()
     {
-        FetchHouse.Text(await house.FetchAsync(Secret, FetchKind.Page)).ShouldBe("secret");
+        FetchTestHost.Text(await host.FetchAsync(Secret, FetchKind.Page)).ShouldBe("secret");
 
-        (await house.FetchAsync(
+        (await host.FetchAsync(
             new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") })).Outcome.ShouldBe(
                 FetchOutcome.Refused);
-        FetchHouse.Text(
-            await house.FetchAsync(
+        FetchTestHost.Text(
+            await host.FetchAsync(
                 new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed", TestWeb.Other) }))
                     .ShouldBe("secret");
     }
@@ -90,23 +90,23 @@ public sealed class PrivateSourceTests : IAsyncLifetime
     public async Task ARefusalToAnotherHostDoesNotCloseItsOwnPages()
     {
         web.Map("/robots.txt", "text/plain", "User-agent: *\nDisallow: /secret");
-        await house.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") });
+        await host.FetchAsync(new FetchRequest(Secret) { Kind = FetchKind.Page, Source = web.Address("/feed") });
 
-        (await house.FetchAsync(Secret, FetchKind.Page)).Error!.ShouldContain("disallowed by the robots.txt");
+        (await host.FetchAsync(Secret, FetchKind.Page)).Error!.ShouldContain("disallowed by the robots.txt");
     }
 
     [Fact]
     public async Task AFeedsEntryThatLinksThereIsToldInTheFeedsWords()
     {
-        await using var feeds = await FeedHouse.StartAsync(("NewsBot:Web:PrivateHosts:1", TestWeb.Other));
-        feeds.Page("/page", "Secret", FeedHouse.Text(1));
+        await using var feeds = await FeedTestHost.StartAsync(("NewsBot:Web:PrivateHosts:1", TestWeb.Other));
+        feeds.Page("/page", "Secret", FeedTestHost.Text(1));
         var secret = feeds.Web.Address("/page", TestWeb.Other);
 
         var entry =
-            (await feeds.PollAsync(feeds.Feed("/feed", FeedHouse.Item("Secret", "1", secret)))).Entries.ShouldHaveSingleItem();
+            (await feeds.PollAsync(feeds.Feed("/feed", FeedTestHost.Item("Secret", "1", secret)))).Entries.ShouldHaveSingleItem();
 
         entry.Problem!.ShouldContain(Refusal);
-        (await feeds.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe(FeedHouse.Summary);
+        (await feeds.ArticleAsync(entry.Stored!.Id)).Body.ShouldBe(FeedTestHost.Summary);
         feeds.Web.Requests.ShouldAllBe(request => request.Host.StartsWith(TestWeb.Allowed));
     }
 

@@ -21,9 +21,9 @@ public sealed class RedirectTests
     {
         await using var web = await TestWeb.StartAsync();
         MapChain(web, [.. statuses.Split(' ').Select(int.Parse)]);
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/0"));
+        var fetched = await host.FetchAsync(web.Address("/0"));
 
         fetched.MovedTo.ShouldBe(moved is null ? null : web.Address(moved));
         fetched.Address.ShouldBe(web.Address($"/{statuses.Count(letter => letter == ' ')}"));
@@ -34,9 +34,9 @@ public sealed class RedirectTests
     {
         await using var web = await TestWeb.StartAsync();
         MapChain(web, 301, 304);
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(new FetchRequest(web.Address("/0")) { ETag = "\"7\"" });
+        var fetched = await host.FetchAsync(new FetchRequest(web.Address("/0")) { ETag = "\"7\"" });
 
         (fetched.Outcome, fetched.MovedTo).ShouldBe((FetchOutcome.NotModified, web.Address("/1")));
     }
@@ -46,9 +46,9 @@ public sealed class RedirectTests
     {
         await using var web = await TestWeb.StartAsync();
         MapChain(web, 302, 302, 302, 302, 302, 302, 200);
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/0"));
+        var fetched = await host.FetchAsync(web.Address("/0"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Failed);
         fetched.Error!.ShouldContain("redirects more than 5 times");
@@ -61,9 +61,9 @@ public sealed class RedirectTests
         await using var web = await TestWeb.StartAsync();
         web.Map("/a", To("/b?x=1"));
         web.Map("/b", To("/a"));
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/a"));
+        var fetched = await host.FetchAsync(web.Address("/a"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Failed);
         fetched.Error.ShouldBe(
@@ -89,9 +89,9 @@ public sealed class RedirectTests
                 ? $"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
                 : "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nnews");
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        FetchHouse.Text(await house.FetchAsync(server.Address + "old/")).ShouldBe("news");
+        FetchTestHost.Text(await host.FetchAsync(server.Address + "old/")).ShouldBe("news");
         paths[1].ShouldBe(asked);
     }
 
@@ -106,9 +106,9 @@ public sealed class RedirectTests
     public async Task LocationsThatLeadNowhereEndTheFetch(string header, string outcome, string reason)
     {
         await using var server = new RawWeb($"HTTP/1.1 302 Found\r\n{header}Content-Length: 0\r\n\r\n");
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(server.Address);
+        var fetched = await host.FetchAsync(server.Address);
 
         fetched.Outcome.ToString().ShouldBe(outcome);
         fetched.Error!.ShouldContain(reason);

@@ -148,15 +148,15 @@ public sealed class RobotsCacheTests
             context.Response.Redirect("/private/page");
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var refused = await house.FetchAsync(web.Address("/private/page"), FetchKind.Page);
+        var refused = await host.FetchAsync(web.Address("/private/page"), FetchKind.Page);
 
         refused.Outcome.ShouldBe(FetchOutcome.Refused);
         refused.Error!.ShouldContain("/private/page is disallowed by the robots.txt of its host");
-        (await house.FetchAsync(web.Address("/open/page"), FetchKind.Page)).Outcome.ShouldBe(FetchOutcome.Done);
-        (await house.FetchAsync(web.Address("/open/door"), FetchKind.Page)).Outcome.ShouldBe(FetchOutcome.Refused);
-        (await house.FetchAsync(web.Address("/private/page"))).Outcome.ShouldBe(FetchOutcome.Done);
+        (await host.FetchAsync(web.Address("/open/page"), FetchKind.Page)).Outcome.ShouldBe(FetchOutcome.Done);
+        (await host.FetchAsync(web.Address("/open/door"), FetchKind.Page)).Outcome.ShouldBe(FetchOutcome.Refused);
+        (await host.FetchAsync(web.Address("/private/page"))).Outcome.ShouldBe(FetchOutcome.Done);
         web.Requests.Select(request => request.Path).ShouldBe(["/robots.txt", "/open/page", "/open/door", "/private/page"]);
     }
 
@@ -166,12 +166,12 @@ public sealed class RobotsCacheTests
         await using var web = await TestWeb.StartAsync();
         web.Map("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 7\n");
         web.Map("/page", "text/html", "page");
-        await using var house = new FetchHouse(FetchHouse.Names(("guest.example", [TestWeb.Allowed])));
+        await using var host = new FetchTestHost(FetchTestHost.Names(("guest.example", [TestWeb.Allowed])));
 
-        var fetching = house.FetchAsync(web.Address("/page", name: "guest.example"), FetchKind.Page);
-        await house.Clock.WaitSetAsync(TimeSpan.FromSeconds(7));
+        var fetching = host.FetchAsync(web.Address("/page", name: "guest.example"), FetchKind.Page);
+        await host.Clock.WaitSetAsync(TimeSpan.FromSeconds(7));
         web.Requests.Count.ShouldBe(1);
-        house.Clock.Advance(TimeSpan.FromSeconds(7));
+        host.Clock.Advance(TimeSpan.FromSeconds(7));
 
         (await fetching).Outcome.ShouldBe(FetchOutcome.Done);
     }
@@ -185,9 +185,9 @@ public sealed class RobotsCacheTests
             context.Response.StatusCode = 503;
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/page"), FetchKind.Page);
+        var fetched = await host.FetchAsync(web.Address("/page"), FetchKind.Page);
 
         fetched.Outcome.ShouldBe(FetchOutcome.Refused);
         fetched.Error!.ShouldContain(

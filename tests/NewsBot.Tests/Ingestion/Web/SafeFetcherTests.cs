@@ -6,7 +6,7 @@ using Xunit;
 
 namespace NewsBot.Tests.Ingestion.Web;
 
-public sealed class SafeFetcherTests
+public sealed partial class SafeFetcherTests
 {
     [Fact]
     public async Task AFeedComesWithAllThatTheServerSaysOfIt()
@@ -21,15 +21,15 @@ public sealed class SafeFetcherTests
             context.Response.Headers.Age = "60";
             await context.Response.WriteAsync("<rss/>");
         });
-        await using var house = new FetchHouse(contact: "news@harbour.example");
+        await using var host = new FetchTestHost(contact: "news@harbour.example");
 
-        var fetched = await house.FetchAsync(web.Address("/feed?section=local#top"));
+        var fetched = await host.FetchAsync(web.Address("/feed?section=local#top"));
 
         fetched.ShouldSatisfyAllConditions(
             () => fetched.Outcome.ShouldBe(FetchOutcome.Done),
             () => fetched.Address.ShouldBe(web.Address("/feed?section=local")),
             () => fetched.MovedTo.ShouldBeNull(),
-            () => FetchHouse.Text(fetched).ShouldBe("<rss/>"),
+            () => FetchTestHost.Text(fetched).ShouldBe("<rss/>"),
             () => fetched.MediaType.ShouldBe("application/rss+xml"),
             () => fetched.Charset.ShouldBe("ISO-8859-1"),
             () => fetched.ETag.ShouldBe("W/\"7\""),
@@ -53,9 +53,9 @@ public sealed class SafeFetcherTests
             context.Response.Headers.ETag = "\"7\"";
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(
+        var fetched = await host.FetchAsync(
             new FetchRequest(web.Address("/feed")) { ETag = "\"7\"", LastModified = "Fri, 17 Oct 2025 10:00:00 GMT" });
 
         fetched.Outcome.ShouldBe(FetchOutcome.NotModified);
@@ -82,14 +82,14 @@ public sealed class SafeFetcherTests
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/feed?key=hunter2"));
+        var fetched = await host.FetchAsync(web.Address("/feed?key=hunter2"));
 
         fetched.Outcome.ToString().ShouldBe(outcome);
         fetched.Status.ShouldBe(status);
         fetched.Error!.ShouldStartWith(web.Address("/feed?... "));
-        (fetched.Error + house.Logs.Text).ShouldNotContain("hunter2");
+        (fetched.Error + host.Logs.Text).ShouldNotContain("hunter2");
         web.Requests.Count.ShouldBe(1);
     }
 
@@ -109,9 +109,9 @@ public sealed class SafeFetcherTests
             context.Response.Headers.RetryAfter = retryAfter;
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/feed"));
+        var fetched = await host.FetchAsync(web.Address("/feed"));
 
         fetched.Outcome.ShouldBe(FetchOutcome.Throttled);
         fetched.RetryAfter.ShouldBe(TimeSpan.FromSeconds(seconds));
@@ -138,9 +138,9 @@ public sealed class SafeFetcherTests
             if (expires is not null) context.Response.Headers.Expires = expires;
             return Task.CompletedTask;
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        (await house.FetchAsync(web.Address("/feed"))).FreshFor.ShouldBe(seconds is { } given
+        (await host.FetchAsync(web.Address("/feed"))).FreshFor.ShouldBe(seconds is { } given
             ? TimeSpan.FromSeconds(given) : null);
     }
 
@@ -166,9 +166,9 @@ public sealed class SafeFetcherTests
             context.Response.ContentType = type;
             await context.Response.WriteAsync("it");
         });
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(web.Address("/it"), Enum.Parse<FetchKind>(kind));
+        var fetched = await host.FetchAsync(web.Address("/it"), Enum.Parse<FetchKind>(kind));
 
         fetched.Outcome.ToString().ShouldBe(outcome);
         if (fetched.Outcome == FetchOutcome.WrongType) fetched.Error!.ShouldContain(type!.ToLowerInvariant());
@@ -183,95 +183,11 @@ public sealed class SafeFetcherTests
     public async Task ATypeThatIsWrittenWronglyIsReadAsFarAsItGoes(string written, string? type, string? charset)
     {
         await using var server = new RawWeb($"HTTP/1.1 200 OK\r\nContent-Type: {written}\r\nContent-Length: 2\r\n\r\nit");
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        var fetched = await house.FetchAsync(server.Address);
+        var fetched = await host.FetchAsync(server.Address);
 
         (fetched.Outcome, fetched.MediaType, fetched.Charset).ShouldBe((FetchOutcome.Done, type, charset));
-    }
-
-    [Theory]
-    [InlineData(500)]
-    [InlineData(502)]
-    [InlineData(504)]
-    [InlineData(408)]
-    public async Task AServerThatFailsOnceIsAskedOnceMore(int status)
-    {
-        await using var web = await TestWeb.StartAsync();
-        web.Map("/feed", async context =>
-        {
-            if (web.Requests.Count == 1) context.Response.StatusCode = status;
-            else await context.Response.WriteAsync("news");
-        });
-        await using var house = new FetchHouse();
-
-        FetchHouse.Text(await house.FetchTwiceAsync(web.Address("/feed"))).ShouldBe("news");
-        web.Requests.Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task AServerThatFailsTwiceIsGivenUp()
-    {
-        await using var web = await TestWeb.StartAsync();
-        web.Map("/feed", context =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        });
-        await using var house = new FetchHouse();
-
-        var fetched = await house.FetchTwiceAsync(web.Address("/feed"));
-
-        fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error!.ShouldContain("has a server that fails (500)");
-        web.Requests.Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task AConnectionThatIsResetIsMadeOnceMoreAndThenNamed()
-    {
-        await using var server = new RawWeb(exchange =>
-        {
-            exchange.Socket.LingerState = new(true, 0);
-            exchange.Socket.Close();
-            return Task.CompletedTask;
-        });
-        await using var house = new FetchHouse();
-
-        var fetched = await house.FetchTwiceAsync(server.Address);
-
-        fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error!.ShouldContain("broke the connection off");
-        server.Count.ShouldBe(2);
-    }
-
-    [Theory]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nonly this", "broke the connection off")]
-    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nonly this", "broke the connection off")]
-    [InlineData("220 mail.harbour.example ESMTP\r\n", "does not answer as a web server does")]
-    public async Task AnAnswerThatIsCutOffOrNoneIsNotTakenForTheWhole(string bytes, string reason)
-    {
-        await using var server = new RawWeb(bytes);
-        await using var house = new FetchHouse();
-
-        var fetched = await house.FetchAsync(server.Address);
-
-        fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Body.ShouldBeEmpty();
-        fetched.Error!.ShouldContain(reason);
-    }
-
-    [Fact]
-    public async Task ACertificateThatNobodyTrustsEndsTheFetch()
-    {
-        await using var server = new RawWeb(exchange => exchange.SayAsync("HTTP/1.1 200 OK\r\n\r\n"), isSecure: true);
-        await using var house = new FetchHouse();
-
-        var fetched = await house.FetchAsync(server.Address);
-
-        fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error!.ShouldContain("no secure connection that can be trusted");
-        server.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -280,59 +196,21 @@ public sealed class SafeFetcherTests
         var body = new string('x', 1024 * 1024);
         await using var server = new RawWeb(
             exchange => exchange.SayAsync($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), isSecure: true);
-        await using var house = new FetchHouse(isTrusting: true);
+        await using var host = new FetchTestHost(isTrusting: true);
 
-        FetchHouse.Text(await house.FetchAsync(server.Address)).ShouldBe(body);
-    }
-
-    [Fact]
-    public async Task AHostThatDoesNotExistIsNamed()
-    {
-        await using var house = new FetchHouse();
-
-        var fetched = await house.FetchAsync("http://nowhere.example/feed");
-
-        fetched.Outcome.ShouldBe(FetchOutcome.Failed);
-        fetched.Error.ShouldBe(
-            "http://nowhere.example/feed names a host that does not exist or has no address; check the spelling of the address");
-    }
-
-    [Fact]
-    public async Task CancellingEndsTheFetchAndFreesTheHost()
-    {
-        await using var web = await TestWeb.StartAsync();
-        var asked = new TaskCompletionSource();
-        web.Map("/slow", async context =>
-        {
-            await context.Response.WriteAsync("a");
-            asked.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
-        });
-        web.Map("/feed", "text/xml", "news");
-        await using var house = new FetchHouse(FetchHouse.Names(("guest.example", [TestWeb.Allowed])));
-        using var cancelling = new CancellationTokenSource();
-
-        var fetching = house.Fetcher.FetchAsync(new FetchRequest(web.Address("/slow", name: "guest.example")), cancelling.Token);
-        await asked.Task;
-        var waiting = house.FetchAsync(web.Address("/feed", name: "guest.example"));
-        await cancelling.CancelAsync();
-
-        (await Should.ThrowAsync<OperationCanceledException>(fetching)).CancellationToken.IsCancellationRequested.ShouldBeTrue();
-        await house.Clock.WaitSetAsync(CrawlPolicy.ForeignHost.Gap);
-        house.Clock.Advance(CrawlPolicy.ForeignHost.Gap);
-        FetchHouse.Text(await waiting).ShouldBe("news");
+        FetchTestHost.Text(await host.FetchAsync(server.Address)).ShouldBe(body);
     }
 
     [Fact]
     public async Task LogsAboveDebugNameTheHostAlone()
     {
         await using var web = await TestWeb.StartAsync();
-        await using var house = new FetchHouse();
+        await using var host = new FetchTestHost();
 
-        await house.FetchAsync(web.Address("/private/path?key=hunter2"));
+        await host.FetchAsync(web.Address("/private/path?key=hunter2"));
 
-        house.Logs.Text.ShouldContain(
+        host.Logs.Text.ShouldContain(
             "Information NewsBot.Ingestion.Web.SafeFetcher: Not fetched from 127.0.0.2: Missing (status 404)");
-        house.Logs.Text.ShouldNotContain("/private/path");
+        host.Logs.Text.ShouldNotContain("/private/path");
     }
 }

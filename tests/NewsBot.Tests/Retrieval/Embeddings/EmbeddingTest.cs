@@ -20,7 +20,7 @@ public abstract class EmbeddingTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var house in houses) await house.DisposeAsync();
+        foreach (var host in houses) await host.DisposeAsync();
         await Server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -53,9 +53,9 @@ public abstract class EmbeddingTest : IAsyncLifetime
         .. SomeNews.Unrelated(100),
     ];
 
-    private TestHost Known(TestHost house)
+    private TestHost Known(TestHost host)
     {
-        houses.Add(house);
-        return house;
+        houses.Add(host);
+        return host;
     }
 }

@@ -16,10 +16,10 @@ public sealed class HybridTests : EmbeddingTest
     [InlineData("Ollama")]
     public async Task AQuestionWithoutASharedWordFindsItsPassageAndIsAnsweredFromIt(string provider)
     {
-        var house = await HouseWithVectorsAsync(provider);
+        var host = await HouseWithVectorsAsync(provider);
 
-        var evidence = await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
-        var answer = await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var evidence = await host.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var answer = await host.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
         evidence.Passages[0].Features.Coverage.ShouldBe(0);
@@ -31,18 +31,18 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task WithoutEmbeddingsThatQuestionHasNoEvidence()
     {
-        var house = await PlainHouse().HoldingAsync(News);
+        var host = await PlainHouse().HoldingAsync(News);
 
-        (await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
+        (await host.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation)).Outcome.ShouldBe(Outcome.NoEvidence);
     }
 
     [Fact]
     public async Task WhatWordsFindStaysFirstAmongWhatVectorsAdd()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
 
         var evidence =
-            await house.Evidence.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
+            await host.Evidence.GatherAsync(new AnswerRequest("Who noticed three cracks in the Merrow Dam?"), Cancellation);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
         evidence.Passages[0].Features.Fusion.ShouldBe(1, 1e-9);
@@ -51,79 +51,79 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task NeitherLaterNorExcludedArticlesComeInByVectors()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
         var ferry = new Scope { Excluded = ["ferry"] };
         var early = new Scope { PublishedUntil = new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero) };
 
-        (await FoundAsync(house, null, ferry)).ShouldNotContain("ferry");
-        (await FoundAsync(house, null, early)).ShouldNotContain("ferry");
-        (await FoundAsync(house, new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero), Scope.All)).ShouldNotContain("ferry");
-        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+        (await FoundAsync(host, null, ferry)).ShouldNotContain("ferry");
+        (await FoundAsync(host, null, early)).ShouldNotContain("ferry");
+        (await FoundAsync(host, new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero), Scope.All)).ShouldNotContain("ferry");
+        (await FoundAsync(host, null, Scope.All)).ShouldContain("ferry");
     }
 
     [Fact]
     public async Task WhatIsPrivateToAnotherCommunityDoesNotComeInByVectors()
     {
-        var house = await House().HoldingAsync([.. News.Where(article => article.Id != "ferry")]);
+        var host = await House().HoldingAsync([.. News.Where(article => article.Id != "ferry")]);
         var own =
-            (await house.Archive.StorePublishedAsync(
+            (await host.Archive.StorePublishedAsync(
                 News[1] with { Id = null, Url = "https://north.example/ferry" }, null, "north", Cancellation)).Id;
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        (await FoundAsync(house, null, new Scope { Community = "north" })).ShouldContain(own);
-        (await FoundAsync(house, null, new Scope { Community = "south" })).ShouldNotContain(own);
-        (await FoundAsync(house, null, Scope.All)).ShouldNotContain(own);
-        (await FoundAsync(house, null, new Scope { Community = "north", Outlets = ["Another"] })).ShouldBeEmpty();
+        (await FoundAsync(host, null, new Scope { Community = "north" })).ShouldContain(own);
+        (await FoundAsync(host, null, new Scope { Community = "south" })).ShouldNotContain(own);
+        (await FoundAsync(host, null, Scope.All)).ShouldNotContain(own);
+        (await FoundAsync(host, null, new Scope { Community = "north", Outlets = ["Another"] })).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task WhatIsInAnotherLanguageDoesNotComeInByVectors()
     {
-        var house = await House()
+        var host = await House()
             .HoldingAsync([.. News.Select(article => article.Id == "ferry" ? article with { Language = "de-at" } : article)]);
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        (await FoundAsync(house, null, new Scope { Language = "de" })).ShouldContain("ferry");
-        (await FoundAsync(house, null, new Scope { Language = "en" })).ShouldNotContain("ferry");
-        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+        (await FoundAsync(host, null, new Scope { Language = "de" })).ShouldContain("ferry");
+        (await FoundAsync(host, null, new Scope { Language = "en" })).ShouldNotContain("ferry");
+        (await FoundAsync(host, null, Scope.All)).ShouldContain("ferry");
     }
 
     [Fact]
     public async Task AReplacedVersionIsNotFoundByTheVectorThatItLeft()
     {
-        var house = await HouseWithVectorsAsync();
-        await FoundAsync(house, null, Scope.All);
-        await house.HoldingAsync(
+        var host = await HouseWithVectorsAsync();
+        await FoundAsync(host, null, Scope.All);
+        await host.HoldingAsync(
             Some.Article(
                 "ferry", "Sailing cancelled", "There was no sailing on Sunday because of the storm.", published: "2025-10-05"));
-        await house.Index.CatchUpAsync(null, Cancellation);
+        await host.Index.CatchUpAsync(null, Cancellation);
 
-        (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
+        (await host.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation)).Passages
             .ShouldAllBe(passage => passage.Passage.Article.Id != "ferry" || passage.Passage.Article.Version == 2);
     }
 
     [Fact]
     public async Task VectorsThatComeLaterAreFoundWithoutARestart()
     {
-        var house = await HouseWithVectorsAsync();
-        await FoundAsync(house, null, Scope.All);
-        await house.HoldingAsync(
+        var host = await HouseWithVectorsAsync();
+        await FoundAsync(host, null, Scope.All);
+        await host.HoldingAsync(
             Some.Article(
                 "second", "Another vessel",
                     "A second vessel had a stormy voyage, its captain said, and described it as the worst of her life.",
                         published: "2025-10-06"));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        await house.Vectors.CatchUpAsync(null, Cancellation);
+        await host.Index.CatchUpAsync(null, Cancellation);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
 
-        (await FoundAsync(house, null, Scope.All)).ShouldContain("second");
+        (await FoundAsync(host, null, Scope.All)).ShouldContain("second");
     }
 
     [Fact]
     public async Task VectorsDoNotVouchForANameOrANumber()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
 
-        (await house.Pipeline.AnswerAsync(
+        (await host.Pipeline.AnswerAsync(
             new AnswerRequest("How did skipper Tamsin Orrel of Vardholm depict the boat's journey in 1987?"), Cancellation))
             .Outcome.ShouldBe(Outcome.NoEvidence);
     }
@@ -131,10 +131,10 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task AFollowUpIsLookedForWithTheWordsThatItLeavesUnsaid()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
         var before = Asked.Count;
 
-        await house.Evidence.GatherAsync(
+        await host.Evidence.GatherAsync(
             new AnswerRequest("And who?") { History = [new Turn("How many passengers did the ferry Ilmar carry?", "")] },
                 Cancellation);
 
@@ -144,7 +144,7 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task WhereNoVectorComesScoresAreWhatTheyAreWithoutEmbeddings()
     {
-        var (plain, house) = (await PlainHouse().HoldingAsync(News), await HouseWithVectorsAsync());
+        var (plain, host) = (await PlainHouse().HoldingAsync(News), await HouseWithVectorsAsync());
         Server.Instead = call => call.FailAsync(401);
         foreach (
             var question in new[] { "Who noticed three cracks in the Merrow Dam?",
@@ -152,7 +152,7 @@ public sealed class HybridTests : EmbeddingTest
         {
             var (expected, actual) =
                 (await plain.Evidence.GatherAsync(new AnswerRequest(question), Cancellation),
-                    await house.Evidence.GatherAsync(new AnswerRequest(question), Cancellation));
+                    await host.Evidence.GatherAsync(new AnswerRequest(question), Cancellation));
 
             actual.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score))
                 .ShouldBe(expected.Passages.Select(passage => (passage.Passage.Article.Id, passage.Score)));
@@ -162,28 +162,28 @@ public sealed class HybridTests : EmbeddingTest
     [Fact]
     public async Task AnOutageIsLoggedOnceAndNoQuestionWaitsForItMeanwhile()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
         Server.Instead = call => call.FailAsync(500);
         var before = Server.Calls.Count;
 
         for (var i = 0; i < 3; i++)
-            (await house.Pipeline.AnswerAsync(
+            (await host.Pipeline.AnswerAsync(
                 new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation)).Outcome.ShouldBe(Outcome.Answered);
         Server.Calls.Count.ShouldBe(before + 2); // the one attempt, and its repetition
-        house.Clock.Advance(TimeSpan.FromMinutes(1));
-        await FoundAsync(house, null, Scope.All);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await FoundAsync(host, null, Scope.All);
         Server.Instead = null;
-        house.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await FoundAsync(house, null, Scope.All)).ShouldContain("ferry");
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await FoundAsync(host, null, Scope.All)).ShouldContain("ferry");
 
-        house.Logs.Text.Split("Questions are answered without embeddings").Length.ShouldBe(2);
-        house.Logs.Text.Split("Questions are answered with embeddings again").Length.ShouldBe(2);
+        host.Logs.Text.Split("Questions are answered without embeddings").Length.ShouldBe(2);
+        host.Logs.Text.Split("Questions are answered with embeddings again").Length.ShouldBe(2);
     }
 
     [Fact]
     public async Task AServerThatHangsIsWaitedForNoLongerThanTwoSeconds()
     {
-        var house = await HouseWithVectorsAsync();
+        var host = await HouseWithVectorsAsync();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Instead = call =>
         {
@@ -191,38 +191,38 @@ public sealed class HybridTests : EmbeddingTest
             return call.HangAsync();
         };
 
-        var answering = house.Pipeline.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation);
+        var answering = host.Pipeline.AnswerAsync(new AnswerRequest("Who noticed the cracks in the Merrow Dam?"), Cancellation);
         await Task.WhenAny(asked.Task, answering).WaitAsync(Cancellation);
         asked.Task.IsCompleted.ShouldBeTrue();
         // The request can arrive before its limit is set: the clock goes on until that has passed.
         while (!answering.IsCompleted)
         {
-            house.Clock.Advance(TimeSpan.FromSeconds(2));
+            host.Clock.Advance(TimeSpan.FromSeconds(2));
             await Task.WhenAny(answering, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Cancellation));
         }
 
         (await answering).Outcome.ShouldBe(Outcome.Answered);
-        house.Logs.Text.ShouldContain("did not answer within 2 seconds");
+        host.Logs.Text.ShouldContain("did not answer within 2 seconds");
     }
 
     [Fact]
     public async Task AQuestionIsNotAskedAboutWhileNothingHasAVector()
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
 
-        await house.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
+        await host.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
 
         Server.Calls.ShouldBeEmpty();
     }
 
-    private static async Task<IEnumerable<string>> FoundAsync(TestHost house, DateTimeOffset? asOf, Scope scope) =>
-        (await house.Evidence.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All },
+    private static async Task<IEnumerable<string>> FoundAsync(TestHost host, DateTimeOffset? asOf, Scope scope) =>
+        (await host.Evidence.GatherAsync(new AnswerRequest(InOtherWords) { AsOf = asOf, Scope = scope ?? Scope.All },
             Cancellation)).Passages.Select(passage => passage.Passage.Article.Id);
 
     private async Task<TestHost> HouseWithVectorsAsync(string provider = "OpenAI")
     {
-        var house = await House(provider: provider).HoldingAsync(News);
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
-        return house;
+        var host = await House(provider: provider).HoldingAsync(News);
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        return host;
     }
 }

@@ -112,17 +112,17 @@ public sealed class OnnxEmbedderTests : IDisposable
     public async Task AHouseFindsOtherWordsByAModelOfItsOwn()
     {
         WriteModel();
-        await using var house =
+        await using var host =
             new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf("model")));
-        await house.HoldingAsync([
+        await host.HoldingAsync([
             Some.Article("dam", "Crack", "Cracks, cracks, cracks. Dam. Dam, dam crack."),
             .. Enumerable.Range(0, 30)
             .Select(number =>
             Some.Article($"ferry-{number}", "Captain", $"Captain ferry captain ferry. Ferry captain {number} ferry."))]);
-        (await house.Vectors.CatchUpAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, TestContext.Current.CancellationToken)).IsComplete.ShouldBeTrue();
 
         var evidence =
-            await house.Evidence.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
+            await host.Evidence.GatherAsync(new AnswerRequest("Barrage, barrage?"), TestContext.Current.CancellationToken);
 
         evidence.Passages[0].Passage.Article.Id.ShouldBe("dam");
     }
@@ -137,10 +137,10 @@ public sealed class OnnxEmbedderTests : IDisposable
         folder.Write("model/model.onnx", "");
         folder.Write("other/model.onnx", "");
         folder.Write("other/tokenizer.json", """{"model":{"type":"Unigram","vocab":[["a",0]]}}""");
-        await using var house =
+        await using var host =
             new TestHost(("NewsBot:Embeddings:Provider", "Onnx"), ("NewsBot:Embeddings:Name", folder.PathOf(name)));
 
-        var failure = Should.Throw<OptionsValidationException>(() => house.Desk).Failures.ShouldHaveSingleItem();
+        var failure = Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ShouldHaveSingleItem();
 
         failure.ShouldStartWith("NewsBot:Embeddings:Name: ");
         failure.ShouldContain(said);

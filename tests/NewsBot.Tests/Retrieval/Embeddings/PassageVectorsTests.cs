@@ -10,13 +10,13 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [Fact]
     public async Task EveryPassageGetsItsVectorOnceAndNothingIsAskedAgain()
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
         var told = new List<string>();
 
-        (await house.Vectors.CatchUpAsync(new Told(told), Cancellation)).IsComplete.ShouldBeTrue();
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(new Told(told), Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation)).ShouldNotBeNull();
+        var statistics = (await host.Vectors.GetStatisticsAsync(Cancellation)).ShouldNotBeNull();
         (statistics.Vectors, statistics.Refused, statistics.Dimension).ShouldBe((statistics.Passages, 0, 256));
         Asked.Count.ShouldBe(statistics.Passages);
         Asked.ShouldBeUnique();
@@ -27,18 +27,18 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [Fact]
     public async Task WhatComesInLaterGetsItsVectorAndThoseOfReplacedVersionsGo()
     {
-        var house = await House().HoldingAsync(News);
-        await house.Vectors.CatchUpAsync(null, Cancellation);
+        var host = await House().HoldingAsync(News);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
         var before = Asked.Count;
 
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("dam", "Two cracks found in Merrow Dam",
                 "There are two cracks in the Merrow Dam, not three, its operator says now."));
-        await house.Vectors.CatchUpAsync(null, Cancellation);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
 
         Asked.Skip(before).ShouldHaveSingleItem().ShouldStartWith("Two cracks found in Merrow Dam\n");
-        Count(house, "SELECT count(*) FROM passage_vectors").ShouldBe(before);
-        Count(house,
+        Count(host, "SELECT count(*) FROM passage_vectors").ShouldBe(before);
+        Count(host,
             "SELECT count(*) FROM passage_vectors p JOIN versions v ON v.Key = p.VersionKey JOIN articles a ON a.Key = "
                 + "v.ArticleKey WHERE v.Number < a.LatestVersion").ShouldBe(0);
     }
@@ -46,44 +46,44 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [Fact]
     public async Task AnotherModelMakesAllAnew()
     {
-        var house = await House().HoldingAsync(News);
-        await house.Vectors.CatchUpAsync(null, Cancellation);
+        var host = await House().HoldingAsync(News);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
         var passages = Asked.Count;
         Server.Dimension = 64;
-        var other = House("other", house.DataPath);
+        var other = House("other", host.DataPath);
 
         await other.Vectors.CatchUpAsync(null, Cancellation);
 
         Asked.Count.ShouldBe(2 * passages);
-        Count(house, "SELECT count(*) FROM passage_vectors WHERE length(Vector) = 256").ShouldBe(passages);
+        Count(host, "SELECT count(*) FROM passage_vectors WHERE length(Vector) = 256").ShouldBe(passages);
         (await other.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(passages);
-        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(0);
+        (await host.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(0);
     }
 
     [Fact]
     public async Task TheSameModelWithAnotherDimensionMakesAllAnewByItself()
     {
-        var house = await House().HoldingAsync(News);
-        await house.Vectors.CatchUpAsync(null, Cancellation);
+        var host = await House().HoldingAsync(News);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
         Server.Dimension = 64;
-        await house.HoldingAsync(Some.Report(1));
+        await host.HoldingAsync(Some.Report(1));
 
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
+        var statistics = (await host.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Dimension).ShouldBe((statistics.Passages, 64));
-        house.Logs.Text.ShouldContain("gives 64 numbers where it gave 256");
+        host.Logs.Text.ShouldContain("gives 64 numbers where it gave 256");
     }
 
     [Fact]
     public async Task AServerThatCannotDecideOnADimensionIsGivenUp()
     {
-        var house = await House().HoldingAsync(News);
-        await house.Vectors.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync([.. Enumerable.Range(1, 40).Select(Some.Report)]);
+        var host = await House().HoldingAsync(News);
+        await host.Vectors.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync([.. Enumerable.Range(1, 40).Select(Some.Report)]);
         Server.Change = (call, vectors) => [.. vectors.Select(vector => vector[..(Server.Calls.Count % 2 == 0 ? 64 : 32)])];
 
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeFalse();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeFalse();
     }
 
     [Theory]
@@ -92,21 +92,21 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [InlineData("another dimension")]
     public async Task OnePassageThatTheModelDoesNotTakeCostsNoOtherItsVector(string fault)
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
         static bool IsBad(string text) => text.Contains("Oda Brandt", StringComparison.Ordinal);
         if (fault == "refused") Server.Instead = async call => call.Texts.Any(IsBad) && await call.FailAsync(400);
         else Server.Change = (call, vectors) =>
             [.. vectors.Select((vector, i) => !IsBad(call.Texts[i]) ? vector : fault == "not a number"
                 ? [.. vector.Select(_ => float.NaN)] : [1, 2])];
 
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
         var calls = Server.Calls.Count;
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
+        var statistics = (await host.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Refused).ShouldBe((statistics.Passages - 1, 1));
         Server.Calls.Count.ShouldBe(calls);
-        house.Logs.Text.ShouldContain("First crossing of an electric ferry");
+        host.Logs.Text.ShouldContain("First crossing of an electric ferry");
     }
 
     [Theory]
@@ -115,18 +115,18 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [InlineData(500)]
     public async Task AServerThatFailsLosesNothingThatIsDoneAndTheNextRunGoesOn(int status)
     {
-        var house = await House().HoldingAsync([.. Enumerable.Range(1, 60).Select(Some.Report)]);
+        var host = await House().HoldingAsync([.. Enumerable.Range(1, 60).Select(Some.Report)]);
         Server.Instead = async call => Server.Calls.Count > 3 && await call.FailAsync(status);
 
-        var run = await house.Vectors.CatchUpAsync(null, Cancellation);
+        var run = await host.Vectors.CatchUpAsync(null, Cancellation);
         run.IsComplete.ShouldBeFalse();
-        house.Logs.Text.ShouldContain(run.Problem.ShouldNotBeNull());
-        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(128);
+        host.Logs.Text.ShouldContain(run.Problem.ShouldNotBeNull());
+        (await host.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBe(128);
         Server.Instead = null;
         var before = Asked.Count;
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
+        var statistics = (await host.Vectors.GetStatisticsAsync(Cancellation))!;
         (statistics.Vectors, statistics.Refused).ShouldBe((statistics.Passages, 0));
         Asked.Skip(before).Count().ShouldBe(statistics.Passages - 128);
     }
@@ -134,28 +134,28 @@ public sealed class PassageVectorsTests : EmbeddingTest
     [Fact]
     public async Task OfTwoProcessesOneComputes()
     {
-        var house = await House().HoldingAsync(News);
-        using (house.Archive.Folder.TryLockVectors())
-            (await house.Vectors.CatchUpAsync(null, Cancellation)).ShouldBe(new(false, "another process is computing them"));
+        var host = await House().HoldingAsync(News);
+        using (host.Archive.Folder.TryLockVectors())
+            (await host.Vectors.CatchUpAsync(null, Cancellation)).ShouldBe(new(false, "another process is computing them"));
 
         Server.Calls.ShouldBeEmpty();
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
     }
 
     [Fact]
     public async Task WithoutAModelThereIsNothingToDo()
     {
-        var house = await PlainHouse().HoldingAsync(News);
+        var host = await PlainHouse().HoldingAsync(News);
 
-        (await house.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
+        (await host.Vectors.CatchUpAsync(null, Cancellation)).IsComplete.ShouldBeTrue();
 
-        (await house.Vectors.GetStatisticsAsync(Cancellation)).ShouldBeNull();
-        Count(house, "SELECT count(*) FROM vector_state").ShouldBe(0);
+        (await host.Vectors.GetStatisticsAsync(Cancellation)).ShouldBeNull();
+        Count(host, "SELECT count(*) FROM vector_state").ShouldBe(0);
     }
 
-    private static long Count(TestHost house, string query)
+    private static long Count(TestHost host, string query)
     {
-        using var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath}");
+        using var connection = new SqliteConnection($"Data Source={host.Archive.Folder.DatabasePath}");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -11,24 +11,25 @@ public sealed class VectorWorkerTests : EmbeddingTest
     [Fact]
     public async Task NewsGetsItsVectorsInTheBackground()
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
 
-        house.VectorWork.Wake();
-        await house.VectorWork.WaitUntilIdleAsync();
+        host.VectorWorker.Wake();
+        await host.VectorWorker.WaitUntilIdleAsync();
 
-        var statistics = (await house.Vectors.GetStatisticsAsync(Cancellation))!;
+        var statistics = (await host.Vectors.GetStatisticsAsync(Cancellation))!;
         statistics.Vectors.ShouldBe(statistics.Passages);
     }
 
     [Fact]
     public async Task WhatFeedsBringGetsItsVectorsWithoutBeingAskedFor()
     {
-        await using var house = await FeedHouse.StartAsync(Server.Settings());
-        var feed = house.Feed("/feed", FeedHouse.Item("Ledger one", "1", house.Page("/one", "Ledger one", FeedHouse.Text(1))));
-        await house.House.Feeds.AddAsync(feed, cancellationToken: Cancellation);
+        await using var host = await FeedTestHost.StartAsync(Server.Settings());
+        var feed =
+            host.Feed("/feed", FeedTestHost.Item("Ledger one", "1", host.Page("/one", "Ledger one", FeedTestHost.Text(1))));
+        await host.House.Feeds.AddAsync(feed, cancellationToken: Cancellation);
 
-        await house.House.Worker.RunOnceAsync(null, Cancellation);
-        await house.House.VectorWork.WaitUntilIdleAsync();
+        await host.House.FeedWorker.RunOnceAsync(null, Cancellation);
+        await host.House.VectorWorker.WaitUntilIdleAsync();
 
         Asked.ShouldNotBeEmpty();
         Asked.ShouldAllBe(text => text.StartsWith("Ledger one\n", StringComparison.Ordinal));
@@ -37,11 +38,11 @@ public sealed class VectorWorkerTests : EmbeddingTest
     [Fact]
     public async Task WhileTheServerFailsItIsTriedAgainAfterAPauseThatGrows()
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
         var time = new WatchedTime();
         Server.Instead = call => call.FailAsync(401);
         await using var work =
-            new VectorWorker(house.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
+            new VectorWorker(host.Vectors, time, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
 
         work.Wake();
         await time.WaitSetAsync(VectorWorker.FirstRetryDelay).WaitAsync(Cancellation);
@@ -52,13 +53,13 @@ public sealed class VectorWorkerTests : EmbeddingTest
         time.Advance(2 * VectorWorker.FirstRetryDelay);
         await work.WaitUntilIdleAsync();
 
-        (await house.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBeGreaterThan(0);
+        (await host.Vectors.GetStatisticsAsync(Cancellation))!.Vectors.ShouldBeGreaterThan(0);
     }
 
     [Fact]
     public async Task ItEndsWithTheProgramWhateverItIsAt()
     {
-        var house = await House().HoldingAsync(News);
+        var host = await House().HoldingAsync(News);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Server.Instead = call =>
         {
@@ -67,7 +68,7 @@ public sealed class VectorWorkerTests : EmbeddingTest
         };
         var work =
             new VectorWorker(
-                house.Vectors, house.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
+                host.Vectors, host.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<VectorWorker>.Instance);
         work.Wake();
         await asked.Task.WaitAsync(Cancellation);
 

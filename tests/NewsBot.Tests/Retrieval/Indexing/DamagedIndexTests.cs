@@ -65,51 +65,51 @@ public sealed class DamagedIndexTests : IDisposable
     [Fact]
     public async Task DamageThatOnlyASearchMeetsIsToldOfAndRepairedWithTheNextQuestion()
     {
-        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.CatchUpAsync(null, Cancellation);
-        Damage["noise behind the commit"](Path.Join(house.DataPath, "index"));
+        await using var host = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await host.Index.CatchUpAsync(null, Cancellation);
+        Damage["noise behind the commit"](Path.Join(host.DataPath, "index"));
 
         var exception =
             Should.Throw<ArchiveException>(() =>
-                house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
+                host.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)));
 
         exception.Message.ShouldContain("ask again");
-        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
-        house.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
+        (await host.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        host.Index.Search(searcher => new StoredPassageReader(searcher.IndexReader).Read(0)).Article.Id.ShouldBe("report-1");
     }
 
     [Fact]
     public async Task AnIndexThatIsDeletedUnderARunningBotIsMadeAnewWithTheNextQuestion()
     {
-        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.CatchUpAsync(null, Cancellation);
-        var files = Path.Join(house.DataPath, "index");
+        await using var host = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await host.Index.CatchUpAsync(null, Cancellation);
+        var files = Path.Join(host.DataPath, "index");
         Delete(files, "*");
 
-        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        (await host.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
 
         Directory.GetFiles(files, "segments_*").ShouldNotBeEmpty();
-        Held(house).ShouldBe(Reports);
+        Held(host).ShouldBe(Reports);
     }
 
     [Fact]
     public async Task WhatAnotherProcessMadeAnewIsNotTakenForWhatItWas()
     {
-        await using var house = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
-        await house.Index.CatchUpAsync(null, Cancellation);
+        await using var host = await new TestHost().HoldingAsync([.. Enumerable.Range(1, Reports).Select(Some.Report)]);
+        await host.Index.CatchUpAsync(null, Cancellation);
         // In two segments here, in one of the same name there.
-        await house.HoldingAsync(Some.Report(Reports + 1));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        await using (var other = house.Restarted()) await other.Index.RebuildAsync(null, Cancellation);
+        await host.HoldingAsync(Some.Report(Reports + 1));
+        await host.Index.CatchUpAsync(null, Cancellation);
+        await using (var other = host.Restarted()) await other.Index.RebuildAsync(null, Cancellation);
 
-        (await house.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
-        Held(house).ShouldBe(Reports + 1);
-        await house.HoldingAsync(Some.Report(Reports + 2));
-        await house.Index.CatchUpAsync(null, Cancellation);
-        Held(house).ShouldBe(Reports + 2);
+        (await host.Index.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+        Held(host).ShouldBe(Reports + 1);
+        await host.HoldingAsync(Some.Report(Reports + 2));
+        await host.Index.CatchUpAsync(null, Cancellation);
+        Held(host).ShouldBe(Reports + 2);
     }
 
-    private static int Held(TestHost house) => house.Index.Search(searcher => Enumerable.Range(0, searcher.IndexReader.MaxDoc)
+    private static int Held(TestHost host) => host.Index.Search(searcher => Enumerable.Range(0, searcher.IndexReader.MaxDoc)
         .Select(document => new StoredPassageReader(searcher.IndexReader).Read(document).Article.Id).Distinct().Count());
 
     [Theory]

@@ -46,13 +46,13 @@ public sealed class FirstQuestionsTests : IDisposable
             var houses = Enumerable.Range(0, 6).Select(_ => first.Restarted()).ToList();
             var states =
                 await Task.WhenAll(
-                    houses.Select(house => Task.Run(() => house.Index.CatchUpAsync(null, Cancellation), Cancellation)));
+                    houses.Select(host => Task.Run(() => host.Index.CatchUpAsync(null, Cancellation), Cancellation)));
 
             states.ShouldAllBe(state => state.Behind == 0);
-            foreach (var house in houses) house.Index.GetStatistics().Passages.ShouldBeGreaterThanOrEqualTo(20);
-            houses.Count(house => house.Logs.Text.Contains("cannot be read", StringComparison.Ordinal))
+            foreach (var host in houses) host.Index.GetStatistics().Passages.ShouldBeGreaterThanOrEqualTo(20);
+            houses.Count(host => host.Logs.Text.Contains("cannot be read", StringComparison.Ordinal))
                 .ShouldBe(kind == "missing" ? 0 : 1, "only the one that mends it speaks of damage");
-            foreach (var house in houses) await house.DisposeAsync();
+            foreach (var host in houses) await host.DisposeAsync();
         }
     }
 

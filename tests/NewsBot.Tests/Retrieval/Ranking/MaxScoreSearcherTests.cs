@@ -20,12 +20,12 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
 
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
     private readonly Random random = new(4711);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask DisposeAsync() => await house.DisposeAsync();
+    public async ValueTask DisposeAsync() => await host.DisposeAsync();
 
     [Fact]
     public async Task TheBestAndTheNewestAreThoseThatScoringEverythingGives()
@@ -39,7 +39,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
             new() { Excluded = [.. Enumerable.Range(0, 150).Select(number => $"article-{number}")] },
         ];
         await HoldAsync();
-        house.Index.Search(searcher => searcher.IndexReader.Leaves.Count).ShouldBeGreaterThan(1);
+        host.Index.Search(searcher => searcher.IndexReader.Leaves.Count).ShouldBeGreaterThan(1);
         var chosen = 0;
         for (var i = 0; i < 100; i++)
         {
@@ -50,7 +50,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
             foreach (var count in (int[])[1, 7, 50])
             {
                 var expected = BestOf(all, count);
-                var actual = house.Index.Search(searcher => Actual(searcher, question, scope, count));
+                var actual = host.Index.Search(searcher => Actual(searcher, question, scope, count));
 
                 actual.Count.ShouldBe(expected.Count);
                 foreach (var (mine, theirs) in actual.Zip(expected)) mine.Score.ShouldBe(theirs.Score, theirs.Score * 1e-5);
@@ -72,11 +72,11 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
 
         var all = All(question, Scope.All).Select(pair => pair.Hit).ToList();
         var asked = all.Take(30).Select(hit => hit.Doc).Reverse().ToList();
-        var scores = house.Index.Search(searcher => new MaxScoreSearcher(searcher, question).ScoreDocuments(asked));
+        var scores = host.Index.Search(searcher => new MaxScoreSearcher(searcher, question).ScoreDocuments(asked));
 
         scores.Keys.Order().ShouldBe(asked.Order());
         foreach (var (document, score) in scores) score.ShouldBe(all.First(hit => hit.Doc == document).Score, score * 1e-5);
-        house.Index.Search(searcher => new MaxScoreSearcher(searcher, QuestionOf(["nowhere"])).ScoreDocuments(asked))
+        host.Index.Search(searcher => new MaxScoreSearcher(searcher, QuestionOf(["nowhere"])).ScoreDocuments(asked))
             .ShouldBeEmpty();
     }
 
@@ -85,8 +85,8 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
     {
         await HoldAsync();
 
-        house.Index.Search(searcher => Actual(searcher, QuestionOf([]), Scope.All, 10)).ShouldBeEmpty();
-        house.Index.Search(searcher => Actual(searcher, QuestionOf(["nowhere"]), Scope.All, 10)).ShouldBeEmpty();
+        host.Index.Search(searcher => Actual(searcher, QuestionOf([]), Scope.All, 10)).ShouldBeEmpty();
+        host.Index.Search(searcher => Actual(searcher, QuestionOf(["nowhere"]), Scope.All, 10)).ShouldBeEmpty();
     }
 
     private static long Lately => Now.AddDays(-21).ToUnixTimeMilliseconds();
@@ -100,7 +100,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
             .DistinctBy(hit => hit.Doc)];
 
     // By Lucene's own disjunction, and what may be seen picked out of it one by one.
-    private List<(ScoreDoc Hit, long Time)> All(Question question, Scope scope) => house.Index.Search(searcher =>
+    private List<(ScoreDoc Hit, long Time)> All(Question question, Scope scope) => host.Index.Search(searcher =>
     {
         var query = new BooleanQuery(disableCoord: true);
         foreach (var term in question.Terms)
@@ -129,14 +129,14 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
     {
         for (var batch = 0; batch < 4; batch++)
         {
-            await house.HoldingManyAsync(Enumerable.Range(batch * 90, 90)
+            await host.HoldingManyAsync(Enumerable.Range(batch * 90, 90)
                 .Concat(Enumerable.Range(0, 15).Select(_ => random.Next((batch + 1) * 90))).Select(ArticleOf));
             for (var own = 0; own < 5; own++)
-                await house.Archive.StorePublishedAsync(
+                await host.Archive.StorePublishedAsync(
                     ArticleOf(own) with { Id = null, Url = $"https://north.example/{batch}-{own}" }, null, "north", Cancellation);
         }
 
-        await house.Index.CatchUpAsync(null, Cancellation);
+        await host.Index.CatchUpAsync(null, Cancellation);
     }
 
     private Article ArticleOf(int number) => Some.Article(

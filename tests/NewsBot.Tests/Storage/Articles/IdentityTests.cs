@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Storage.Articles;
 
 public sealed class IdentityTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,9 +45,9 @@ public sealed class IdentityTests : IAsyncDisposable
         var second = await StoreAsync(Some.Article("dam", body: "Corrected. " + Some.DamBody));
 
         second.ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
-        new TextSpan(0, 21).Cut((await house.Archive.ReadAsync("dam", 1, Cancellation))!.Body).ShouldBe("Inspector Joss Hadrel");
-        (await house.Archive.ReadAsync("dam", null, Cancellation))!.Body.ShouldStartWith("Corrected. ");
-        (await house.Archive.ReadAsync("dam", 3, Cancellation)).ShouldBeNull();
+        new TextSpan(0, 21).Cut((await host.Archive.ReadAsync("dam", 1, Cancellation))!.Body).ShouldBe("Inspector Joss Hadrel");
+        (await host.Archive.ReadAsync("dam", null, Cancellation))!.Body.ShouldStartWith("Corrected. ");
+        (await host.Archive.ReadAsync("dam", 3, Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -62,15 +62,15 @@ public sealed class IdentityTests : IAsyncDisposable
     [Fact]
     public async Task AnEditedFileIsANewVersion()
     {
-        var file = house.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.DamBody);
-        await house.IngestAsync(file);
-        house.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.FerryBody);
+        var file = host.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.DamBody);
+        await host.IngestAsync(file);
+        host.Folder.Write("dam.txt", "Cracks in the dam\n\n" + Some.FerryBody);
 
-        (await house.IngestAsync(file))
+        (await host.IngestAsync(file))
             .ShouldHaveSingleItem().Stored!.ShouldBe(new StoredArticle("dam", 2, StoreOutcome.Updated));
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Task<StoredArticle> StoreAsync(Article article) => house.Archive.StoreFromFileAsync(article, Cancellation);
+    private Task<StoredArticle> StoreAsync(Article article) => host.Archive.StoreFromFileAsync(article, Cancellation);
 }

@@ -13,7 +13,7 @@ namespace NewsBot.Tests.Storage.Articles;
 public sealed class PublishedArticleTests : IAsyncDisposable
 {
     private const string Url = "https://post.example/dam";
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,7 +31,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         (await StoreAsync(Some.Article(url: url, published: published, outlet: outlet), first.Id)).Outcome.ShouldBe(
             StoreOutcome.Unchanged);
 
-        (await house.Archive.GetStatisticsAsync(null, Cancellation)).Versions.ShouldBe(1);
+        (await host.Archive.GetStatisticsAsync(null, Cancellation)).Versions.ShouldBe(1);
         (await StoreAsync(Some.Article(url: url)))
             .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged), "the other address is known now");
     }
@@ -45,7 +45,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             Some.Article(url: Url, body: Some.DamBody + " The gates stay shut.", published: "2025-10-09", outlet: null)))
             .ShouldBe(new StoredArticle(first.Id, 2, StoreOutcome.Updated));
 
-        var held = (await house.Archive.ReadAsync(first.Id, null, Cancellation)).ShouldNotBeNull();
+        var held = (await host.Archive.ReadAsync(first.Id, null, Cancellation)).ShouldNotBeNull();
         held.Published.ShouldBe(Dam.Published);
         held.Outlet.ShouldBe("The Harbour Post");
     }
@@ -71,7 +71,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         (await StoreAsync(Dam with { Body = "Subscribe to read what the inspector found." }))
             .ShouldBe(new StoredArticle(first.Id, 1, StoreOutcome.Unchanged) { IsStubIgnored = true });
 
-        (await house.Archive.ReadAsync(first.Id, null, Cancellation))!.Body.ShouldBe(Some.DamBody);
+        (await host.Archive.ReadAsync(first.Id, null, Cancellation))!.Body.ShouldBe(Some.DamBody);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             Body = Some.DamBody.Replace("14 metres", "4 metres") + "\n\nCorrection: the length of the crack was misstated.",
         });
 
-        var update = (await house.History.ListUpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
+        var update = (await host.History.ListUpdatesAsync(null, 10, null, Cancellation)).ShouldHaveSingleItem();
 
         update.PreviousTitle.ShouldBe(Dam.Title);
         update.Article.Version.ShouldBe(2);
@@ -112,7 +112,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
             new ChangedSentence("The longest crack is 14 metres long.", "The longest crack is 4 metres long."),
             new ChangedSentence(null, "Correction: the length of the crack was misstated."),
         ]);
-        (await house.History.ListUpdatesAsync(house.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
+        (await host.History.ListUpdatesAsync(host.Clock.GetUtcNow().AddSeconds(1), 10, null, Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -126,13 +126,13 @@ public sealed class PublishedArticleTests : IAsyncDisposable
                 new StoredCitation(
                     1, dam.Id, 1, Span("Inspector Joss Hadrell noticed three cracks in the Merrow Dam on Friday.")));
         await AnswerAsync("What is the headline?", new StoredCitation(1, dam.Id, 1, new TextSpan(0, 0)));
-        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await host.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
 
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody });
-        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
+        (await host.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty("moved is not changed");
         await StoreAsync(Dam with { Body = "At last. " + Some.DamBody.Replace("14 metres", "4 metres") });
 
-        var changed = (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
+        var changed = (await host.Changes.ListChangedAsync(null, Cancellation)).ShouldHaveSingleItem();
         changed.Question.ShouldBe("How long is the crack?");
         changed.Before.ShouldBe("The longest crack is 14 metres long.");
         changed.After.ShouldBe("The longest crack is 4 metres long.");
@@ -155,7 +155,7 @@ public sealed class PublishedArticleTests : IAsyncDisposable
                 Body = Some.DamBody[..Some.DamBody.IndexOf(" The operator", StringComparison.Ordinal)]
             });
 
-        (await house.Changes.ListChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
+        (await host.Changes.ListChangedAsync(null, Cancellation)).Select(change => (change.Number, change.After))
             .ShouldBe([(1, null), (2, "Town below dam is cleared")]);
     }
 
@@ -165,24 +165,24 @@ public sealed class PublishedArticleTests : IAsyncDisposable
         var dam = await StoreAsync(Dam);
         await AnswerAsync(
             "How long is the crack?", new StoredCitation(1, dam.Id, 1, Span("The longest crack is 14 metres long.")));
-        house.Clock.Advance(AnswerLog.RetentionPeriod + TimeSpan.FromMinutes(1));
+        host.Clock.Advance(AnswerLog.RetentionPeriod + TimeSpan.FromMinutes(1));
         await AnswerAsync("Anything else?");
 
         await StoreAsync(Dam with { Body = Some.DamBody.Replace("14 metres", "4 metres") });
 
-        (await house.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
+        (await host.Changes.ListChangedAsync(null, Cancellation)).ShouldBeEmpty();
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static TextSpan Span(string sentence) =>
         new(Some.DamBody.IndexOf(sentence, StringComparison.Ordinal), sentence.Length);
 
     private Task<long> AnswerAsync(string question, params StoredCitation[] citations) =>
-        house.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
+        host.Answers.AddAsync(new StoredAnswer(question, "here", citations), Cancellation);
 
     private Task<StoredArticle> StoreAsync(Article article, string? heldAs = null) =>
-        house.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
+        host.Archive.StorePublishedAsync(article, heldAs, null, Cancellation);
 
     private async Task<StoredArticle> StoreTwiceAsync(Article second)
     {

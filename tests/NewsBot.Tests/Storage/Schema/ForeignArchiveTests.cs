@@ -98,9 +98,9 @@ public sealed class ForeignArchiveTests : TerminalTest
     [Fact]
     public async Task AFrontEndIsToldAtItsStartThatItCannotGoOn()
     {
-        await using var house = await new TestHost().HoldingAsync(Some.Article("dam"));
-        await house.Desk.PrepareAsync(cancellationToken: Cancellation);
-        await using (var connection = new SqliteConnection($"Data Source={house.Archive.Folder.DatabasePath};Pooling=False"))
+        await using var host = await new TestHost().HoldingAsync(Some.Article("dam"));
+        await host.Desk.PrepareAsync(cancellationToken: Cancellation);
+        await using (var connection = new SqliteConnection($"Data Source={host.Archive.Folder.DatabasePath};Pooling=False"))
         {
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
@@ -109,7 +109,7 @@ public sealed class ForeignArchiveTests : TerminalTest
             await command.ExecuteNonQueryAsync(Cancellation);
         }
 
-        await using var next = house.Restarted();
+        await using var next = host.Restarted();
 
         (await Should.ThrowAsync<ArchiveException>(() =>
             next.Desk.PrepareAsync(cancellationToken: Cancellation))).Message.ShouldContain(Newer);

@@ -4,12 +4,12 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <param name="address">The address that the feed was read from; null for a file.</param>
 internal sealed class FeedAddresses(Uri? address)
 {
-    private Uri? _site;
-    private Uri? _self;
-    private string? _base;
+    private Uri? site;
+    private Uri? self;
+    private string? @base;
 
     /// <summary>The absolute address of the site.</summary>
-    public string? Site => _site?.OriginalString;
+    public string? Site => site?.OriginalString;
 
     /// <summary>Sets the addresses that the feed states, against which the others are resolved.</summary>
     /// <param name="baseAddress">The <c>xml:base</c> of the feed, which may be relative to it.</param>
@@ -17,9 +17,9 @@ internal sealed class FeedAddresses(Uri? address)
     /// <param name="site">The address that the feed gives for its site.</param>
     public void Set(string? baseAddress, string? self, string? site)
     {
-        _self = Resolve(self, address);
-        _base = baseAddress;
-        _site = Resolve(site, Resolve(baseAddress, address ?? _self) ?? address ?? _self);
+        this.self = Resolve(self, address);
+        @base = baseAddress;
+        this.site = Resolve(site, Resolve(baseAddress, address ?? this.self) ?? address ?? this.self);
     }
 
     /// <summary>
@@ -35,8 +35,8 @@ internal sealed class FeedAddresses(Uri? address)
         if (ArticleFields.ParseWebAddress(line) is { } absolute)
             return absolute;
 
-        var fallback = _site ?? address ?? _self;
-        var stated = bases.Prepend(_base)
+        var fallback = site ?? address ?? self;
+        var stated = bases.Prepend(@base)
             .Aggregate((Uri?)null, (outer, inner) => Resolve(inner, outer ?? address ?? fallback) ?? outer);
         return Resolve(line, stated ?? fallback)?.AbsoluteUri;
     }

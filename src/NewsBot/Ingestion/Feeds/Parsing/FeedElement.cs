@@ -16,40 +16,40 @@ internal sealed class FeedElement(string name)
     };
 
     // A feed may hold very many empty elements, so these are created only when there is something to hold.
-    private StringBuilder? _text;
-    private List<FeedElement>? _children;
-    private Dictionary<string, string>? _attributes;
+    private StringBuilder? text;
+    private List<FeedElement>? children;
+    private Dictionary<string, string>? attributes;
 
     public string Name { get; } = name;
 
-    public IReadOnlyList<FeedElement> Children => _children ?? [];
+    public IReadOnlyList<FeedElement> Children => children ?? [];
 
     public bool HoldsText { get; } = TextNames.Contains(name);
 
     /// <summary>True if the feed wrote markup as elements, so that the text is HTML whatever its type attribute says.</summary>
     public bool IsMarkup { get; private set; }
 
-    public string Text => _text?.ToString().Trim() ?? "";
+    public string Text => text?.ToString().Trim() ?? "";
 
-    public string? GetAttribute(string name) => _attributes?.GetValueOrDefault(name);
+    public string? GetAttribute(string name) => attributes?.GetValueOrDefault(name);
 
-    public void AddAttribute(string name, string value) => (_attributes ??= new(StringComparer.OrdinalIgnoreCase))[name] = value;
+    public void AddAttribute(string name, string value) => (attributes ??= new(StringComparer.OrdinalIgnoreCase))[name] = value;
 
-    public void AddChild(FeedElement child) => (_children ??= []).Add(child);
+    public void AddChild(FeedElement child) => (children ??= []).Add(child);
 
-    public void AddText(string text) => (_text ??= new()).Append(IsMarkup ? WebUtility.HtmlEncode(text) : text);
+    public void AddText(string text) => (this.text ??= new()).Append(IsMarkup ? WebUtility.HtmlEncode(text) : text);
 
     public void AddTag(string tag)
     {
-        _text ??= new();
+        text ??= new();
         if (!IsMarkup)
         {
-            var before = WebUtility.HtmlEncode(_text.ToString());
-            _text.Clear().Append(before);
+            var before = WebUtility.HtmlEncode(text.ToString());
+            text.Clear().Append(before);
             IsMarkup = true;
         }
 
-        _text.Append(tag);
+        text.Append(tag);
     }
 
     public bool HasName(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -9,23 +9,23 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// </summary>
 internal sealed partial class FeedElements : IDisposable
 {
-    private readonly string _xml;
-    private readonly FeedNames _names;
-    private readonly XmlParserContext _context;
-    private XmlReader? _reader;
-    private int _readerStart;
-    private int _restarts;
+    private readonly string xml;
+    private readonly FeedNames names;
+    private readonly XmlParserContext context;
+    private XmlReader? reader;
+    private int readerStart;
+    private int restarts;
 
     /// <summary>The line and column where the current entry begins; null outside of entries.</summary>
-    private (int Line, int Column)? _entryStart;
+    private (int Line, int Column)? entryStart;
 
     /// <param name="xml">The feed from its first element on, repaired by <see cref="XmlRepair"/>.</param>
     public FeedElements(string xml)
     {
-        _xml = xml;
+        this.xml = xml;
         var table = new NameTable();
-        _names = new FeedNames(table);
-        _context = new XmlParserContext(table, _names, null, XmlSpace.None);
+        names = new FeedNames(table);
+        context = new XmlParserContext(table, names, null, XmlSpace.None);
         OpenReader(0);
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class FeedElements : IDisposable
     /// <summary>Reads the next entry or element beside the entries; returns null at the end.</summary>
     public FeedElement? ReadNext()
     {
-        while (_reader is not null)
+        while (reader is not null)
         {
             try
             {
@@ -53,7 +53,7 @@ internal sealed partial class FeedElements : IDisposable
             }
             catch (XmlException e)
             {
-                ResumeAfter(TextSliceReader.FindOffset(_xml, _readerStart, e.LineNumber, e.LinePosition));
+                ResumeAfter(TextSliceReader.FindOffset(xml, readerStart, e.LineNumber, e.LinePosition));
             }
         }
 
@@ -62,26 +62,26 @@ internal sealed partial class FeedElements : IDisposable
 
     public void Dispose()
     {
-        _reader?.Dispose();
-        _reader = null;
+        reader?.Dispose();
+        reader = null;
     }
 
     private FeedElement? Advance()
     {
-        _entryStart = null;
-        while (_reader!.Read())
+        entryStart = null;
+        while (reader!.Read())
         {
-            if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == 0)
+            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == 0)
                 return null;
-            if (_reader.NodeType != XmlNodeType.Element)
+            if (reader.NodeType != XmlNodeType.Element)
                 continue;
 
             var element = ReadStartTag();
             if (Root is null)
                 Root = element;
-            else if (_reader.Depth == 1 && element.HasName("channel"))
+            else if (reader.Depth == 1 && element.HasName("channel"))
                 Channel ??= element;
-            else if (!(_reader.Depth == 1 && element.HasName("body") && Root.HasName("opml")))
+            else if (!(reader.Depth == 1 && element.HasName("body") && Root.HasName("opml")))
                 return ReadContent(element);
         }
 
@@ -90,11 +90,11 @@ internal sealed partial class FeedElements : IDisposable
 
     private FeedElement ReadStartTag()
     {
-        var element = new FeedElement(_names.GetName(_reader!));
+        var element = new FeedElement(names.GetName(reader!));
         if (Root is not null && IsEntry(element.Name))
         {
-            var position = (IXmlLineInfo)_reader!;
-            _entryStart = (position.LineNumber, position.LinePosition - 1);
+            var position = (IXmlLineInfo)reader!;
+            entryStart = (position.LineNumber, position.LinePosition - 1);
         }
 
         AddAttributes(element);
@@ -103,45 +103,45 @@ internal sealed partial class FeedElements : IDisposable
 
     private void AddAttributes(FeedElement element)
     {
-        while (_reader!.MoveToNextAttribute())
-            element.AddAttribute(_names.GetName(_reader), _reader.Value);
-        _reader.MoveToElement();
+        while (reader!.MoveToNextAttribute())
+            element.AddAttribute(names.GetName(reader), reader.Value);
+        reader.MoveToElement();
     }
 
     /// <summary>Reads the content of the element at the reader's position.</summary>
     private FeedElement ReadContent(FeedElement element)
     {
-        if (_reader!.IsEmptyElement)
+        if (reader!.IsEmptyElement)
             return element;
 
-        var depth = _reader.Depth;
+        var depth = reader.Depth;
         var open = new Stack<FeedElement>([element]);
         int openTags = 0, elements = 0;
-        while (_reader.Read())
+        while (reader.Read())
         {
             var inner = open.Peek();
-            switch (_reader.NodeType)
+            switch (reader.NodeType)
             {
-                case XmlNodeType.Element when _reader.Depth - depth > FeedLimits.MaxNesting
+                case XmlNodeType.Element when reader.Depth - depth > FeedLimits.MaxNesting
                     || ++elements > FeedLimits.MaxElements:
-                    var position = (IXmlLineInfo)_reader;
+                    var position = (IXmlLineInfo)reader;
                     throw new XmlException("more than an entry holds", null, position.LineNumber, position.LinePosition);
                 case XmlNodeType.Element when inner.HoldsText:
-                    inner.AddTag($"<{_reader.LocalName}>");
-                    if (!_reader.IsEmptyElement)
+                    inner.AddTag($"<{reader.LocalName}>");
+                    if (!reader.IsEmptyElement)
                         openTags++;
-                    else if (_reader.LocalName is not ("br" or "hr" or "img" or "wbr"))
-                        inner.AddTag($"</{_reader.LocalName}>");
+                    else if (reader.LocalName is not ("br" or "hr" or "img" or "wbr"))
+                        inner.AddTag($"</{reader.LocalName}>");
                     break;
                 case XmlNodeType.Element:
-                    var child = new FeedElement(_names.GetName(_reader));
+                    var child = new FeedElement(names.GetName(reader));
                     AddAttributes(child);
                     inner.AddChild(child);
-                    if (!_reader.IsEmptyElement)
+                    if (!reader.IsEmptyElement)
                         open.Push(child);
                     break;
                 case XmlNodeType.EndElement when openTags > 0:
-                    inner.AddTag($"</{_reader.LocalName}>");
+                    inner.AddTag($"</{reader.LocalName}>");
                     openTags--;
                     break;
                 case XmlNodeType.EndElement:
@@ -150,7 +150,7 @@ internal sealed partial class FeedElements : IDisposable
                         return element;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    inner.AddText(_reader.Value);
+                    inner.AddText(reader.Value);
                     break;
             }
         }
@@ -165,16 +165,16 @@ internal sealed partial class FeedElements : IDisposable
         FirstDamage ??= offset;
         // An unclosed quotation mark or CDATA section may have swallowed other entries, so the search for the next one begins
         // at the start of the current entry.
-        var from = _entryStart is { } entry ? TextSliceReader.FindOffset(_xml, _readerStart, entry.Line, entry.Column) : offset;
-        var next = EntryStart().Match(_xml, Math.Min(Math.Max(from, _readerStart) + 1, _xml.Length));
-        if (next.Success && ++_restarts <= FeedLimits.MaxDamagedPlaces && Root is not null)
+        var from = entryStart is { } entry ? TextSliceReader.FindOffset(xml, readerStart, entry.Line, entry.Column) : offset;
+        var next = EntryStart().Match(xml, Math.Min(Math.Max(from, readerStart) + 1, xml.Length));
+        if (next.Success && ++restarts <= FeedLimits.MaxDamagedPlaces && Root is not null)
             OpenReader(next.Index);
     }
 
     private void OpenReader(int from)
     {
-        _readerStart = from;
-        _entryStart = null;
+        readerStart = from;
+        entryStart = null;
         // A fragment may begin and end anywhere. The DOCTYPE was skipped already, so another one counts as damage.
         var settings = new XmlReaderSettings
         {
@@ -183,7 +183,7 @@ internal sealed partial class FeedElements : IDisposable
             XmlResolver = null,
             CheckCharacters = false,
         };
-        _reader = XmlReader.Create(new TextSliceReader(_xml, from), settings, _context);
+        reader = XmlReader.Create(new TextSliceReader(xml, from), settings, context);
     }
 
     [GeneratedRegex(@"<(?:\w{1,20}:)?(?:item|entry|url|sitemap|outline)[\s>]",

@@ -35,9 +35,9 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
         ["w3.org/xml/1998/namespace"] = "xml",
     };
 
-    private readonly Dictionary<(XmlNodeType Type, string Namespace, string Prefix, string Local), string> _cache = [];
+    private readonly Dictionary<(XmlNodeType Type, string Namespace, string Prefix, string Local), string> cache = [];
 
-    private string? _root;
+    private string? root;
 
     /// <summary>Returns the namespace of a prefix; an undeclared prefix gets a namespace of its own.</summary>
     public override string LookupNamespace(string prefix) => base.LookupNamespace(prefix) ?? Undeclared + prefix;
@@ -47,18 +47,18 @@ internal sealed class FeedNames(XmlNameTable table) : XmlNamespaceManager(table)
     /// </summary>
     public string GetName(XmlReader reader)
     {
-        _root ??= reader.NamespaceURI;
+        root ??= reader.NamespaceURI;
         var key = (reader.NodeType, reader.NamespaceURI, reader.Prefix, reader.LocalName);
-        if (_cache.TryGetValue(key, out var name))
+        if (cache.TryGetValue(key, out var name))
             return name;
 
-        var prefix = reader.NamespaceURI == _root && reader.NodeType == XmlNodeType.Element
+        var prefix = reader.NamespaceURI == root && reader.NodeType == XmlNodeType.Element
             ? ""
             : Prefixes.GetValueOrDefault(NormalizeNamespace(reader.NamespaceURI), reader.Prefix.ToLowerInvariant());
         name = prefix.Length == 0 ? reader.LocalName : $"{prefix}:{reader.LocalName}";
         // The cache is bounded because a feed may make up any number of names; the common ones come first.
-        if (_cache.Count < 1000)
-            _cache[key] = name;
+        if (cache.Count < 1000)
+            cache[key] = name;
         return name;
     }
 

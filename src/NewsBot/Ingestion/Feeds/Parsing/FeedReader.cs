@@ -18,7 +18,7 @@ internal sealed partial class FeedReader(TimeProvider time)
 
     private const string Remedy = "give the address of an RSS, Atom or JSON feed";
 
-    private readonly FeedDates _dates = new(time);
+    private readonly FeedDates dates = new(time);
 
     /// <summary>Reads the feed, or returns why the bytes are none.</summary>
     /// <param name="bytes">The content of the feed, decompressed.</param>
@@ -36,11 +36,11 @@ internal sealed partial class FeedReader(TimeProvider time)
         var start = DocumentStart.Detect(text);
         return start.Kind switch
         {
-            DocumentKind.Rss => XmlFeed.Read(text, start, FeedKind.Rss, _dates, address),
-            DocumentKind.Atom => XmlFeed.Read(text, start, FeedKind.Atom, _dates, address),
-            DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, _dates, address),
+            DocumentKind.Rss => XmlFeed.Read(text, start, FeedKind.Rss, dates, address),
+            DocumentKind.Atom => XmlFeed.Read(text, start, FeedKind.Atom, dates, address),
+            DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, dates, address),
             DocumentKind.SitemapIndex => XmlFeed.RejectIndex(text, start),
-            DocumentKind.Json => JsonFeed.Read(text[start.Offset..], _dates, address),
+            DocumentKind.Json => JsonFeed.Read(text[start.Offset..], dates, address),
             DocumentKind.Opml => FeedParseResult.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
             DocumentKind.Page => RejectPage(text, address),
             _ when mediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) is true => RejectPage(text, address),

@@ -11,10 +11,10 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
 {
     private const string Remedy = "give the address of an RSS, Atom or JSON feed";
 
-    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
-    private readonly List<RawEntry> _entries = [];
-    private bool _hasItems;
-    private bool _isTruncated;
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly List<RawEntry> entries = [];
+    private bool hasItems;
+    private bool isTruncated;
 
     public static FeedParseResult Read(string json, FeedDates dates, Uri? address) => new JsonFeed(dates, address).Read(json);
 
@@ -35,12 +35,12 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             damage = $"its JSON is damaged near line {(e.LineNumber ?? 0) + 1}; what stands before was read; tell its publisher";
         }
 
-        var isFeed = _hasItems || ReadText("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) is true;
-        if (!isFeed || (damage is not null && _entries.Count == 0))
+        var isFeed = hasItems || ReadText("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) is true;
+        if (!isFeed || (damage is not null && entries.Count == 0))
             return FeedParseResult.Failed(isFeed || damage is not null
                 ? $"its JSON is damaged before its first item; tell its publisher, or {Remedy}"
                 : $"this is JSON, but no feed: it has no items; {Remedy}");
-        return FeedParseResult.Succeeded(BuildFeed(), damage ?? (_isTruncated ? FeedLimits.TooManyEntries : null));
+        return FeedParseResult.Succeeded(BuildFeed(), damage ?? (isTruncated ? FeedLimits.TooManyEntries : null));
     }
 
     private void ReadMembers(ref Utf8JsonReader reader)
@@ -52,7 +52,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             if (name == "items" && reader.TokenType == JsonTokenType.StartArray)
                 ReadItems(ref reader);
             else if (name is "version" or "title" or "home_page_url" or "feed_url" or "language")
-                _members[name] = JsonElement.ParseValue(ref reader);
+                members[name] = JsonElement.ParseValue(ref reader);
             else
                 reader.Skip();
         }
@@ -60,13 +60,13 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
 
     private void ReadItems(ref Utf8JsonReader reader)
     {
-        _hasItems = true;
+        hasItems = true;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var item = JsonElement.ParseValue(ref reader);
-            _isTruncated |= _entries.Count == FeedLimits.MaxEntries;
-            if (item.ValueKind == JsonValueKind.Object && !_isTruncated)
-                _entries.Add(ReadItem(item));
+            isTruncated |= entries.Count == FeedLimits.MaxEntries;
+            if (item.ValueKind == JsonValueKind.Object && !isTruncated)
+                entries.Add(ReadItem(item));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
             Kind = FeedKind.Json,
             Site = addresses.Site,
             Language = CleanText.ToLine(ReadText("language")),
-            Entries = _entries.ConvertAll(entry => entry.ResolveAddresses(addresses)),
+            Entries = entries.ConvertAll(entry => entry.ResolveAddresses(addresses)),
         };
     }
 
@@ -127,7 +127,7 @@ internal sealed class JsonFeed(FeedDates dates, Uri? address)
     private static string? ReadPlainText(JsonElement item, string name) =>
         ReadText(item, name) is { } text ? HtmlText.FromPlainText(text) : null;
 
-    private string? ReadText(string name) => _members.TryGetValue(name, out var value) ? ReadText(value) : null;
+    private string? ReadText(string name) => members.TryGetValue(name, out var value) ? ReadText(value) : null;
 
     private static string? ReadText(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) ? ReadText(value) : null;

@@ -3,17 +3,17 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <summary>Reads a text from an offset to its end without copying it.</summary>
 internal sealed class TextSliceReader(string text, int from) : TextReader
 {
-    private int _position = from;
+    private int position = from;
 
-    public override int Peek() => _position < text.Length ? text[_position] : -1;
+    public override int Peek() => position < text.Length ? text[position] : -1;
 
-    public override int Read() => _position < text.Length ? text[_position++] : -1;
+    public override int Read() => position < text.Length ? text[position++] : -1;
 
     public override int Read(char[] buffer, int index, int count)
     {
-        var read = Math.Min(count, text.Length - _position);
-        text.CopyTo(_position, buffer, index, read);
-        _position += read;
+        var read = Math.Min(count, text.Length - position);
+        text.CopyTo(position, buffer, index, read);
+        position += read;
         return read;
     }
 

@@ -8,17 +8,17 @@ internal sealed class XmlFeed
 {
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(366);
 
-    private readonly FeedKind _kind;
-    private readonly List<FeedElement> _feedElements = [];
-    private readonly List<RawEntry> _entries = [];
-    private readonly FeedAddresses _addresses;
-    private readonly EntryFields _fields;
+    private readonly FeedKind kind;
+    private readonly List<FeedElement> feedElements = [];
+    private readonly List<RawEntry> entries = [];
+    private readonly FeedAddresses addresses;
+    private readonly EntryFields fields;
 
     private XmlFeed(FeedKind kind, FeedDates dates, Uri? address)
     {
-        _kind = kind;
-        _addresses = new FeedAddresses(address);
-        _fields = new EntryFields(kind, dates);
+        this.kind = kind;
+        addresses = new FeedAddresses(address);
+        fields = new EntryFields(kind, dates);
     }
 
     public static FeedParseResult Read(string text, DocumentStart start, FeedKind kind, FeedDates dates, Uri? address) =>
@@ -49,19 +49,19 @@ internal sealed class XmlFeed
         {
             if (!FeedElements.IsEntry(element.Name))
                 KeepFeedElement(element);
-            else if (_kind == FeedKind.Sitemap && !element.FindAll("news:news").Any())
+            else if (kind == FeedKind.Sitemap && !element.FindAll("news:news").Any())
                 hasOtherPages = true;
-            else if (_entries.Count == FeedLimits.MaxEntries)
+            else if (entries.Count == FeedLimits.MaxEntries)
                 isCut = true;
             else
-                _entries.Add(_fields.Read(element));
+                entries.Add(fields.Read(element));
         }
 
         var line = elements.FirstDamage is { } damage
             ? 1 + CountLines(text.AsSpan(0, start.Offset)) + CountLines(xml.AsSpan(0, damage)) : 0;
-        if (_entries.Count == 0 && line > 0)
+        if (entries.Count == 0 && line > 0)
             return FeedParseResult.Failed($"its XML is damaged near line {line}, and no entry could be read; tell its publisher");
-        if (_entries.Count == 0 && hasOtherPages)
+        if (entries.Count == 0 && hasOtherPages)
             return FeedParseResult.Failed(
                 "this is a sitemap of pages, not of news; give one with news:news, or the feed of the site");
         return FeedParseResult.Succeeded(BuildFeed(elements), isCut ? FeedLimits.TooManyEntries : line > 0
@@ -75,32 +75,32 @@ internal sealed class XmlFeed
     /// </summary>
     private void KeepFeedElement(FeedElement element)
     {
-        if (_feedElements.Count < 200 && element.Name.ToLowerInvariant() is "title" or "dc:title" or "link"
+        if (feedElements.Count < 200 && element.Name.ToLowerInvariant() is "title" or "dc:title" or "link"
             or "atom:link" or "language"
             or "dc:language" or "ttl" or "sy:updateperiod" or "sy:updatefrequency" or "author" or "atom:author")
-            _feedElements.Add(element);
+            feedElements.Add(element);
     }
 
     private Feed BuildFeed(FeedElements elements)
     {
         var about = new FeedElement("about");
-        _feedElements.ForEach(about.AddChild);
+        feedElements.ForEach(about.AddChild);
         var links = about.FindAll("link", "atom:link").ToList();
         var bases = new[] { elements.Root, elements.Channel }.Select(element => element?.GetAttribute("xml:base"));
-        _addresses.Set(
+        addresses.Set(
             bases.LastOrDefault(address => address is not null),
             FindLink(links, "self"),
             links.FirstOrDefault(link => link.Text.Length > 0)?.Text ?? FindLink(links, "alternate") ?? FindLink(links, null));
-        var authors = _kind == FeedKind.Atom ? EntryFields.ReadAuthors(about, "author", "atom:author") : null;
+        var authors = kind == FeedKind.Atom ? EntryFields.ReadAuthors(about, "author", "atom:author") : null;
         return new Feed
         {
-            Title = EntryFields.ReadTitle(about.FindFirst("title", "dc:title"), _kind),
-            Kind = _kind,
-            Site = _addresses.Site,
+            Title = EntryFields.ReadTitle(about.FindFirst("title", "dc:title"), kind),
+            Kind = kind,
+            Site = addresses.Site,
             Language = CleanText.ToLine(about.FindText("language", "dc:language") ?? elements.Root?.GetAttribute("xml:lang")),
             RequestedInterval = ParseInterval(about),
             Entries =
-                _entries.ConvertAll(entry => entry.ResolveAddresses(_addresses) with { Author = entry.Entry.Author ?? authors }),
+                entries.ConvertAll(entry => entry.ResolveAddresses(addresses) with { Author = entry.Entry.Author ?? authors }),
         };
     }
 

@@ -25,49 +25,49 @@ internal sealed class XmlRepair
 
     private static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create(Forbidden);
 
-    private readonly string _text;
-    private readonly StringBuilder _repaired;
-    private readonly HashSet<string> _missingEnds = [];
+    private readonly string text;
+    private readonly StringBuilder repaired;
+    private readonly HashSet<string> missingEnds = [];
 
     private XmlRepair(string text, int from)
     {
-        _text = text;
-        _repaired = new StringBuilder(text.Length - from + 16);
+        this.text = text;
+        repaired = new StringBuilder(text.Length - from + 16);
         for (var at = from; at < text.Length;)
         {
             var next = text.AsSpan(at).IndexOfAny(SuspiciousCharacters);
-            _repaired.Append(text, at, next < 0 ? text.Length - at : next);
+            repaired.Append(text, at, next < 0 ? text.Length - at : next);
             at = next < 0 ? text.Length : at + next + RepairAt(at + next);
         }
     }
 
     /// <summary>Returns the repaired text from an offset on.</summary>
-    public static string Repair(string text, int from) => new XmlRepair(text, from)._repaired.ToString();
+    public static string Repair(string text, int from) => new XmlRepair(text, from).repaired.ToString();
 
     /// <summary>Repairs the suspicious character at an offset and returns the number of UTF-16 units handled.</summary>
     private int RepairAt(int at)
     {
-        var rest = _text.AsSpan(at);
+        var rest = text.AsSpan(at);
         switch (rest[0])
         {
             case '&':
-                return AppendReference(rest, _repaired);
+                return AppendReference(rest, repaired);
             case ']':
                 // CDATA sections are copied as a whole, so "]]>" here is outside of one, where XML forbids it.
                 var isEnd = rest.StartsWith("]]>");
-                _repaired.Append(isEnd ? "]]&gt;" : "]");
+                repaired.Append(isEnd ? "]]&gt;" : "]");
                 return isEnd ? 3 : 1;
             case '<' when rest.StartsWith(CDataStart):
                 var length = FindSectionLength("]]>", at);
                 if (length is { } sectionLength)
-                    AppendAllowed(rest[..sectionLength], _repaired);
+                    AppendAllowed(rest[..sectionLength], repaired);
                 return length ?? CDataStart.Length;
             case '<' when rest.StartsWith("<!--"):
                 return FindSectionLength("-->", at) ?? 4;
             case '<' when rest.StartsWith("<?"):
                 return FindSectionLength("?>", at) ?? 2;
             case '<':
-                _repaired.Append(IsTag(rest) ? "<" : "&lt;");
+                repaired.Append(IsTag(rest) ? "<" : "&lt;");
                 return 1;
             default:
                 return 1;
@@ -80,10 +80,10 @@ internal sealed class XmlRepair
     /// </summary>
     private int? FindSectionLength(string end, int at)
     {
-        var found = _missingEnds.Contains(end) ? -1 : _text.AsSpan(at + 2).IndexOf(end);
+        var found = missingEnds.Contains(end) ? -1 : text.AsSpan(at + 2).IndexOf(end);
         if (found >= 0)
             return found + 2 + end.Length;
-        _missingEnds.Add(end);
+        missingEnds.Add(end);
         return null;
     }
 

@@ -10,14 +10,14 @@ namespace NewsBot.Tests.Desk.Commands.Ask;
 
 public sealed class AskingTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task CoverageHeldAnswersWithASource()
     {
-        await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
+        await host.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
 
         var reply = await AskAsync("How long is the longest crack in the Merrow Dam?");
 
@@ -37,7 +37,7 @@ public sealed class AskingTests : IAsyncDisposable
             + "Dam.")]
     public async Task FootnotesOfAnArticleAreNoMarkersOfAReply(string body)
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("dam", title: "Three cracks found [2] in Merrow Dam", body: body, outlet: "The Post [3]"));
 
         var reply = await AskAsync("How long is the longest crack in the Merrow Dam?");
@@ -58,7 +58,7 @@ public sealed class AskingTests : IAsyncDisposable
 
         reply.Answer!.Outcome.ShouldBe(Outcome.Answered);
         reply.Notices[0].ShouldContain("sample coverage");
-        (await house.Desk.Coverage.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(
+        (await host.Desk.Coverage.GetStatisticsAsync(Cancellation)).Articles.ShouldBe(
             Directory.GetFiles(SampleCoverage.Folder, "*.md").Length);
     }
 
@@ -74,8 +74,8 @@ public sealed class AskingTests : IAsyncDisposable
     public async Task TheSampleIsNotSeenOnceOtherCoverageIsHeld()
     {
         await AskAsync("Who found the cracks in the Merrow Dam?");
-        await house.IngestAsync(
-            house.Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", "Electric ferry sails", Some.FerryBody))));
+        await host.IngestAsync(
+            host.Folder.Write("ferry.jsonl", Some.Line(Some.Article("ferry", "Electric ferry sails", Some.FerryBody))));
 
         var about = await AskAsync("How many passengers did the ferry Ilmar carry?");
         var sample = await AskAsync("Who found the cracks in the Merrow Dam?");
@@ -89,7 +89,7 @@ public sealed class AskingTests : IAsyncDisposable
     public async Task TheSampleTakenInOnPurposeIsCoverageLikeAnyOther()
     {
         await AskAsync("Who found the cracks in the Merrow Dam?");
-        await house.IngestAsync(SampleCoverage.Folder);
+        await host.IngestAsync(SampleCoverage.Folder);
 
         var reply = await AskAsync("How high is the Merrow Dam?");
 
@@ -100,10 +100,10 @@ public sealed class AskingTests : IAsyncDisposable
     [Fact]
     public async Task NothingPublishedLaterThanAsOfIsSeen()
     {
-        await house.HoldingAsync(Some.Article("dam", published: "2025-10-03"));
+        await host.HoldingAsync(Some.Article("dam", published: "2025-10-03"));
 
-        var before = await house.Desk.HandleAsync(Ask("How long is the longest crack?", "2025-10-02"), Cancellation);
-        var sameDay = await house.Desk.HandleAsync(Ask("How long is the longest crack?", "2025-10-03"), Cancellation);
+        var before = await host.Desk.HandleAsync(Ask("How long is the longest crack?", "2025-10-02"), Cancellation);
+        var sameDay = await host.Desk.HandleAsync(Ask("How long is the longest crack?", "2025-10-03"), Cancellation);
 
         before.Answer!.Outcome.ShouldBe(Outcome.NothingHeld);
         sameDay.Answer!.Outcome.ShouldBe(Outcome.Answered);
@@ -112,7 +112,7 @@ public sealed class AskingTests : IAsyncDisposable
     [Fact]
     public async Task ADateThatCannotBeReadIsToldWithARemedy()
     {
-        var reply = await house.Desk.HandleAsync(Ask("What happened?", "yesterdayish"), Cancellation);
+        var reply = await host.Desk.HandleAsync(Ask("What happened?", "yesterdayish"), Cancellation);
 
         reply.IsUsageError.ShouldBeTrue();
         reply.Text.ShouldContain("2025-10-03");
@@ -121,15 +121,15 @@ public sealed class AskingTests : IAsyncDisposable
     [Fact]
     public async Task AnEmptyQuestionIsNoQuestionButNoError()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         (await AskAsync("  ")).Answer!.Outcome.ShouldBe(Outcome.NotAQuestion);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static Request Ask(string question, string asOf) =>
         new("ask", new Dictionary<string, string> { ["question"] = question, ["as_of"] = asOf });
 
-    private Task<Reply> AskAsync(string question) => house.AskAsync(question, Cancellation);
+    private Task<Reply> AskAsync(string question) => host.AskAsync(question, Cancellation);
 }

@@ -12,11 +12,11 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     private const string Question = "How long is the longest crack in the Merrow Dam?";
     private const string Courier = "Crack, dam & Co, Calveth";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await house.HoldingAsync(
+    public async ValueTask InitializeAsync() => await host.HoldingAsync(
         Some.Article("old", body: Some.DamBody, published: "2025-10-03"),
         Some.Article(
             "new", "Longest crack in Merrow Dam has grown",
@@ -26,7 +26,7 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
             "The Leaflet", published: null),
         Some.Article("comma", "Dam named", Some.FerryBody, Courier));
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Theory]
     [InlineData("Corvane Wire", "new")]
@@ -135,7 +135,7 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
                 .HoldingAsync(Some.Article("dam"));
         async Task<Answer> Ask(params (string, string)[] options) =>
             (await other.Desk.HandleAsync(
-                SharedHouse.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;
+                SharedTestHost.Request("ask", null, [("question", Question), .. options]), Cancellation)).Answer!;
 
         await Ask();
         (await Ask()).IsFromCache.ShouldBeTrue();
@@ -147,5 +147,5 @@ public sealed class NarrowedAskingTests : IAsyncLifetime
     private Task<Reply> AskAsync(params (string Name, string Value)[] options) => AskAsync(Question, options);
 
     private Task<Reply> AskAsync(string question, params (string Name, string Value)[] options) =>
-        house.Desk.HandleAsync(SharedHouse.Request("ask", null, [("question", question), .. options]), Cancellation);
+        host.Desk.HandleAsync(SharedTestHost.Request("ask", null, [("question", question), .. options]), Cancellation);
 }

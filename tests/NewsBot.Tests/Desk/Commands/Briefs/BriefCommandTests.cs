@@ -12,18 +12,18 @@ namespace NewsBot.Tests.Desk.Commands.Briefs;
 /// <summary>It is noon of 20 October 2025.</summary>
 public sealed class BriefCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task WhatMostOutletsTellOnTheirOwnWordComesFirst()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("ferry", "Electric ferry sails", Some.FerryBody, published: "2025-10-20T11:00:00Z"),
             SomeNews.FireReport("fire", "The Harbour Post", "2025-10-20T02:00:00Z"),
             SomeNews.FireByAnother(published: "2025-10-20T03:00:00Z"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         var reply = await TellAsync();
 
@@ -44,7 +44,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
         reply.Brief!.Stories.Count.ShouldBe(BriefBuilder.MaxStories);
         foreach (var citation in reply.Brief.Citations)
         {
-            var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
+            var article = await host.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
             reply.Text.ShouldContain($"{citation.Quote} [{citation.Number}] (in ");
         }
@@ -84,7 +84,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
                 "court", "Court orders report",
                     "The Ostrane Administrative Court ordered the release of the report on Sunday night.",
                         published: "2025-10-20T01:00:00Z"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
         await LastBriefAsync(6);
 
         var lines = (await TellAsync()).Text.Split('\n');
@@ -131,9 +131,9 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task OnlyTheLatestVersionIsToldEvenBeforeTheStoriesFollow()
     {
-        await house.HoldingAsync(Some.Article("dam", published: "2025-10-20T10:00:00Z"));
-        await house.Stories.CatchUpAsync(null, Cancellation);
-        await house.HoldingAsync(
+        await host.HoldingAsync(Some.Article("dam", published: "2025-10-20T10:00:00Z"));
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(
             Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
                 published: "2025-10-20T10:00:00Z"));
 
@@ -146,7 +146,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task AStoryOfWhichNoSentenceStandsIsToldByItsHeadline()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("dam", body: "He saw it there in the morning. They say it is fine.", published: "2025-10-20T10:00:00Z"));
 
         (await TellAsync()).Text.ShouldContain("“Three cracks found in Merrow Dam” [1] (in 1 outlet)");
@@ -155,14 +155,14 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task NobodyIsToldOfWhatIsPrivateToOthers()
     {
-        await using var shared = await SharedHouse.StartAsync();
+        await using var shared = await SharedTestHost.StartAsync();
 
-        foreach (var community in new[] { null, SharedHouse.North, SharedHouse.South })
+        foreach (var community in new[] { null, SharedTestHost.North, SharedTestHost.South })
         {
             var reply = await shared.HandleAsync("brief", community, ("since", "2025-10-01"));
 
             reply.Brief!.Stories.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
+            SharedTestHost.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
             reply.Brief.Stories[0].Outlets.ShouldBe(community is null ? 1 : 2);
         }
     }
@@ -175,7 +175,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [InlineData("outlet", "The Harbor Post", "The Harbour Post")]
     public async Task AnOptionThatIsWrongIsNamed(string option, string given, string expected)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         var reply = await TellAsync((option, given));
 
@@ -186,7 +186,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     [Fact]
     public async Task WithoutAnyDatedArticleThatIsSaid()
     {
-        await house.HoldingAsync(Some.Article(published: null));
+        await host.HoldingAsync(Some.Article(published: null));
 
         (await TellAsync()).Text.ShouldBe("No coverage of known date is held that this could be told from.");
     }
@@ -204,7 +204,7 @@ public sealed class BriefCommandTests : IAsyncDisposable
     public async Task ManyStoriesMakeNoMoreThanSevenAndTheSameEachTime()
     {
         foreach (var number in Enumerable.Range(1, 60))
-            await house.HoldingAsync(
+            await host.HoldingAsync(
                 Some.Report(number) with { Published = new DateTimeOffset(2025, 10, 20, 1, number % 60, 0, TimeSpan.Zero) });
 
         var first = await TellAsync();
@@ -213,23 +213,23 @@ public sealed class BriefCommandTests : IAsyncDisposable
         (await TellAsync()).Text.ShouldBe(first.Text);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<Reply> TellAsync(params (string Name, string Value)[] options) =>
-        house.HandleAsync(
+        host.HandleAsync(
             new Request("brief", options.ToDictionary(option => option.Name, option => option.Value)) { Address = "here" },
                 Cancellation);
 
     /// <summary>Takes an article in when it is published.</summary>
     private async Task ComeAsync(Article article)
     {
-        var now = house.Clock.GetUtcNow();
-        house.Clock.AdjustTime(article.Published!.Value);
-        await house.HoldingAsync(article);
-        house.Clock.AdjustTime(now);
+        var now = host.Clock.GetUtcNow();
+        host.Clock.AdjustTime(article.Published!.Value);
+        await host.HoldingAsync(article);
+        host.Clock.AdjustTime(now);
     }
 
-    private Task LastBriefAsync(int hour) => house.Briefs.SaveAsync(
+    private Task LastBriefAsync(int hour) => host.Briefs.SaveAsync(
         new ChannelBriefs
         {
             Place = "here",

@@ -9,7 +9,7 @@ namespace NewsBot.Tests.Desk.Commands.Check;
 
 public sealed class CheckCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task EachClaimIsALineWithItsVerdictInWordsAndItsMarker()
@@ -41,7 +41,7 @@ public sealed class CheckCommandTests : IAsyncDisposable
     public async Task TheSampleIsNotSeenBesideRealCoverage()
     {
         await CheckAsync("The Merrow Dam is 62 metres high.");
-        await house.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         var reply = await CheckAsync("The Merrow Dam is 62 metres high. The electric ferry Ilmar carried 212 passengers.");
 
@@ -88,12 +88,12 @@ public sealed class CheckCommandTests : IAsyncDisposable
         (await CheckAsync(message)).Text.ShouldBe((await CheckAsync(message)).Text);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<Reply> CheckAsync(string text, string? asOf = null)
     {
         var options = new Dictionary<string, string> { ["text"] = text };
         if (asOf is not null) options["as_of"] = asOf;
-        return house.HandleAsync(new Request("check", options), TestContext.Current.CancellationToken);
+        return host.HandleAsync(new Request("check", options), TestContext.Current.CancellationToken);
     }
 }

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Desk.Commands.Compare;
 
 public sealed class CompareCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task TwoCountsOfTheEvacueesAreToldSideBySide()
@@ -39,7 +39,7 @@ public sealed class CompareCommandTests : IAsyncDisposable
         foreach (var citation in (await CompareAsync("Merrow Dam")).Comparison!.Citations)
         {
             var article =
-                await house.Archive.ReadAsync(
+                await host.Archive.ReadAsync(
                     citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
         }
@@ -48,7 +48,7 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [Fact]
     public async Task OneArticleHasNothingToBeComparedWith()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         (await CompareAsync("Merrow Dam")).Notices.ShouldHaveSingleItem().ShouldContain("Only one article");
     }
@@ -73,7 +73,7 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [InlineData("2025-10-01", "The Harbor Post", "The Harbour Post")]
     public async Task AnOptionThatIsWrongIsNamed(string since, string outlet, string expected)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         var reply = await CompareAsync("Merrow Dam", ("since", since), ("until", "2025-10-06"), ("outlet", outlet));
 
@@ -84,18 +84,18 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [Fact]
     public async Task AnOutletThatHadArticlesInThoseDaysButNoneAboutItIsNamed()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("post"),
                 Some.Article("wire", "Cracks in Merrow Dam", "The Merrow Dam has three cracks, the operator said.",
                     "Corvane Wire", published: "2025-10-05"),
             Some.Article("silent", "Ilmar ferry sets out", Some.FerryBody, "Ostwick Radio", published: "2025-10-04"),
             Some.Article("early", "A second ferry", "A second ferry is to follow the Ilmar in spring, said Northing Lines.",
                 "Teal Times", published: "2025-10-02"));
-        await house.Archive.StorePublishedAsync(
+        await host.Archive.StorePublishedAsync(
             Some.Article(null, "A third ferry", "A third ferry was ordered, said Northing Lines.", "Northern Insider",
                 "https://north.example/third", "2025-10-04"), null, "north",
             TestContext.Current.CancellationToken);
-        await house.Stories.CatchUpAsync(null, TestContext.Current.CancellationToken);
+        await host.Stories.CatchUpAsync(null, TestContext.Current.CancellationToken);
 
         var reply = await CompareAsync("Merrow Dam");
 
@@ -111,25 +111,25 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [InlineData("whatsnew")]
     public async Task NobodyIsToldOfWhatIsPrivateToOthers(string command)
     {
-        await using var shared = await SharedHouse.StartAsync();
+        await using var shared = await SharedTestHost.StartAsync();
 
-        foreach (var community in new[] { null, SharedHouse.North, SharedHouse.South })
+        foreach (var community in new[] { null, SharedTestHost.North, SharedTestHost.South })
         {
             (string, string)[] since = command == "whatsnew" ? [("since", "2025-10-01")] : [];
             var reply = await shared.HandleAsync(command, community, [("topic", "ferry Ilmar fire"), .. since]);
 
             reply.Sources.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
+            SharedTestHost.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
         }
     }
 
     [Fact]
     public async Task WhatIsNewBeginsWhereTheAskerLastAsked()
     {
-        await house.HoldingAsync(Some.Article(published: "2025-10-20T10:00:00Z"));
+        await host.HoldingAsync(Some.Article(published: "2025-10-20T10:00:00Z"));
 
         (await NewAsync()).News!.Items.ShouldHaveSingleItem();
-        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
         var again = await NewAsync();
 
         again.News!.IsSinceLastRequest.ShouldBeTrue();
@@ -139,8 +139,8 @@ public sealed class CompareCommandTests : IAsyncDisposable
     [Fact]
     public async Task AChangedSentenceIsToldWithBeforeAndAfter()
     {
-        await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(
+        await host.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
+        await host.HoldingAsync(
             Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
                 url: "https://post.example/dam"));
 
@@ -151,14 +151,14 @@ public sealed class CompareCommandTests : IAsyncDisposable
         reply.Text.ShouldContain("Changed by The Harbour Post");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Task<Reply> NewAsync() => house.HandleAsync(
+    private Task<Reply> NewAsync() => host.HandleAsync(
         new Request("whatsnew", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }) { Asker = new Asker("ann") },
             TestContext.Current.CancellationToken);
 
     private Task<Reply> CompareAsync(string topic, params (string Name, string Value)[] options) =>
-        house.HandleAsync(
+        host.HandleAsync(
             new Request("compare", options.Prepend(("topic", topic))
                 .ToDictionary(option => option.Item1, option => option.Item2)),
             TestContext.Current.CancellationToken);

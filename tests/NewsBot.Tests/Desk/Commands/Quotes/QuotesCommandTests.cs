@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Desk.Commands.Quotes;
 
 public sealed class QuotesCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task WhatSomebodySaidIsGivenWordForWordTheNewestFirst()
@@ -40,7 +40,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
         foreach (var citation in quotes.Citations)
         {
             var article =
-                await house.Archive.ReadAsync(
+                await host.Archive.ReadAsync(
                     citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Quote.ShouldBe(citation.Span.Cut(article.ShouldNotBeNull().Body));
         }
@@ -88,7 +88,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     [Fact]
     public async Task PeopleOfOneSurnameAreNamedAndNotMixedUp()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("one", "Cows counted", "Gregor Pell counted his cows. “There are forty of them now,” Pell said."),
             Some.Article("two", "Books closed", "Hedda Pell closed the books. “The year was a bad one for us,” Pell said."));
 
@@ -105,7 +105,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     [InlineData("Mr Pell", "There are forty of them now,")]
     public async Task ATitleKeepsWhoIsKnownByTheOtherOut(string person, string words)
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("one", "Cows counted", "Gregor Pell counted his cows. “There are forty of them now,” Mr Pell said."),
             Some.Article("two", "Books closed", "Hedda Pell closed the books. “The year was a bad one for us,” Ms Pell said."));
 
@@ -115,7 +115,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     [Fact]
     public async Task WordsOfASurnameAloneAreNotPutIntoTheMouthOfANamesake()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article("one", "Cows counted", "Gregor Pell counted his cows. “There are forty of them now,” Mr Pell said."),
             Some.Article("two", "Books closed", "Ms Pell closed the books. “The year was a bad one for us,” Ms Pell said."));
 
@@ -125,8 +125,8 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     [Fact]
     public async Task WhatIsPrivateToACommunityIsQuotedThereAlone()
     {
-        await house.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
-        await house.Archive.StorePublishedAsync(
+        await host.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.Archive.StorePublishedAsync(
             Some.Article("secret", "Board meets", "Orla Dene met the board. “We will sell the two old ships,” Dene said."),
             null, "harbour", TestContext.Current.CancellationToken);
 
@@ -139,7 +139,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
     public async Task TheSampleIsNotQuotedBesideRealCoverage()
     {
         await QuotesAsync("Hallevik");
-        await house.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         var reply = await QuotesAsync("Hallevik");
 
@@ -180,7 +180,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
         reply.Text.ShouldNotContain("\n");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<Reply> QuotesAsync(
         string person, string? topic = null, string? since = null, string? until = null, string? outlet = null,
@@ -189,7 +189,7 @@ public sealed class QuotesCommandTests : IAsyncDisposable
         var options = new Dictionary<string, string> { ["person"] = person };
         foreach (var (name, value) in new[] { ("topic", topic), ("since", since), ("until", until), ("outlet", outlet) })
             if (value is not null) options[name] = value;
-        return house.HandleAsync(
+        return host.HandleAsync(
             new Request("quotes", options) { Community = community }, TestContext.Current.CancellationToken);
     }
 }

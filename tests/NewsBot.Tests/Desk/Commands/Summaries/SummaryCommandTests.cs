@@ -1,18 +1,16 @@
 using NewsBot.Answering;
 using NewsBot.Articles;
-using NewsBot.Briefing;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk;
-using NewsBot.Desk.Rendering;
 using NewsBot.Tests.Support;
 using Shouldly;
 using Xunit;
 
 namespace NewsBot.Tests.Desk.Commands.Summaries;
 
-public sealed class SummaryCommandTests : IAsyncDisposable
+public sealed partial class SummaryCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -45,7 +43,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         var summary = reply.Summary!;
         foreach (var citation in summary.Citations)
         {
-            var article = await house.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
+            var article = await host.Archive.ReadAsync(citation.Article.Id, citation.Article.Version, Cancellation);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
             reply.Text.ShouldContain($"{citation.Quote} [{citation.Number}]");
         }
@@ -84,23 +82,9 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         (await TellAsync(topic, ("length", "long"))).Text.ShouldNotContain("48 million");
 
     [Fact]
-    public async Task OnlyTheLatestVersionIsTold()
-    {
-        await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(
-            Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
-                url: "https://post.example/dam"));
-
-        var reply = await TellAsync("Merrow Dam");
-
-        reply.Text.ShouldContain("noticed four cracks");
-        reply.Summary!.Citations.ShouldAllBe(citation => citation.Article.Version == 2);
-    }
-
-    [Fact]
     public async Task OneArticleAloneIsSummedUpWithoutDaysAndSaid()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         var reply = await TellAsync("Merrow Dam");
 
@@ -111,11 +95,11 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     [Fact]
     public async Task AnOpenQuestionThatSomebodyAnsweredLaterIsNotAsked()
     {
-        await house.HoldingAsync(Open("2025-10-06"));
+        await host.HoldingAsync(Open("2025-10-06"));
         (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldContain(
             "Open: Investigators of the Calveth Dam Board have not yet determined who blocked the drains. [");
 
-        await house.HoldingAsync(Some.Article(
+        await host.HoldingAsync(Some.Article(
             "answer", "Merrow Dam: operator blocked drains",
                 "The Calveth Dam Board determined on Thursday who blocked the drains: investigators of the Merrow Dam named "
                     + "the operator.",
@@ -124,75 +108,10 @@ public sealed class SummaryCommandTests : IAsyncDisposable
         (await TellAsync("Merrow Dam", ("length", "short"))).Text.ShouldNotContain("Open:");
     }
 
-    [Theory]
-    [InlineData("Taylor Swift")]
-    [InlineData("the 2029 election on the moon")]
-    public async Task ATopicThatIsNotCoveredIsSaidPlainly(string topic)
-    {
-        var reply = await TellAsync(topic);
-
-        reply.IsUsageError.ShouldBeFalse();
-        reply.Text.ShouldContain("Nothing in the coverage is about");
-        reply.Sources.ShouldBeEmpty();
-        reply.AnswerKey.ShouldBeNull();
-        reply.Summary!.Topic.Outcome.ShouldBe(TopicOutcome.NotCovered);
-    }
-
-    [Theory]
-    [InlineData("news")]
-    [InlineData("everything")]
-    [InlineData("?!")]
-    public async Task ATopicThatIsEverythingIsNone(string topic)
-    {
-        var reply = await TellAsync(topic);
-
-        reply.IsUsageError.ShouldBeTrue();
-        reply.Text.ShouldContain("There is no topic in that");
-        reply.Text.ShouldContain("/summary Merrow Dam");
-    }
-
-    [Theory]
-    [InlineData("since", "soon", "is no date")]
-    [InlineData("until", "never", "is no date")]
-    [InlineData("since", "2030-01-01", "lies behind now")]
-    [InlineData("length", "endless", "none of short, medium, long")]
-    [InlineData("outlet", "The Harbor Post", "The Harbour Post")]
-    public async Task AnOptionThatIsWrongIsNamed(string option, string given, string expected)
-    {
-        await house.HoldingAsync(Some.Article());
-
-        var reply = await TellAsync("Merrow Dam", (option, given));
-
-        reply.IsUsageError.ShouldBeTrue();
-        reply.Text.ShouldContain(option);
-        reply.Text.ShouldContain(expected);
-    }
-
-    [Fact]
-    public async Task SinceAfterUntilIsRefused()
-    {
-        var reply = await TellAsync("Merrow Dam", ("since", "2025-10-12"), ("until", "2025-10-06"));
-
-        reply.IsUsageError.ShouldBeTrue();
-        reply.Text.ShouldContain("since: 12 October 2025 lies behind until, 6 October 2025");
-    }
-
-    [Fact]
-    public async Task DaysAndOutletLimitWhatIsTold()
-    {
-        var summary =
-            (await TellAsync("Merrow Dam", ("since", "2025-10-04"), ("until", "2025-10-10"), ("outlet", "the harbour post"),
-                ("length", "long"))).Summary!;
-
-        summary.Citations.ShouldNotBeEmpty();
-        summary.Citations.ShouldAllBe(citation => citation.Article.Outlet == "The Harbour Post"
-            && citation.Article.Published!.Value.Day >= 4 && citation.Article.Published.Value.Day <= 10);
-    }
-
     [Fact]
     public async Task WhereNothingStandsByItselfThatIsSaid()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article(body: "He noticed them at the Merrow Dam on Friday. They say that it is not in danger at all."));
 
         (await TellAsync("Merrow Dam")).Text.ShouldBe(
@@ -200,25 +119,11 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task NobodyIsToldOfWhatIsPrivateToOthers()
-    {
-        await using var shared = await SharedHouse.StartAsync();
-
-        foreach (var community in new[] { null, SharedHouse.North, SharedHouse.South })
-        {
-            var reply = await shared.HandleAsync("summary", community, ("topic", "ferry Ilmar fire cable"), ("length", "long"));
-
-            reply.Summary!.Citations.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
-        }
-    }
-
-    [Fact]
     public async Task ManyArticlesOnOneTopicMakeNoMoreSentencesAndTheSameEachTime()
     {
         foreach (var number in Enumerable.Range(1, 60))
         {
-            await house.HoldingAsync(Some.Article(
+            await host.HoldingAsync(Some.Article(
                 $"sheet-{number}", $"Harbour ledger of Teal Sound, sheet {number}",
                 $"The harbour of Teal Sound took in {number * 37} crates on {new DateOnly(2025, 8, 1).AddDays(number):d MMMM}. "
                 + $"Clerk number {number} wrote of herring, rope and {Some.Report(number).Body}",
@@ -234,12 +139,12 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     [Fact]
     public async Task AQuestionThatFollowsFindsItsSubject()
     {
-        await house.HoldingAsync(Some.Article());
-        await house.HandleAsync(
+        await host.HoldingAsync(Some.Article());
+        await host.HandleAsync(
             new Request("summary", new Dictionary<string, string> { ["topic"] = "Merrow Dam" }, "talk"), Cancellation);
 
         var reply =
-            await house.Desk.AskInAsync("talk", "How long is its longest crack?", cancellationToken: Cancellation);
+            await host.Desk.AskInAsync("talk", "How long is its longest crack?", cancellationToken: Cancellation);
 
         reply.Text.ShouldContain("14 metres");
     }
@@ -247,18 +152,18 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     [Fact]
     public async Task ItIsKeptSoThatACorrectionFindsIt()
     {
-        await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
+        await host.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
 
         var reply = await TellAsync("Merrow Dam");
 
-        var kept = await house.Answers.FindAsync(reply.AnswerKey!.Value, Cancellation);
+        var kept = await host.Answers.FindAsync(reply.AnswerKey!.Value, Cancellation);
         kept!.Citations.Select(citation => citation.Quote).ShouldBe(reply.Summary!.Citations.Select(citation => citation.Quote));
     }
 
     [Fact]
     public async Task WhatOutletsDifferInIsToldBothWays()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article(
                 "post", "Merrow Dam evacuation",
                     "A total of 1,340 people left Merrowhaven below the Merrow Dam on Friday night, the rescue service said.",
@@ -276,7 +181,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
             reply.Summary.Citations[value.Citation - 1].Quote.ShouldContain(value.Text);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private static Article Open(string published) => Some.Article(
         "open", "Merrow Dam: drains were blocked",
@@ -297,7 +202,7 @@ public sealed class SummaryCommandTests : IAsyncDisposable
     }
 
     private Task<Reply> TellAsync(string topic, params (string Name, string Value)[] options) =>
-        house.HandleAsync(
+        host.HandleAsync(
             new Request("summary", options.Prepend(("topic", topic))
                 .ToDictionary(option => option.Item1, option => option.Item2)), Cancellation);
 }

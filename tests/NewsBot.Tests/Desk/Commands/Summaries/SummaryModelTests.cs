@@ -12,7 +12,7 @@ public sealed class SummaryModelTests : IAsyncDisposable
     private const string True = "The longest crack is 14 metres long [1].";
 
     private ScriptedModel? server;
-    private TestHost? house;
+    private TestHost? host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -75,7 +75,7 @@ public sealed class SummaryModelTests : IAsyncDisposable
         await StartAsync(ModelReplies.SaysBehind(gate.Task, True + " ", "Inspector Joss Hadrell noticed three cracks [1]."));
         var shown = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var telling = house!.Desk.HandleAsync(Request() with { Progress = new Shown(shown) }, Cancellation);
+        var telling = host!.Desk.HandleAsync(Request() with { Progress = new Shown(shown) }, Cancellation);
         (await shown.Task.WaitAsync(Cancellation)).ShouldBe("The longest crack is 14 metres long. [1]");
         gate.SetResult();
 
@@ -101,7 +101,7 @@ public sealed class SummaryModelTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (house is not null) await house.DisposeAsync();
+        if (host is not null) await host.DisposeAsync();
         if (server is not null) await server.DisposeAsync();
     }
 
@@ -110,17 +110,17 @@ public sealed class SummaryModelTests : IAsyncDisposable
     private async Task StartAsync(ModelReply[] replies, params (string Key, string Value)[] settings)
     {
         server = await ScriptedModel.StartAsync(replies);
-        house = await new TestHost(
+        host = await new TestHost(
             [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Endpoint", server.Endpoint),
                 ("NewsBot:Model:Name", "scripted"), .. settings])
             .HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
     }
 
     private Task<Reply> TellAsync(params (string Name, string Value)[] options) =>
-        house!.Desk.HandleAsync(Request(options), Cancellation);
+        host!.Desk.HandleAsync(Request(options), Cancellation);
 
     private Task<Reply> TellInAsync(string community) =>
-        house!.Desk.HandleAsync(Request() with { Community = community }, Cancellation);
+        host!.Desk.HandleAsync(Request() with { Community = community }, Cancellation);
 
     private static Request Request(params (string Name, string Value)[] options) =>
         new("summary", options.Prepend(("topic", "Merrow Dam")).ToDictionary(option => option.Item1, option => option.Item2));

@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Desk.Commands.Timelines;
 
 public sealed class TimelineCommandTests : IAsyncDisposable
 {
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     [Fact]
     public async Task TheEventsOfTheDamAreToldInOrderEachOnItsDay()
@@ -48,7 +48,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
         foreach (var citation in timeline.Citations)
         {
             var article =
-                await house.Archive.ReadAsync(
+                await host.Archive.ReadAsync(
                     citation.Article.Id, citation.Article.Version, TestContext.Current.CancellationToken);
             citation.Span.Cut(article!.Body).ShouldBe(citation.Quote);
             reply.Text.ShouldContain($"{citation.Quote} [{citation.Number}]");
@@ -122,7 +122,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [InlineData("outlet", "The Harbor Post", "The Harbour Post")]
     public async Task AnOptionThatIsWrongIsNamed(string option, string given, string expected)
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         var reply = await TellAsync("Merrow Dam", (option, given));
 
@@ -143,7 +143,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task OneArticleAloneIsToldAndSaid()
     {
-        await house.HoldingAsync(Some.Article());
+        await host.HoldingAsync(Some.Article());
 
         var reply = await TellAsync("Merrow Dam");
 
@@ -154,7 +154,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task WhereNoDayIsKnownNoneIsGuessed()
     {
-        await house.HoldingAsync(Some.Article(published: null));
+        await host.HoldingAsync(Some.Article(published: null));
 
         var reply = await TellAsync("Merrow Dam");
 
@@ -166,7 +166,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task AnArticleWithoutADateIsToldOnTheDayThatItGivesInFull()
     {
-        await house.HoldingAsync(
+        await host.HoldingAsync(
             Some.Article(body: "The Merrow Dam was opened on 4 July 1976. It was repaired on Friday.", published: null));
 
         (await TellAsync("Merrow Dam")).Text.ShouldBe("4 July 1976: The Merrow Dam was opened on 4 July 1976. [1]");
@@ -175,7 +175,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task WithNoDateInItAnArticleIsToldOnTheDayOfItsPublication()
     {
-        await house.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         (await TellAsync("Ilmar ferry")).Text.ShouldBe(
             "3 October 2025 (published): The electric ferry Ilmar carried 212 passengers on its first crossing. [1]");
@@ -184,8 +184,8 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task OnlyTheLatestVersionIsTold()
     {
-        await house.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
-        await house.HoldingAsync(
+        await host.HoldingAsync(Some.Article("dam", url: "https://post.example/dam"));
+        await host.HoldingAsync(
             Some.Article("dam", body: Some.DamBody.Replace("three cracks", "four cracks", StringComparison.Ordinal),
                 url: "https://post.example/dam"));
 
@@ -196,21 +196,21 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     [Fact]
     public async Task NobodyIsToldOfWhatIsPrivateToOthers()
     {
-        await using var shared = await SharedHouse.StartAsync();
+        await using var shared = await SharedTestHost.StartAsync();
 
-        foreach (var community in new[] { null, SharedHouse.North, SharedHouse.South })
+        foreach (var community in new[] { null, SharedTestHost.North, SharedTestHost.South })
         {
             var reply = await shared.HandleAsync("timeline", community, ("topic", "ferry Ilmar fire cable"), ("length", "long"));
 
             reply.Timeline!.Events.ShouldNotBeEmpty();
-            SharedHouse.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
+            SharedTestHost.LeaksTo(community, ReplyText.Format(reply)).ShouldBeEmpty();
         }
     }
 
     [Fact]
     public async Task ALanguageThatNothingIsInLeavesNothing()
     {
-        await house.HoldingAsync(Some.Article() with { Language = "en" });
+        await host.HoldingAsync(Some.Article() with { Language = "en" });
 
         var reply = await TellAsync("Merrow Dam", ("language", "de"));
 
@@ -222,7 +222,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     public async Task TheSampleIsNotSeenBesideRealCoverage()
     {
         await TellAsync("Merrow Dam");
-        await house.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
+        await host.HoldingAsync(Some.Article("ferry", "Ilmar ferry sets out", Some.FerryBody));
 
         (await TellAsync("Merrow Dam")).Timeline!.Topic.Outcome.ShouldBe(TopicOutcome.NotCovered);
     }
@@ -232,7 +232,7 @@ public sealed class TimelineCommandTests : IAsyncDisposable
     {
         foreach (var number in Enumerable.Range(1, 60))
         {
-            await house.HoldingAsync(Some.Article(
+            await host.HoldingAsync(Some.Article(
                 $"sheet-{number}", $"Harbour ledger of Teal Sound, sheet {number}",
                 $"The harbour of Teal Sound took in {number * 37} crates on {new DateOnly(2025, 8, 1).AddDays(number):d MMMM}. "
                 + $"Clerk number {number} wrote of herring, rope and {Some.Report(number).Body}",
@@ -245,10 +245,10 @@ public sealed class TimelineCommandTests : IAsyncDisposable
         timeline.OmittedCount.ShouldBeGreaterThan(0);
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private Task<Reply> TellAsync(string topic, params (string Name, string Value)[] options) =>
-        house.HandleAsync(
+        host.HandleAsync(
             new Request("timeline", options.Prepend(("topic", topic))
                 .ToDictionary(option => option.Item1, option => option.Item2)),
             TestContext.Current.CancellationToken);

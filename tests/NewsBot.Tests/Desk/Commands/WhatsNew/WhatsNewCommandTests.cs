@@ -11,7 +11,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
 {
     private const string Topic = "Merrow Dam";
 
-    private readonly TestHost house = new();
+    private readonly TestHost host = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -38,7 +38,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     public async Task WhatWasTakenInBeforeIsNotNewAgain(string? topic)
     {
         await HoldingAsync(Some.Article(published: "2025-10-19T18:00:00Z"));
-        house.Clock.Advance(TimeSpan.FromDays(1));
+        host.Clock.Advance(TimeSpan.FromDays(1));
 
         (await TellAsync(topic, ("since", "2025-10-20T12:00:00Z"))).News!.Items.ShouldBeEmpty();
     }
@@ -49,7 +49,7 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     public async Task AStoryIsKnownWhereAReportOfItWasTakenInBefore(string since, string expected)
     {
         await HoldingAsync(SomeNews.FireReport("post", "The Harbour Post", "2025-10-20T08:00:00Z"));
-        house.Clock.Advance(TimeSpan.FromDays(1));
+        host.Clock.Advance(TimeSpan.FromDays(1));
         await HoldingAsync(SomeNews.FireReport("wire", "Corvane Wire", "2025-10-20T09:00:00Z"));
 
         foreach (var topic in new[] { "ferry Ilmar", null })
@@ -112,8 +112,8 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
     [Fact]
     public async Task WhereNothingIsHeldThatMayBeSeenThatIsSaid()
     {
-        await house.Archive.StorePublishedAsync(Some.Article(published: "2025-10-20"), null, "harbour", Cancellation);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.Archive.StorePublishedAsync(Some.Article(published: "2025-10-20"), null, "harbour", Cancellation);
+        await host.Stories.CatchUpAsync(null, Cancellation);
 
         var reply = await TellAsync(Topic);
 
@@ -131,12 +131,12 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
             "No coverage is held that this could be told from. Ask without outlet, language and days");
     }
 
-    public ValueTask DisposeAsync() => house.DisposeAsync();
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     private async Task HoldingAsync(NewsBot.Articles.Article article)
     {
-        await house.HoldingAsync(article);
-        await house.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(article);
+        await host.Stories.CatchUpAsync(null, Cancellation);
     }
 
     private Task<Reply> TellAsync(string? topic, params (string Name, string Value)[] options)
@@ -144,6 +144,6 @@ public sealed class WhatsNewCommandTests : IAsyncDisposable
         var given = new Dictionary<string, string>();
         if (topic is not null) given["topic"] = topic;
         foreach (var (name, value) in options) given[name] = value;
-        return house.Desk.HandleAsync(new Request("whatsnew", given), Cancellation);
+        return host.Desk.HandleAsync(new Request("whatsnew", given), Cancellation);
     }
 }

@@ -18,10 +18,10 @@ public sealed class FontsTests
     [Fact]
     public async Task WithoutAFontTheNumbersGoOutAsTextAndItIsSaid()
     {
-        await using var house = HouseWith(NoFonts);
+        await using var host = HouseWith(NoFonts);
 
-        var reply = await HandleAsync(house, "coverage", "Merrow Dam");
-        var timeline = await HandleAsync(house, "timeline", "Merrow Dam");
+        var reply = await HandleAsync(host, "coverage", "Merrow Dam");
+        var timeline = await HandleAsync(host, "timeline", "Merrow Dam");
 
         reply.Files.ShouldBeEmpty();
         reply.Notices.ShouldContain(notice => notice.Contains("no font is installed here")
@@ -47,15 +47,15 @@ public sealed class FontsTests
     [Fact]
     public async Task APictureThatFailsDoesNotTakeTheReplyAlong()
     {
-        await using var house = HouseWith(new Fonts(() => throw new DllNotFoundException("libSkiaSharp"), _ => null));
+        await using var host = HouseWith(new Fonts(() => throw new DllNotFoundException("libSkiaSharp"), _ => null));
 
-        var reply = await HandleAsync(house, "coverage", "Merrow Dam");
+        var reply = await HandleAsync(host, "coverage", "Merrow Dam");
 
         reply.Text.ShouldContain("“Merrow Dam”: ");
         reply.Text.ShouldContain("Articles a day");
         reply.Notices.ShouldContain(notice => notice.StartsWith("No picture", StringComparison.Ordinal));
-        house.Logs.Text.ShouldContain("A picture could not be drawn");
-        (await FindingAsync(house)).Health.ShouldBe(DiagnosticStatus.Missing);
+        host.Logs.Text.ShouldContain("A picture could not be drawn");
+        (await FindingAsync(host)).Health.ShouldBe(DiagnosticStatus.Missing);
     }
 
     [Fact]
@@ -91,13 +91,13 @@ public sealed class FontsTests
 
     private static TestHost HouseWith(Fonts fonts) => new(services => services.Replace(ServiceDescriptor.Singleton(fonts)));
 
-    private static Task<Reply> HandleAsync(TestHost house, string command, string topic) =>
-        house.HandleAsync(
+    private static Task<Reply> HandleAsync(TestHost host, string command, string topic) =>
+        host.HandleAsync(
             new Request(command, new Dictionary<string, string> { ["topic"] = topic }), TestContext.Current.CancellationToken);
 
-    private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost house)
+    private static async Task<(DiagnosticStatus Health, string Detail)> FindingAsync(TestHost host)
     {
-        var finding = (await house.Desk.Diagnostics.RunAsync(TestContext.Current.CancellationToken))
+        var finding = (await host.Desk.Diagnostics.RunAsync(TestContext.Current.CancellationToken))
             .Single(finding => finding.Name == "pictures");
         return (finding.Status, finding.Detail);
     }

@@ -8,7 +8,7 @@ namespace NewsBot.Tests.Ingestion.Feeds.Parsing;
 
 public sealed class FeedDatesTests
 {
-    private readonly FeedDates _dates = new(new FakeTimeProvider(new DateTimeOffset(2025, 10, 20, 0, 0, 0, TimeSpan.Zero)));
+    private readonly FeedDates dates = new(new FakeTimeProvider(new DateTimeOffset(2025, 10, 20, 0, 0, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("Thu, 12 Nov 2015 21:16:39 +0000", "2015-11-12T21:16:39")]
@@ -58,7 +58,7 @@ public sealed class FeedDatesTests
     [InlineData("\n  Thu, 12 Nov 2015\n 21:16:39 GMT ", "2015-11-12T21:16:39")]
     [InlineData("Thu, 12 Nov 2099 21:16:39 GMT", "2099-11-12T21:16:39")]
     public void WhatFeedsWriteIsRead(string text, string utc) =>
-        _dates.Parse(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+        dates.Parse(text).ShouldNotBeNull(text).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
             .ShouldBe(utc, text);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class FeedDatesTests
     [InlineData("Nov")]
     [InlineData("12 Nov")]
     [InlineData("Thu, 12 Nov 115 21:16:39 GMT")]
-    public void WhatIsNoDateIsNone(string? text) => _dates.Parse(text).ShouldBeNull();
+    public void WhatIsNoDateIsNone(string? text) => dates.Parse(text).ShouldBeNull();
 
     [Theory]
     [InlineData(0)]
@@ -90,5 +90,5 @@ public sealed class FeedDatesTests
 
     [Fact]
     public void OffsetIsKeptAsTold() =>
-        _dates.Parse("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
+        dates.Parse("Thu, 12 Nov 2015 21:16:39 -0330")!.Value.Offset.ShouldBe(TimeSpan.FromHours(-3.5));
 }
