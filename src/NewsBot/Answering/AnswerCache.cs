@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BitFaster.Caching.Lru;
 using NewsBot.Articles;
 using NewsBot.Retrieval.Questions;
 
@@ -12,9 +13,7 @@ internal sealed partial class AnswerCache
 {
     private const int Capacity = 256;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<Key, LinkedListNode<(Key Key, Answer Answer)>> byKey = [];
-    private readonly LinkedList<(Key Key, Answer Answer)> byLastUse = new();
+    private readonly ConcurrentLru<Key, Answer> answers = new(Capacity);
 
     /// <summary>Identifies an answer by everything that it depends on.</summary>
     /// <param name="Question">The stand-alone question in upper case, without final punctuation and repeated spaces.</param>
@@ -39,28 +38,9 @@ internal sealed partial class AnswerCache
         $"{request.Scope.PublishedSince:O} {request.Scope.PublishedUntil:O} "
             + $"{string.Join(' ', request.Scope.Excluded.Order(StringComparer.Ordinal))}");
 
-    public Answer? Find(Key key)
-    {
-        lock (gate)
-        {
-            if (!byKey.TryGetValue(key, out var entry)) return null;
-            byLastUse.Remove(entry);
-            byLastUse.AddLast(entry);
-            return entry.Value.Answer;
-        }
-    }
+    public Answer? Find(Key key) => answers.TryGet(key, out var answer) ? answer : null;
 
-    public void Add(Key key, Answer answer)
-    {
-        lock (gate)
-        {
-            if (byKey.Remove(key, out var replaced)) byLastUse.Remove(replaced);
-            byKey[key] = byLastUse.AddLast((key, answer));
-            if (byKey.Count <= Capacity) return;
-            byKey.Remove(byLastUse.First!.Value.Key);
-            byLastUse.RemoveFirst();
-        }
-    }
+    public void Add(Key key, Answer answer) => answers.AddOrUpdate(key, answer);
 
     [GeneratedRegex(@"[\s?!.…]+(?=\s|\z)|\s+")]
     private static partial Regex PunctuationAndSpaces();

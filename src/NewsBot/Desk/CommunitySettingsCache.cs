@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using NewsBot.Storage.Communities;
 using NewsBot.Storage.Schema;
 
@@ -11,20 +11,19 @@ internal sealed class CommunitySettingsCache(CommunityStore store)
 {
     private const int MaxCached = 1_000;
 
-    private readonly ConcurrentDictionary<string, CommunitySettings> cached = new(StringComparer.Ordinal);
+    private readonly ConcurrentLru<string, CommunitySettings> cached = new(MaxCached);
 
     public async ValueTask<CommunitySettings> FindAsync(string community, CancellationToken cancellationToken)
     {
-        if (cached.TryGetValue(community, out var known)) return known;
+        if (cached.TryGet(community, out var known)) return known;
         var settings = await store.FindAsync(community, cancellationToken);
-        if (cached.Count >= MaxCached) cached.Clear();
         // Settings that were saved while this read them are newer, so an existing entry wins.
-        return cached.GetOrAdd(community, settings);
+        return cached.GetOrAdd(community, _ => settings);
     }
 
     public async Task SaveAsync(CommunitySettings settings, CancellationToken cancellationToken)
     {
         await store.SaveAsync(settings, cancellationToken);
-        cached[settings.Community] = settings;
+        cached.AddOrUpdate(settings.Community, settings);
     }
 }

@@ -1,3 +1,5 @@
+using BitFaster.Caching.Lru;
+
 namespace NewsBot.Stories;
 
 /// <summary>What one batch leaves to the next, so that it need not read it again. Bounded, and never needed.</summary>
@@ -5,27 +7,20 @@ internal sealed class ClusterCache
 {
     private const int MaxEntries = 512;
 
-    private readonly Dictionary<long, ShingleFingerprint> entries = [];
-    private readonly Queue<long> oldest = new();
+    private readonly FastConcurrentLru<long, ShingleFingerprint> entries = new(MaxEntries);
 
     /// <summary>Where the batch ended that filled it: if another process has gone on from there, it is out of date.</summary>
     public long Watermark { get; set; }
 
     public EventWindow Window { get; } = new();
 
-    public ShingleFingerprint? FindPrint(long versionKey) => entries.GetValueOrDefault(versionKey);
+    public ShingleFingerprint? FindPrint(long versionKey) => entries.TryGet(versionKey, out var print) ? print : null;
 
-    public void Remember(long versionKey, ShingleFingerprint print)
-    {
-        if (!entries.TryAdd(versionKey, print)) return;
-        oldest.Enqueue(versionKey);
-        if (oldest.Count > MaxEntries) entries.Remove(oldest.Dequeue());
-    }
+    public void Remember(long versionKey, ShingleFingerprint print) => entries.AddOrUpdate(versionKey, print);
 
     public void Forget()
     {
         entries.Clear();
-        oldest.Clear();
         Window.Clear();
     }
 }

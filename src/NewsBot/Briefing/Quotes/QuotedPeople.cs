@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using NewsBot.Retrieval;
 using NewsBot.Storage;
 using NewsBot.Storage.Articles;
@@ -16,12 +16,13 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     // The newest articles that are read; more would take too long for autocompletion.
     private const int MaxArticles = 40;
 
-    // With this many combinations of community and language the cache is cleared.
+    // Combinations of community and language.
     private const int MaxCacheEntries = 64;
 
     private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string? Community, string? Language, int Excluded), CacheEntry> cache = new();
+    private readonly ConcurrentLru<(string? Community, string? Language, int Excluded), CacheEntry> cache =
+        new(MaxCacheEntries);
 
     /// <summary>
     /// Finds names that contain the typed text, ignoring accents and capitals: the most quoted first, then by name.
@@ -41,11 +42,10 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     {
         var key = (scope.Community, scope.Language, scope.Excluded.Count);
         var (sequence, now) = (await archive.GetLatestSequenceAsync(cancellationToken), time.GetUtcNow());
-        if (cache.TryGetValue(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < CacheLifetime)
+        if (cache.TryGet(key, out var entry) && entry.Sequence == sequence && time.GetElapsedTime(entry.At) < CacheLifetime)
             return entry.Names;
         var names = await ReadNamesAsync(scope, now, cancellationToken);
-        if (cache.Count >= MaxCacheEntries) cache.Clear();
-        cache[key] = new CacheEntry(sequence, time.GetTimestamp(), names);
+        cache.AddOrUpdate(key, new CacheEntry(sequence, time.GetTimestamp(), names));
         return names;
     }
 
