@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Desk;
 using NewsBot.Desk.Commands;
 using NewsBot.Discord.Tests.Fake.Rest;
+using NewsBot.Retrieval;
 using NewsBot.Storage.Articles;
 using NewsBot.Tests.Support;
 using Shouldly;
@@ -223,6 +224,7 @@ public sealed partial class AskingTests
                 "The **lighthouse** at Corvane <@1290000000000000999> was sold for [9 crowns](https://evil.example) to @here.",
                 "<@&5> *Post*", "https://post.example/trap"),
             TestContext.Current.CancellationToken);
+        await host.Services.GetRequiredService<CoverageIndexer>().CatchUpAsync(TestContext.Current.CancellationToken);
 
         var reply = await host.ReplyToAsync(await host.AskAsync("For how much was the lighthouse at Corvane sold?"));
 
