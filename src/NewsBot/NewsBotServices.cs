@@ -41,7 +41,7 @@ internal static class NewsBotServices
             .AddVerification()
             .AddAnswering(hasModel: models.Model.Provider != ModelProvider.None)
             .AddBriefing()
-            .AddSingleton<TrialFactory>(provider => folder => EvaluationHostOf(provider, folder))
+            .AddSingleton<EvaluationHostFactory>(provider => folder => EvaluationHostOf(provider, folder))
             .AddSingleton<Evaluator>()
             .AddDesk()
             .AddChat()

@@ -28,7 +28,8 @@ internal sealed partial class AnswerCache
         string Question, long Hour, bool IsNow, long Sequence, string? Community, string Outlets, string? Language, string Scope);
 
     public static Key CreateKey(Question question, AnswerRequest request, long sequence) => new(
-        PunctuationAndSpaces().Replace(QuestionParser.WithSpelling(question) ?? question.Text, " ").Trim().ToUpperInvariant(),
+        PunctuationAndSpaces().Replace(QuestionParser.FormatWithCarriedTerms(question) ?? question.Text, " ")
+            .Trim().ToUpperInvariant(),
         request.AsOf is null ? question.AsOf.UtcTicks / TimeSpan.TicksPerHour : question.AsOf.UtcTicks,
         request.AsOf is null,
         sequence,

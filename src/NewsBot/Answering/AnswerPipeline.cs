@@ -31,7 +31,7 @@ internal sealed class AnswerPipeline(
         var answer = new Answer
         {
             Question = request.Text,
-            AskedAs = standAlone ?? QuestionParser.WithSpelling(question),
+            AskedAs = standAlone ?? QuestionParser.FormatWithCarriedTerms(question),
             StandaloneQuestion = standAlone,
             AsOf = question.AsOf,
             Outcome = Outcome.NotAQuestion,

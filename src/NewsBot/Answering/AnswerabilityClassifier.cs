@@ -65,7 +65,7 @@ internal static class AnswerabilityClassifier
         var foundTerms = new BitArray(evidence.Weighted.Weights.Length);
         foreach (var passage in evidence.Passages.Where(passage => passage.Passage.Article.Id == article))
         {
-            foundTerms.Or(evidence.Weighted.In(passage.Reading.TitleTerms));
+            foundTerms.Or(evidence.Weighted.FindTermsIn(passage.Reading.TitleTerms));
             foreach (var asked in passage.Reading.QuestionTermAt)
                 if (asked >= 0) foundTerms[asked] = true;
         }

@@ -81,7 +81,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
                     {
                         Coverage = question.Coverage(found),
                         AskedCoverage = ComputeAskedCoverage(question, found),
-                        WithTitle = question.Coverage(new BitArray(found).Or(question.In(analyzed.TitleTerms))),
+                        WithTitle = question.Coverage(new BitArray(found).Or(question.FindTermsIn(analyzed.TitleTerms))),
                         WithPrevious = previous is { } before
                             ? question.Coverage(FindAskedTerms(analyzed, before, question).Or(found))
                             : question.Coverage(found),

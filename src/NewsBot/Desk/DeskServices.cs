@@ -22,7 +22,7 @@ internal static class DeskServices
         services.AddSingleton<FeedWorker>();
         services.AddSingleton<FeedService>();
         services.AddSingleton<OutletNames>();
-        services.AddSingleton<LanguageNames>();
+        services.AddSingleton<LanguageOption>();
         services.AddSingleton<ScopeResolver>();
         services.AddSingleton(_ => Fonts.FromSystem());
         services.AddSingleton<PictureDrawer>();

@@ -119,7 +119,8 @@ internal sealed class FeedService
 
         await store.RemoveAsync(matches[0].Key, cancellationToken);
         return new RemovedFeed(matches[0], community is null && configured.Contains(matches[0].Address)
-            ? $"{matches[0].Address} is named in NewsBot:Feeds; take it out there too, or it comes back at the next start"
+            ? $"{matches[0].Address} is named in NewsBot:Feeds; take it out there too, or it is followed again with the next "
+                + $"list or poll"
             : null);
     }
 

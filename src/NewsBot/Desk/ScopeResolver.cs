@@ -10,7 +10,7 @@ namespace NewsBot.Desk;
 /// by the request's options. The sample coverage counts only until there is real coverage.
 /// </summary>
 internal sealed class ScopeResolver(
-    SampleCoverage sample, OutletNames outlets, LanguageNames languages, TimeProvider time)
+    SampleCoverage sample, OutletNames outlets, LanguageOption languages, TimeProvider time)
 {
     public const string Since = "since";
     public const string Until = "until";

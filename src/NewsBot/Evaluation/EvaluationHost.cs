@@ -9,7 +9,7 @@ using NewsBot.Storage.Articles;
 namespace NewsBot.Evaluation;
 
 /// <summary>Creates the services over a data folder of their own, without a model.</summary>
-internal delegate EvaluationHost TrialFactory(DataFolder folder);
+internal delegate EvaluationHost EvaluationHostFactory(DataFolder folder);
 
 /// <summary>The real services from ingestion to answers, over a data folder of their own.</summary>
 internal sealed class EvaluationHost(ServiceProvider services) : IAsyncDisposable

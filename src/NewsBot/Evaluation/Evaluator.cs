@@ -13,7 +13,7 @@ namespace NewsBot.Evaluation;
 /// measures the replies of the same services that the bot uses. No language model is used, so that two runs give the same
 /// numbers.
 /// </summary>
-internal sealed class Evaluator(FileSource files, TrialFactory createHost)
+internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHost)
 {
     /// <summary>A reply that dumps a whole article contains any answer, so longer replies do not count.</summary>
     private const int MaxReplyLength = 700;

@@ -85,7 +85,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         const double weightOfAnswering = 0.5;
         var match = Match(article, question);
         var passages = article.Select(reading => (Reading: reading, Features: reader.Extract(reading, match))).ToList();
-        var bearing = passages.Max(passage => passage.Features.Bearing);
+        var bearing = passages.Max(passage => passage.Features.ArticleScore);
         var answering = passages.Max(passage => passage.Features.Answering);
         return passages.Select(passage => new EvidencePassage
         {
@@ -104,7 +104,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
 
     private static ArticleMatch Match(List<AnalyzedPassage> passages, WeightedQuestion question)
     {
-        var found = question.In(passages[0].TitleTerms);
+        var found = question.FindTermsIn(passages[0].TitleTerms);
         foreach (var passage in passages)
         {
             foreach (var asked in passage.QuestionTermAt)

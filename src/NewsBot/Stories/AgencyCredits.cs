@@ -71,26 +71,26 @@ internal sealed partial record AgencyCredits
             {
                 // In brackets before a dash stands an agency, known or not.
                 var wire = dateline.Groups["wire"] is { Success: true, Value: var name } ? name.Trim() : null;
-                if (wire is null || dateline.Groups["dash"].Success || Canonical(wire) is not null || IsOutlet(wire, outlet))
+                if (wire is null || dateline.Groups["dash"].Success || FindAgencyName(wire) is not null || IsOutlet(wire, outlet))
                 {
                     spans.Add(new TextSpan(start, dateline.Length));
-                    placed ??= Canonical(wire) ?? wire;
+                    placed ??= FindAgencyName(wire) ?? wire;
                 }
             }
 
             start = end + 1;
         }
 
-        var agency = Canonical(author) ?? FindAgencyIn(author) ?? placed ?? credited ?? SplitWords(body)
+        var agency = FindAgencyName(author) ?? FindAgencyIn(author) ?? placed ?? credited ?? FindContributingAgency(body)
             // Whom the byline names is an agency where it does not look like a person's.
             ?? (author is not null && AgencyWord().IsMatch(author) ? author.Trim() : null);
         return new AgencyCredits { Agency = agency is null || IsOutlet(agency, outlet) ? null : agency, Spans = spans };
     }
 
     /// <summary>The agency that an outlet is, under the name that others credit it by; null for any other outlet.</summary>
-    public static string? FindAgency(string? outlet) => Canonical(outlet);
+    public static string? FindAgency(string? outlet) => FindAgencyName(outlet);
 
-    private static string? SplitWords(string body)
+    private static string? FindContributingAgency(string body)
     {
         var end = body.Length <= MaxCreditDistance ? body : body[^MaxCreditDistance..];
         foreach (var match in Contribution().EnumerateMatches(end))
@@ -104,16 +104,16 @@ internal sealed partial record AgencyCredits
     {
         if (text is null) return null;
         foreach (var part in NameBreak().Split(text))
-            if (Canonical(part) is { } agency) return agency;
+            if (FindAgencyName(part) is { } agency) return agency;
         return null;
     }
 
-    private static string? Canonical(string? name) =>
+    private static string? FindAgencyName(string? name) =>
         name is null ? null : Agencies.GetValueOrDefault(name.Trim(' ', '.', ',', '(', ')', '-', '/', '\u00A0'));
 
     // "CNN Business" in a dateline of CNN's is CNN, and so is "Washington CNN".
     private static bool IsOutlet(string agency, string? outlet) =>
-        outlet is not null && (IsWithin(agency, outlet) || IsWithin(outlet, agency) || Canonical(outlet) == agency);
+        outlet is not null && (IsWithin(agency, outlet) || IsWithin(outlet, agency) || FindAgencyName(outlet) == agency);
 
     private static bool IsWithin(string name, string part) =>
         $" {name} ".Contains($" {part} ", StringComparison.OrdinalIgnoreCase);

@@ -25,7 +25,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
     /// <param name="community">As for all.</param>
     /// <param name="asOf">As for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<CatalogArticle>> WithCopiesAsync(
+    public Task<IReadOnlyList<CatalogArticle>> ListWithCopiesAsync(
         IReadOnlyCollection<string> articleIds, string? community, DateTimeOffset asOf,
             CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>

@@ -17,8 +17,8 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
     private const double ForFewWords = 0.1;
 
     // The more is published, the rarer are the words that the reports of one week's affair share, although its events differ.
-    private const int Sparse = 100;
-    private const double ForDensity = 0.1;
+    private const int SparseArticleCount = 100;
+    private const double DensityStep = 0.1;
     private const double MaxForDensity = 0.17;
 
     // An article is compared with many.
@@ -26,7 +26,7 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
 
     /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
     public double GetThreshold(double enough) =>
-        enough + Math.Clamp(ForDensity * Math.Log10(Math.Max(1, articles) / (double)Sparse), 0, MaxForDensity);
+        enough + Math.Clamp(DensityStep * Math.Log10(Math.Max(1, articles) / (double)SparseArticleCount), 0, MaxForDensity);
 
     /// <summary>Whether so many have the word that it points to none of them.</summary>
     public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);

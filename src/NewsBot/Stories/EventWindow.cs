@@ -24,14 +24,14 @@ internal sealed class EventWindow
 
     private readonly Dictionary<long, Day> days = [];
     private readonly Dictionary<uint, int> frequencies = [];
-    private long middle = long.MinValue;
+    private long? middle;
     private int count;
 
     /// <summary>The days around <paramref name="published"/> that must be loaded before it can be compared.</summary>
     public IReadOnlyList<long> ListMissingDays(DateTimeOffset published)
     {
         if (days.Values.Sum(day => day.Entries.Count) > MaxEntries) Clear();
-        return [.. CenterOn(GetDay(published)).Where(day => !days.ContainsKey(day))];
+        return [.. ListDaysAround(GetDay(published)).Where(day => !days.ContainsKey(day))];
     }
 
     // What calls itself of the year 1 or 9999 has days around it that no calendar has.
@@ -44,31 +44,32 @@ internal sealed class EventWindow
     public void Clear()
     {
         days.Clear();
-        middle = long.MinValue;
+        middle = null;
     }
 
     /// <summary>Says that all of a day's articles are added from now on.</summary>
-    public void Open(long day) => days.TryAdd(day, new Day());
+    public void MarkLoaded(long day) => days.TryAdd(day, new Day());
 
     /// <summary>Adds an article, if its day is open.</summary>
     public void Add(EventEntry entry)
     {
         var number = GetDay(entry.Published);
         if (!days.TryGetValue(number, out var day)) return;
+        var isNear = middle is { } center && Math.Abs(number - center) <= Days;
         for (var i = 0; i < entry.Words.Count; i++)
         {
             var word = entry.Words.GetHash(i);
             if (!day.Postings.TryGetValue(word, out var those)) day.Postings[word] = those = [];
             those.Add(day.Entries.Count);
-            if (Math.Abs(number - middle) <= Days) frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
+            if (isNear) frequencies[word] = frequencies.GetValueOrDefault(word) + 1;
         }
 
         day.Entries.Add(entry);
-        if (Math.Abs(number - middle) <= Days) count++;
+        if (isNear) count++;
     }
 
     /// <summary>Lets the articles of one story be of another from now on, and those of a text carry another.</summary>
-    public void Rename(Func<EventEntry, EventEntry> rename)
+    public void UpdateEntries(Func<EventEntry, EventEntry> rename)
     {
         foreach (var day in days.Values)
             for (var i = 0; i < day.Entries.Count; i++) day.Entries[i] = rename(day.Entries[i]);
@@ -78,17 +79,18 @@ internal sealed class EventWindow
     public IReadOnlyList<long> FindMostSimilar(EventEntry article)
     {
         if (article.Words.Count == 0) return [];
-        MoveTo(GetDay(article.Published));
+        var center = GetDay(article.Published);
+        MoveTo(center);
         var likeness = new EventSimilarity(frequencies, count);
         var enough = likeness.GetThreshold(MinSimilarity);
-        var candidates = Candidates(article, likeness)
+        var candidates = FindCandidates(article, center, likeness)
             .Select(entry => (Entry: entry, Likeness: likeness.Compute(article, entry)))
             .Where(pair => pair.Likeness >= enough).ToList();
         var stories = new List<(long Story, double Mean)>();
         foreach (var story in candidates.Select(pair => pair.Entry.Story).Distinct())
         {
             // Of copies, one speaks for all.
-            var mean = CenterOn(middle).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
+            var mean = ListDaysAround(center).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
                 .DistinctBy(entry => entry.Text).Take(MaxMembers).Average(entry => likeness.Compute(article, entry));
             if (mean >= enough - MeanDiscount) stories.Add((story, mean));
         }
@@ -96,7 +98,7 @@ internal sealed class EventWindow
         return [.. stories.OrderByDescending(story => story.Mean).ThenBy(story => story.Story).Select(story => story.Story)];
     }
 
-    private IEnumerable<EventEntry> Candidates(EventEntry article, EventSimilarity likeness)
+    private IEnumerable<EventEntry> FindCandidates(EventEntry article, long center, EventSimilarity likeness)
     {
         var scores = new Dictionary<(long Day, int Index), double>();
         for (var i = 0; i < article.Words.Count; i++)
@@ -104,7 +106,7 @@ internal sealed class EventWindow
             var word = article.Words.GetHash(i);
             if (likeness.IsCommon(word)) continue;
             var worth = likeness.GetWorth(article.Words, i);
-            foreach (var day in CenterOn(middle))
+            foreach (var day in ListDaysAround(center))
             {
                 if (!days[day].Postings.TryGetValue(word, out var those)) continue;
                 foreach (var index in those) scores[(day, index)] = scores.GetValueOrDefault((day, index)) + worth;
@@ -124,7 +126,7 @@ internal sealed class EventWindow
         middle = day;
         frequencies.Clear();
         count = 0;
-        foreach (var number in CenterOn(day))
+        foreach (var number in ListDaysAround(day))
         {
             count += days[number].Entries.Count;
             foreach (var (word, those) in days[number].Postings)
@@ -132,7 +134,8 @@ internal sealed class EventWindow
         }
     }
 
-    private static IEnumerable<long> CenterOn(long day) => Enumerable.Range(-Days, (2 * Days) + 1).Select(offset => day + offset);
+    private static IEnumerable<long> ListDaysAround(long day) =>
+        Enumerable.Range(-Days, (2 * Days) + 1).Select(offset => day + offset);
 
     private sealed class Day
     {

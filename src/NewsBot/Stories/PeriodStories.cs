@@ -38,6 +38,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
                     && version.Sequence > arrived)))
+                // Before the limit, or the private feeds of one community would push out what the others see.
+                .Where(row => SelectVisible(context, community).Any(version => version.ArticleKey == row.ArticleKey))
                 .OrderByDescending(row => row.Published).Take(MaxArticles).Select(row => row.Story)
                 .ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
@@ -57,7 +59,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                         .Select(first => first.Sequence).First()))
                 .ToListAsync(cancellationToken);
             var known = told.Select(row => row.Member.ArticleId).ToHashSet(StringComparer.Ordinal);
-            var apart = (await SplitApart(context, community, await GetWatermarkAsync(context, cancellationToken))
+            var apart = (await SelectUnclustered(context, community, await GetWatermarkAsync(context, cancellationToken))
                     .Where(version => version.Published >= earliest && version.Published <= until
                         && (version.Published >= since || (version.Number == 1 && version.Sequence > arrived)))
                     .OrderByDescending(version => version.Published).Take(MaxArticles).Select(AsRow)
@@ -81,7 +83,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         database.UseAsync(async context =>
         {
             var watermark = await GetWatermarkAsync(context, cancellationToken);
-            var apart = await SplitApart(context, community, watermark).Where(version => version.Published <= until).Select(AsRow)
+            var apart = await SelectUnclustered(context, community, watermark)
+                .Where(version => version.Published <= until).Select(AsRow)
                 .ToListAsync(cancellationToken);
             var newest = apart.Where(row => counts(row.Member)).Max(row => row.Member.Published);
             var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
@@ -116,7 +119,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 && (version.Article.Community == Visibility.Everyone || version.Article.Community == own));
     }
 
-    private static IQueryable<VersionRow> SplitApart(ArchiveContext context, string? community, long watermark) =>
+    private static IQueryable<VersionRow> SelectUnclustered(ArchiveContext context, string? community, long watermark) =>
         SelectVisible(context, community).Where(version => version.Sequence > watermark);
 
     private static async Task<long> GetWatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
@@ -127,8 +130,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
 
 /// <summary>An article of a story, in its latest version.</summary>
 /// <param name="Version">That version's number, from 1.</param>
-/// <param name="Came">The number of the change with which the article first came.</param>
-internal sealed record PeriodArticle(StoryMember Member, int Version, long Came)
+/// <param name="FirstSequence">The number of the change with which the article first came.</param>
+internal sealed record PeriodArticle(StoryMember Member, int Version, long FirstSequence)
 {
     public ArticleReference Reference =>
         new(Member.ArticleId, Version, Member.Title, Member.Outlet, Member.Published, Member.Url);

@@ -37,7 +37,6 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                 .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
                     || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
                     && version.Sequence > passed)))
-                .OrderByDescending(row => row.Published).Take(MaxArticles)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
                     row.Story,
@@ -51,7 +50,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                     version.Language,
                 })
                 .Where(row => row.Community == Visibility.Everyone || row.Community == own)
-                .ToListAsync(cancellationToken);
+                .OrderByDescending(row => row.Published).Take(MaxArticles).ToListAsync(cancellationToken);
             return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language, row.Published))
                 .GroupBy(row => row.Story)
                 .OrderByDescending(story =>

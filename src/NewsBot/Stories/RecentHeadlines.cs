@@ -1,3 +1,4 @@
+using BitFaster.Caching.Lru;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Articles;
 using NewsBot.Storage;
@@ -20,7 +21,7 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
     /// <summary>How far back.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromDays(14);
 
-    private volatile Read? read;
+    private readonly ConcurrentLru<string, Read> cache = new(100);
 
     /// <summary>Headlines with all of the words, one a story, that of the story with most outlets first.</summary>
     /// <param name="words">What they are to contain, in any order and case, each as the beginning of a word; empty for no
@@ -36,13 +37,13 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         CancellationToken cancellationToken = default)
     {
         var own = Visibility.FromCommunity(community);
-        var rows = (await GetCurrentAsync(cancellationToken)).Rows
-            .Where(row => (row.Community == Visibility.Everyone || row.Community == own)
-                && (language is null || LanguageCode.FromTag(row.Language) is var its && (its.Length == 0 || its == language))
+        var rows = (await GetCurrentAsync(own, cancellationToken)).Rows
+            .Where(row =>
+            (language is null || LanguageCode.FromTag(row.Language) is var its && (its.Length == 0 || its == language))
                 && !excludedIds.Contains(row.ArticleId));
         return [.. rows.GroupBy(row => row.Story)
             .Select(story => (
-                story.FirstOrDefault(row => words.All(word => Mention(row.Title, word)))?.Title,
+                story.FirstOrDefault(row => words.All(word => ContainsWordStart(row.Title, word)))?.Title,
                 Outlets: story.Select(row => row.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count(),
                 Latest: story.Max(row => row.Published)))
             .Where(story => story.Title is not null)
@@ -50,7 +51,7 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
             .Select(story => story.Title!).Distinct(StringComparer.OrdinalIgnoreCase).Take(most)];
     }
 
-    private static bool Mention(string title, string word)
+    private static bool ContainsWordStart(string title, string word)
     {
         for (var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at =
             title.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
@@ -58,27 +59,31 @@ internal sealed class RecentHeadlines(ArchiveDatabase database, TimeProvider tim
         return false;
     }
 
-    private Task<Read> GetCurrentAsync(CancellationToken cancellationToken) =>
+    private Task<Read> GetCurrentAsync(string own, CancellationToken cancellationToken) =>
         database.UseAsync(async context =>
         {
             var now = time.GetUtcNow();
             var hour = now.UtcTicks / TimeSpan.TicksPerHour;
             var state = await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark)
                 .SingleOrDefaultAsync(cancellationToken) ?? 0;
-            if (read is { } known && known.Watermark == state && known.Hour == hour) return known;
+            if (cache.TryGet(own, out var known) && known.Watermark == state && known.Hour == hour) return known;
             var from = now - Period;
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published > from && row.Published <= now)
-                .OrderByDescending(row => row.Published).Take(MaxArticles)
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new Headline(
-                    row.Story, version.Article!.Id, version.Article.Community, version.Title, version.Outlet,
-                        row.Published!.Value, version.Language))
+                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { row, version })
+                .Where(pair => pair.version.Article!.Community == Visibility.Everyone || pair.version.Article.Community == own)
+                .OrderByDescending(pair => pair.row.Published).Take(MaxArticles)
+                .Select(pair => new Headline(
+                    pair.row.Story, pair.version.Article!.Id, pair.version.Title, pair.version.Outlet, pair.row.Published!.Value,
+                    pair.version.Language))
                 .ToListAsync(cancellationToken);
-            return read = new Read(state, hour, rows);
+            var read = new Read(state, hour, rows);
+            cache.AddOrUpdate(own, read);
+            return read;
         }, cancellationToken);
 
     private sealed record Headline(
-        long Story, string ArticleId, string Community, string Title, string? Outlet, DateTimeOffset Published, string? Language);
+        long Story, string ArticleId, string Title, string? Outlet, DateTimeOffset Published, string? Language);
 
     private sealed record Read(long Watermark, long Hour, IReadOnlyList<Headline> Rows);
 }

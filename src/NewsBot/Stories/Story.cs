@@ -6,7 +6,7 @@ internal sealed record Story(IReadOnlyList<StoryMember> Members)
 {
     /// <summary>The other outlets that have the story, in the order in which they had it.</summary>
     /// <param name="articleId">The article that is asked from.</param>
-    public IReadOnlyList<string> AlsoIn(string articleId)
+    public IReadOnlyList<string> ListOtherOutlets(string articleId)
     {
         var own = Member(articleId)?.Outlet;
         return [.. Members.Select(member => member.Outlet).OfType<string>()
@@ -20,10 +20,10 @@ internal sealed record Story(IReadOnlyList<StoryMember> Members)
     /// </summary>
     /// <param name="articleId">The article that is asked from; copies of it and its agency's reports are not independent of
     /// it.</param>
-    public int Independent(string articleId) =>
+    public int CountIndependentOutlets(string articleId) =>
         Member(articleId) is { } own
             ? SourceIndependence.Count(
-                Members.Where(member => member.Outlet is not null && !SourceIndependence.AreOne(member, own, Members)))
+                Members.Where(member => member.Outlet is not null && !SourceIndependence.AreDependent(member, own, Members)))
             : 0;
 
     /// <summary>How many of the members' outlets are independent of each other.</summary>
@@ -36,7 +36,7 @@ internal sealed record Story(IReadOnlyList<StoryMember> Members)
 internal static class SourceIndependence
 {
     /// <summary>Whether one of the two may only repeat the other: the same outlet, text or agency.</summary>
-    public static bool AreOne(StoryMember first, StoryMember second, IReadOnlyList<StoryMember> all) =>
+    public static bool AreDependent(StoryMember first, StoryMember second, IReadOnlyList<StoryMember> all) =>
         string.Equals(first.Outlet, second.Outlet, StringComparison.OrdinalIgnoreCase) || first.Text == second.Text
         || Sources(all.Where(member => member.Text == first.Text))
         .Overlaps(Sources(all.Where(member => member.Text == second.Text)));

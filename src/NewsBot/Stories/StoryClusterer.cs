@@ -7,9 +7,9 @@ using NewsBot.Text;
 namespace NewsBot.Stories;
 
 /// <param name="From">Where the step began.</param>
-/// <param name="IsAnew">Whether it threw away what another version, or another archive, had made.</param>
+/// <param name="IsRebuilt">Whether it threw away what another version, or another archive, had made.</param>
 /// <param name="State">Where it ended.</param>
-internal sealed record StoryStep(long From, bool IsAnew, StoryState State);
+internal sealed record StoryStep(long From, bool IsRebuilt, StoryState State);
 
 /// <summary>
 /// Takes the next changes of the archive into the stories, in one transaction. An article joins the texts that it is a copy of,
@@ -25,7 +25,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
     public const int AlgorithmVersion = 2;
 
-    private const int Changes = 200;
+    private const int BatchSize = 200;
 
     // From its first report to its last. What goes on for longer is an affair of many events.
     private static readonly TimeSpan MaxStoryAge = TimeSpan.FromDays(10);
@@ -43,7 +43,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         await using (var bands = new LshBands(context))
         {
             var changes = await context.Versions.AsNoTracking().Include(version => version.Article)
-                .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(Changes)
+                .Where(version => version.Sequence > from).OrderBy(version => version.Sequence).Take(BatchSize)
                 .ToListAsync(cancellationToken);
             var latest = changes.Where(version => version.Number == version.Article!.LatestVersion).ToList();
             var again = await SplitStoryAsync(latest, bands, cancellationToken);
@@ -107,7 +107,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published)
             .OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0) return [];
-        var (from, until) = (Shifted(dates.Min(), -MaxStoryAge), Shifted(dates.Max(), MaxStoryAge));
+        var (from, until) = (ShiftSaturating(dates.Min(), -MaxStoryAge), ShiftSaturating(dates.Max(), MaxStoryAge));
         var rows = await context.StoryArticles
             .Where(row => row.IsPrivate && row.Story == row.ArticleKey && row.Published >= from && row.Published <= until)
             .OrderByDescending(row => row.Published).Take(MaxAlone).ToListAsync(cancellationToken);
@@ -119,7 +119,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
             .Where(version => keys.Contains(version.Key)).ToListAsync(cancellationToken);
     }
 
-    private static DateTimeOffset Shifted(DateTimeOffset date, TimeSpan by) =>
+    private static DateTimeOffset ShiftSaturating(DateTimeOffset date, TimeSpan by) =>
         by < TimeSpan.Zero && date - DateTimeOffset.MinValue < -by ? DateTimeOffset.MinValue
         : by > TimeSpan.Zero && DateTimeOffset.MaxValue - date < by ? DateTimeOffset.MaxValue
         : date + by;
@@ -144,7 +144,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
         if (stories.Count == 0 && await FindEventAsync(entry, cancellationToken) is { } story)
             entry = entry with { Story = story };
-        else if (!isPrivate) await JoinAsync(texts, stories, entry, cancellationToken);
+        else if (!isPrivate) await MergeAsync(texts, stories, entry, cancellationToken);
         var row = new StoryArticleRow
         {
             ArticleKey = version.ArticleKey,
@@ -200,7 +200,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     }
 
     /// <summary>Makes one of several texts, and one of their stories.</summary>
-    private async Task JoinAsync(
+    private async Task MergeAsync(
         HashSet<long> texts, HashSet<long> stories, EventEntry entry, CancellationToken cancellationToken)
     {
         texts.Remove(entry.Text);
@@ -212,7 +212,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         foreach (var story in stories)
             await context.StoryArticles.Where(row => row.Story == story)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Story, entry.Story), cancellationToken);
-        memory.Window.Rename(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
+        memory.Window.UpdateEntries(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
         {
             Text = texts.Contains(other.Text) ? entry.Text : other.Text,
             Story = stories.Contains(other.Story) ? entry.Story : other.Story,
@@ -227,7 +227,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
                 .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
-            memory.Window.Open(day);
+            memory.Window.MarkLoaded(day);
             foreach (var row in rows.Where(row => row.Words.Length > 0))
             {
                 var words = EventTerms.FromBytes(row.Words);

@@ -37,8 +37,8 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
             while (true)
             {
                 var step = await StepAsync(cancellationToken);
-                if (step.IsAnew) Log.StoriesMadeAnew(logger);
-                from = step.IsAnew ? 0 : from ?? step.From;
+                if (step.IsRebuilt) Log.StoriesMadeAnew(logger);
+                from = step.IsRebuilt ? 0 : from ?? step.From;
                 progress?.Report(new StoryProgress(step.State.Watermark - from.Value, step.State.Sequence - from.Value));
                 if (step.State.Behind == 0) return step.State;
             }

@@ -23,7 +23,7 @@ internal sealed class TextCopies
     public const int MaxInBand = 256;
 
     /// <summary>Comparisons word by word so far.</summary>
-    public long Compared { get; private set; }
+    public long ComparisonCount { get; private set; }
 
     /// <summary>Adds a text; its number, from 0.</summary>
     public int Add(ShingleFingerprint print)
@@ -42,7 +42,7 @@ internal sealed class TextCopies
         foreach (var other in FindMostSimilar(bands))
         {
             if (FindGroup(other) == FindGroup(number)) continue;
-            Compared++;
+            ComparisonCount++;
             if (print.IsCopyOf(fingerprints[other])) Join(other, number);
         }
 

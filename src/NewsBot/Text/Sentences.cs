@@ -121,7 +121,7 @@ internal static class Sentences
         if (end >= text.Length) return true;
         if (!char.IsWhiteSpace(text[end])) return false;
         var next = end;
-        while (next < text.Length && text[next] is ' ' or '\t' or ' ') next++;
+        while (next < text.Length && text[next] != '\n' && char.IsWhiteSpace(text[next])) next++;
         if (next >= text.Length || text[next] == '\n') return true;
         if (!(char.IsUpper(text[next]) || char.IsDigit(text[next])
             || text[next] is '“' or '"' or '‘' or '\'' or '(' or '[' or '$' or '£' or '€'

@@ -28,7 +28,7 @@ internal sealed class WindowMatcher
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Thesaurus thesaurus;
-    private readonly MentionCheck factCheck;
+    private readonly MentionCheck mentionCheck;
     private readonly NegationDetector negationDetector;
     private readonly IReadOnlyList<int> words;
     private readonly bool[,] isWordInSentence;
@@ -42,8 +42,8 @@ internal sealed class WindowMatcher
         this.passage = passage;
         this.thesaurus = thesaurus;
         negationDetector = new NegationDetector(thesaurus);
-        factCheck = new MentionCheck(claim, passage, asOf);
-        words = [.. claim.ContentWords.Concat(factCheck.CommonWordTokens).Order()];
+        mentionCheck = new MentionCheck(claim, passage, asOf);
+        words = [.. claim.ContentWords.Concat(mentionCheck.CommonWordTokens).Order()];
         isWordInSentence = new bool[words.Count, passage.Body.Sentences.Count];
         isWordInTitle = new bool[words.Count];
         for (var i = 0; i < words.Count; i++)
@@ -144,7 +144,7 @@ internal sealed class WindowMatcher
     {
         var discrepancies = new List<Discrepancy>();
         AddQuotations(discrepancies, window);
-        factCheck.AddDiscrepancies(discrepancies, window);
+        mentionCheck.AddDiscrepancies(discrepancies, window);
         var primary = FindPrimarySentence(window);
         AddOpposites(discrepancies, window, primary);
         if (FindNegationDifference(window, primary) is { } negation) discrepancies.Add(negation);

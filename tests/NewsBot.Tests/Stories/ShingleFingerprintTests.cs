@@ -177,7 +177,7 @@ public sealed class ShingleFingerprintTests
                     Some.Article($"{i}", $"Notice {i} of the harbour {i * 7}",
                         "Ships are asked to keep clear of the eastern pier until further notice from the harbour master.")));
 
-        copies.Compared.ShouldBeLessThanOrEqualTo(forms * TextCopies.MaxCandidates);
+        copies.ComparisonCount.ShouldBeLessThanOrEqualTo(forms * TextCopies.MaxCandidates);
     }
 
     private static bool AreCopies(Article first, Article second) =>

@@ -28,8 +28,8 @@ public sealed class StoryIndexTests : IAsyncDisposable
         story.Members.Select(member => member.ArticleId).ShouldBe(["post", "cut", "lead"]);
         story.Members.Select(member => member.Text).Distinct().ShouldHaveSingleItem();
         story.Members[2].Agency.ShouldBe("Reuters");
-        story.AlsoIn("post").ShouldBe(["Calveth Courier", "The Ostrane Ledger"]);
-        story.Independent("post").ShouldBe(0);
+        story.ListOtherOutlets("post").ShouldBe(["Calveth Courier", "The Ostrane Ledger"]);
+        story.CountIndependentOutlets("post").ShouldBe(0);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
         var story = await OfAsync("post");
 
         story.Members.Select(member => member.ArticleId).ShouldBe(["post", "other"]);
-        story.Independent("post").ShouldBe(1);
+        story.CountIndependentOutlets("post").ShouldBe(1);
         (await OfAsync("other")).Members.ShouldBe(story.Members);
     }
 
@@ -86,7 +86,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
 
         seen.Keys.ShouldBe(["post"]);
         seen["post"].Members.ShouldHaveSingleItem().ArticleId.ShouldBe("post");
-        seen["post"].Independent("post").ShouldBe(0);
+        seen["post"].CountIndependentOutlets("post").ShouldBe(0);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class StoryIndexTests : IAsyncDisposable
 
         story.Members.Select(member => member.ArticleId).ShouldBe(evacuation);
         story.Members.Select(member => member.Agency).ShouldBe([null, "Corvane Wire", "Corvane Wire"]);
-        story.Independent(evacuation[1]).ShouldBe(0);
+        story.CountIndependentOutlets(evacuation[1]).ShouldBe(0);
         (await host.Stories.GetStatisticsAsync(Cancellation)).ShouldBe(new StoryStatistics(26, 1, 2, 1, 0, 3));
     }
 

@@ -22,8 +22,9 @@ internal sealed class CitationStories(StoryIndex stories)
             [.. fullStory.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story
             ? citation with
             {
-                AlsoIn = [.. story.AlsoIn(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
-                IndependentOutlets = story.Independent(citation.Article.Id),
+                AlsoIn =
+                    [.. story.ListOtherOutlets(citation.Article.Id).Union(citation.AlsoIn, StringComparer.OrdinalIgnoreCase)],
+                IndependentOutlets = story.CountIndependentOutlets(citation.Article.Id),
             }
             : citation)];
     }

@@ -105,7 +105,8 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         var voiced = new Story([.. ofPeriod.Select(article => article.Member)]).IndependentOutlets;
         var before =
             new Story(
-                [.. articles.Where(article => !(article.Member.Published > last?.GivenAt) && !(article.Came > last?.Sequence))
+                [.. articles.Where(article => !(article.Member.Published > last?.GivenAt)
+                    && !(article.FirstSequence > last?.Sequence))
                     .Select(article => article.Member)]);
         var news = last is null ? StoryNews.None
             : before.Members.Count == 0 ? StoryNews.New
@@ -121,7 +122,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
     // The period since the last brief also includes articles that were published before it but ingested after it.
     private static bool BelongsToPeriod(PeriodArticle article, DateTimeOffset since, LastBrief? last) =>
         last is not null && since == last.GivenAt
-            ? article.Member.Published > since || (article.Member.Published is not null && article.Came > last.Sequence)
+            ? article.Member.Published > since || (article.Member.Published is not null && article.FirstSequence > last.Sequence)
             : article.Member.Published >= since;
 
     // Repeatedly takes the story with the best rank after a penalty for similarity to those already chosen. Chooses more than
@@ -172,7 +173,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             var id = article.Member.ArticleId;
             citations.Add(new Citation(
                 citations.Count + 1, article.Reference, span ?? default, span?.Cut(bodies[article.Reference]) ?? "",
-                story.FullStory.AlsoIn(id), story.FullStory.Independent(id)));
+                story.FullStory.ListOtherOutlets(id), story.FullStory.CountIndependentOutlets(id)));
             var outlets = story.FullStory.Members.Select(member => member.Outlet).OfType<string>()
                 .Distinct(StringComparer.OrdinalIgnoreCase).Count();
             briefStories.Add(new BriefStory(citations.Count, Math.Max(1, outlets), story.News));

@@ -72,7 +72,7 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
 
     private static bool IsIndependentReport(ArticleReference article, List<StoryMember> before, Story story) =>
         story.Members.FirstOrDefault(member => member.ArticleId == article.Id) is { } own
-        && before.TrueForAll(member => !SourceIndependence.AreOne(own, member, story.Members));
+        && before.TrueForAll(member => !SourceIndependence.AreDependent(own, member, story.Members));
 
     // An empty span means the headline.
     private static (EvidencePassage Passage, TextSpan Span) FindLead(

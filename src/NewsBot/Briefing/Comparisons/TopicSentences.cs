@@ -43,7 +43,7 @@ internal static class TopicSentences
         {
             var source = passage.Passage.Text;
             var masked = CorrectionMask.Apply(source);
-            var title = question.Coverage(question.In(passage.Reading.TitleTerms));
+            var title = question.Coverage(question.FindTermsIn(passage.Reading.TitleTerms));
             var sentenceNumber = 0;
             foreach (var sentence in passage.Reading.Sentences)
             {

@@ -41,7 +41,7 @@ internal sealed class CoverageAnalyzer(TopicRetriever topics, ArticleCatalog art
         if (coverage is { Outcome: not TopicOutcome.Covered }) return statistics;
         var catalog = coverage is null
             ? await articles.ListAsync(scope.Community, now, cancellationToken)
-            : await articles.WithCopiesAsync(
+            : await articles.ListWithCopiesAsync(
                 [.. coverage.Articles.Select(article => article.Id)], scope.Community, now, cancellationToken);
         var visible =
             catalog.Where(article => scope.Covers(article.Outlet, article.Language, article.Published)

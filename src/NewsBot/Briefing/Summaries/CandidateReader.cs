@@ -39,7 +39,7 @@ internal sealed partial class CandidateReader(EventDates dates)
     {
         var source = passage.Passage;
         if (NonNewsFilter.IsFactCheck(source.Article.Title)) yield break;
-        var title = question.Coverage(question.In(passage.Reading.TitleTerms));
+        var title = question.Coverage(question.FindTermsIn(passage.Reading.TitleTerms));
         var nonNewsPenalty = NonNewsFilter.IsNonNews(source.Article.Title) ? NonNewsPenalty : 0;
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {

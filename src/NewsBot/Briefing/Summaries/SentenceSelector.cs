@@ -53,7 +53,7 @@ internal sealed class SentenceSelector
             central[i] + (PriorWeight * candidate.Prior)
                 - (candidate.Published < mainRun.First || candidate.Published > mainRun.Last ? IsolationPenalty : 0)
                 + (IndependenceWeight * Math.Min(3, stories.TryGetValue(candidate.Article.Id, out var story)
-                ? story.Independent(candidate.Article.Id) : 0))))];
+                ? story.CountIndependentOutlets(candidate.Article.Id) : 0))))];
 
         string StoryOf(SummaryCandidate candidate) =>
             stories.TryGetValue(candidate.Article.Id, out var story) ? story.Members[0].ArticleId : candidate.Article.Id;

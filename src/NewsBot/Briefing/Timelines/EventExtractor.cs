@@ -48,7 +48,7 @@ internal sealed class EventExtractor(EventDates dates)
         var text = dates.Annotate(source.Text);
         var published = GetDay(source.Article);
         var textDates = EventDates.Read(text, published);
-        var titleCoverage = question.Coverage(question.In(passage.Reading.TitleTerms));
+        var titleCoverage = question.Coverage(question.FindTermsIn(passage.Reading.TitleTerms));
         var sentences = new List<DatedSentence>();
         for (var i = 0; i < passage.Reading.Sentences.Count; i++)
         {
@@ -82,7 +82,7 @@ internal sealed class EventExtractor(EventDates dates)
         if (!CandidateSentenceReader.IsQuotable(lead.Span.Cut(source), lead) || CorrectionMask.Apply(source) != source)
             return null;
         var (coverage, titleCoverage) =
-            (GetCoverage(passage.Reading, lead, question), question.Coverage(question.In(passage.Reading.TitleTerms)));
+            (GetCoverage(passage.Reading, lead, question), question.Coverage(question.FindTermsIn(passage.Reading.TitleTerms)));
         if (Math.Max(coverage, titleCoverage) < MinCoverage) return null;
         var date = new EventDate(day, day, DateConfidence.Published);
         var score = ScoreSentence(passage, lead, dates.Annotate(source), 0, coverage, titleCoverage) - 0.8;

@@ -77,7 +77,7 @@ internal static class EventSelector
         double Worth(DatedSentence sentence)
         {
             var independent = stories.TryGetValue(sentence.Article.Id, out var story)
-                ? Math.Min(3, story.Independent(sentence.Article.Id)) : 0;
+                ? Math.Min(3, story.CountIndependentOutlets(sentence.Article.Id)) : 0;
             var delayDays = sentence.Article.Published is { } published
                 ? Math.Clamp(DateOnly.FromDateTime(published.UtcDateTime).DayNumber - sentence.Date.Last.DayNumber, 0, 20) : 20;
             return sentence.Score + (0.1 * independent) - (DelayPenalty * delayDays);

@@ -58,15 +58,10 @@ internal sealed class ChatRequestHandler(
             return;
         }
 
-        var settings = await communities.FindAsync(place.Community, cancellationToken);
-        var isPrivate = channel.CanBePrivate
-            && (chatRequest.IsPrivate || command.IsPrivate || request.HasFlag(CommonOptions.Private.Name)
-                || (settings.IsPrivate && command.IsQuestion));
-        // A private reply does not keep the others waiting.
-        if (isPrivate) turn.Dispose();
+        ReplyPlace replyPlace;
         try
         {
-            channel = await poster.AcknowledgeAsync(channel, isPrivate, cancellationToken);
+            replyPlace = await PrepareReplyAsync(chatRequest, request, command, channel, turn, cancellationToken);
         }
         catch
         {
@@ -74,6 +69,22 @@ internal sealed class ChatRequestHandler(
             throw;
         }
 
+        await ReplyAsync(replyPlace, turn, charged, closing, cancellationToken);
+    }
+
+    // Decides where the reply goes, acknowledges the request there, and waits for its turn in a conversation.
+    private async Task<ReplyPlace> PrepareReplyAsync(
+        ChatRequest chatRequest, Request request, CommandDeclaration command, ReplyChannel channel, ChannelSequencer.Turn turn,
+        CancellationToken cancellationToken)
+    {
+        var (incoming, place) = (chatRequest.Event, chatRequest.Event.Location);
+        var settings = await communities.FindAsync(place.Community, cancellationToken);
+        var isPrivate = channel.CanBePrivate
+            && (chatRequest.IsPrivate || command.IsPrivate || request.HasFlag(CommonOptions.Private.Name)
+                || (settings.IsPrivate && command.IsQuestion));
+        // A private reply does not keep the others waiting.
+        if (isPrivate) turn.Dispose();
+        channel = await poster.AcknowledgeAsync(channel, isPrivate, cancellationToken);
         // A private exchange gets a conversation of its own, so that follow-ups of others cannot refer to it.
         var conversation = isPrivate ? incoming.Id : chatRequest.Conversation ?? place.Conversation ?? incoming.Id;
         request = request with { Conversation = conversation, EarlierConversation = isPrivate ? chatRequest.Conversation : null };
@@ -86,13 +97,14 @@ internal sealed class ChatRequestHandler(
         }
 
         if (place.Conversation is not null) await turn.WaitAsync(cancellationToken);
-        await ReplyAsync(request, channel, thread, isPrivate, turn, charged, closing, cancellationToken);
+        return new ReplyPlace(request, channel, thread, isPrivate);
     }
 
     private async Task ReplyAsync(
-        Request request, ReplyChannel channel, ThreadReplyChannel? thread, bool isPrivate, ChannelSequencer.Turn turn,
-        IReadOnlyList<string> charged, CancellationToken closing, CancellationToken cancellationToken)
+        ReplyPlace place, ChannelSequencer.Turn turn, IReadOnlyList<string> charged, CancellationToken closing,
+        CancellationToken cancellationToken)
     {
+        var (request, channel, thread, isPrivate) = place;
         using var posting = new CancellationTokenSource(ChatDispatcher.ReplyTimeout + PostingTimeout, time);
         // Not at once: members who wait are to be told.
         await using var ending = closing.Register(() => posting.CancelAfter(ShutdownTimeout));
@@ -151,4 +163,6 @@ internal sealed class ChatRequestHandler(
                 chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), MaxThreadNameLength);
         return name.Length == 0 ? chatRequest.Command : name;
     }
+
+    private sealed record ReplyPlace(Request Request, ReplyChannel Channel, ThreadReplyChannel? Thread, bool IsPrivate);
 }

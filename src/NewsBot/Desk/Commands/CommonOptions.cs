@@ -27,7 +27,7 @@ internal static class CommonOptions
     };
 
     public static CommandOption Language { get; } = new(
-        LanguageNames.OptionName, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
+        LanguageOption.OptionName, OptionType.Text, "the language of the articles that are looked at, as en or de; or: all")
     {
         SuggestFrom = SuggestedFrom.Languages,
     };

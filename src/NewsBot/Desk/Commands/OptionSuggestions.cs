@@ -4,7 +4,7 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>Suggests values for the options that several commands share, but none that the asker may not see.</summary>
 internal sealed class OptionSuggestions(
-    TopicSuggestions topics, QuotedPeople people, ScopeResolver scopes, OutletNames outlets, LanguageNames languages)
+    TopicSuggestions topics, QuotedPeople people, ScopeResolver scopes, OutletNames outlets, LanguageOption languages)
 {
     /// <inheritdoc cref="Command.SuggestAsync"/>
     /// <param name="from">The source of the suggestions.</param>

@@ -4,7 +4,7 @@ using NewsBot.Stories;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Suggests topics: headlines of the best-covered stories of the last days.</summary>
-internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage sample, LanguageNames languages)
+internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage sample, LanguageOption languages)
 {
     /// <summary>Suggests the headlines that contain all typed words and that the asker may see.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class ScheduledBriefJob(
         var now = time.GetUtcNow();
         var options = new Dictionary<string, string> { [BriefCommand.Period] = BriefCommand.SinceLast };
         if (briefs.Outlet is { } outlet) options[ScopeResolver.Outlet] = outlet;
-        if (briefs.Language is { } language) options[LanguageNames.OptionName] = language;
+        if (briefs.Language is { } language) options[LanguageOption.OptionName] = language;
         var reply = await catalogue.HandleAsync(
             new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Address = briefs.Place },
                 cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
                 Times = times,
                 Member = request.Asker?.Member,
                 Outlet = request[ScopeResolver.Outlet],
-                Language = request[LanguageNames.OptionName],
+                Language = request[LanguageOption.OptionName],
                 Due = first,
                 Told = before?.Told,
             },

@@ -17,7 +17,7 @@ internal enum EmbeddingFault
 internal sealed class EmbeddingException : Exception
 {
     public EmbeddingException(EmbeddingFault fault, string message, Exception? innerException = null)
-        : base(message, innerException) => Cause = fault;
+        : base(message, innerException) => Fault = fault;
 
-    public EmbeddingFault Cause { get; }
+    public EmbeddingFault Fault { get; }
 }

@@ -18,7 +18,7 @@ internal static class EmbeddingServices
 
     // For a batch of passages; a question has a shorter patience of its own. Beyond a pause of half a minute the background
     // work's own, longer ones do better.
-    private static readonly LlmRetryOptions AttemptTimeout = new(
+    private static readonly LlmRetryOptions RetryOptions = new(
         TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(180), LongestPause: TimeSpan.FromSeconds(30),
             LongestSecondPause: TimeSpan.FromSeconds(30));
 
@@ -40,7 +40,7 @@ internal static class EmbeddingServices
 
         var secret = new ApiKey(options.ApiKey);
         services.AddLogging();
-        services.AddGuardedHttp(HttpClientName, secret, AttemptTimeout, adjust);
+        services.AddGuardedHttp(HttpClientName, secret, RetryOptions, adjust);
         return services.AddSingleton<Embedder>(provider => new ServerEmbedder(
             () => Connect(options, secret, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)),
             model, options.QuestionPrefix, options.PassagePrefix));

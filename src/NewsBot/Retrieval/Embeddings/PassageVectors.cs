@@ -129,7 +129,7 @@ internal sealed class PassageVectors(
             throw new EmbeddingException(
                 EmbeddingFault.Unusable, $"the embeddings model gave {vectors[0].Length} numbers instead of {dimension}");
         }
-        catch (EmbeddingException exception) when (exception.Cause == EmbeddingFault.Unusable)
+        catch (EmbeddingException exception) when (exception.Fault == EmbeddingFault.Unusable)
         {
             if (batch.Length > 1)
             {

@@ -29,16 +29,16 @@ internal readonly record struct PassageKey(string ArticleId, int Version, int Or
 internal static class SimilarityScale
 {
     // So many deviations beyond what chance gives, and it is no chance any more.
-    private const double Beyond = 4;
+    private const double DeviationsForFullScore = 4;
 
     // Among fewer passages standing out tells little.
     private const int MinSimilar = 50;
 
-    public static double Create(float cosine, double mean, double deviation, long count)
+    public static double Compute(float cosine, double mean, double deviation, long count)
     {
         if (count < MinSimilar || deviation <= 0) return 0;
         // What the greatest of so many normal deviations comes to: 3.1 of a hundred, 4.5 of 22,000.
         var chance = Math.Sqrt(2 * Math.Log(count));
-        return Math.Clamp((((cosine - mean) / deviation) - chance) / Beyond, 0, 1);
+        return Math.Clamp((((cosine - mean) / deviation) - chance) / DeviationsForFullScore, 0, 1);
     }
 }

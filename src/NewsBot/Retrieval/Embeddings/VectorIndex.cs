@@ -74,7 +74,7 @@ internal sealed class VectorIndex(long generation, int dimension)
             .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
             .Select(near => new VectorHit(
                 new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
-                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Create(near.Cosine, mean, deviation, seen)))]);
+                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Compute(near.Cosine, mean, deviation, seen)))]);
     }
 
     private sealed class ArticlePlace(long key, string id, string community)

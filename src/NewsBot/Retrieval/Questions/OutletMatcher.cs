@@ -233,5 +233,5 @@ internal sealed record OutletReference(TextSpan Span, IReadOnlyList<string> Name
     public IReadOnlyList<TextSpan> SourceWords { get; init; } = [];
 
     /// <summary>Whether a word of the question is spent on naming the source.</summary>
-    public bool Spends(TextSpan word) => IsSource && (Span.Overlaps(word) || SourceWords.Any(word.Overlaps));
+    public bool IsPartOfSource(TextSpan word) => IsSource && (Span.Overlaps(word) || SourceWords.Any(word.Overlaps));
 }

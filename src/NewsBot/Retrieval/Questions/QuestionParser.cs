@@ -39,7 +39,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
     public Question Parse(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
     {
-        if (text.Length > MaxQuestionLength) text = text[..MaxQuestionLength];
+        text = MarkupStripper.Truncate(text, MaxQuestionLength);
         asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
         var words = termReader.Read(text);
         var asked = FindAskedSentence(text, words);
@@ -50,7 +50,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
-            if (timeWords.Contains(i) || IsStopWord(span.AsSpan(text)) || named.Any(outlet => outlet.Spends(span))) continue;
+            if (timeWords.Contains(i) || IsStopWord(span.AsSpan(text)) || named.Any(outlet => outlet.IsPartOfSource(span)))
+                continue;
             var isAsked = span.Overlaps(asked);
             var known = terms.FindIndex(other => other.Text == term);
             if (known < 0 && terms.Count == MaxTerms) continue;
@@ -103,7 +104,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <summary>
     /// The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.
     /// </summary>
-    public static string? WithSpelling(Question question)
+    public static string? FormatWithCarriedTerms(Question question)
     {
         var carried = question.Terms.Where(term => term.IsCarried).Select(term => term.Written).ToList();
         return carried.Count == 0 ? null : $"{question.Text.Trim()} (about: {string.Join(", ", carried)})";

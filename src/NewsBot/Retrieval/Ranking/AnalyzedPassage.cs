@@ -118,7 +118,7 @@ internal sealed class WeightedQuestion
     }
 
     /// <summary>Which terms of the question a title has.</summary>
-    public BitArray In(IReadOnlySet<string> title)
+    public BitArray FindTermsIn(IReadOnlySet<string> title)
     {
         var found = new BitArray(Weights.Length);
         for (var i = 0; i < found.Length; i++)

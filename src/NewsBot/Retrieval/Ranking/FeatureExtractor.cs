@@ -16,7 +16,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
     {
         var asked = question.Question;
         var own = CountFound(passage.QuestionTermAt, 0, passage.QuestionTermAt.Length);
-        var inTitle = question.In(passage.TitleTerms);
+        var inTitle = question.FindTermsIn(passage.TitleTerms);
         var (sentence, window, kindInSentence) = FindBestSentence(passage);
         var published = passage.Passage.Article.Published;
         var days = published is null ? UnknownAge : Math.Max(0, (asked.AsOf - published.Value).TotalDays);

@@ -73,7 +73,7 @@ internal readonly record struct PassageFeatures
     public double Likeness { get; init; }
 
     /// <summary>How much speaks for the article bearing on the question, seen from this passage.</summary>
-    public double Bearing =>
+    public double ArticleScore =>
         (1.0 * Bm25) + (1.0 * ArticleBm25) + (3.2 * Coverage) + (2.0 * Article) + (2.7 * Title) + (0.2 * Window)
             + (0.4 * Pairs) + (0.5 * Phrases)
         + (2.8 * Fresh10) + (2.7 * Fresh60) + (1.4 * InWindow) + (1.0 * Latest) + (3.8 * Early) + (2.5 * Outlet)

@@ -25,19 +25,22 @@ internal static class QuotationMatcher
         var pieces = SplitAtOmissions(quotation);
         if (pieces.Count == 0) return spans;
         for (var first = passage.IndexOf(pieces[0], 0); first >= 0; first = passage.IndexOf(pieces[0], first + 1))
-        {
-            var end = first + pieces[0].Length;
-            foreach (var piece in pieces.Skip(1))
-            {
-                var at = passage.IndexOf(piece, end);
-                if (at < 0 || at - end > MaxOmissionLength) return spans;
-                end = at + piece.Length;
-            }
+            if (FindEnd(pieces, first, passage) is { } end) spans.Add(passage.GetOriginalSpan(first, end));
+        return spans;
+    }
 
-            spans.Add(passage.GetOriginalSpan(first, end));
+    // The end of the last piece, where the first begins here; null where the others do not follow near enough.
+    private static int? FindEnd(List<string> pieces, int first, NormalizedText passage)
+    {
+        var end = first + pieces[0].Length;
+        foreach (var piece in pieces.Skip(1))
+        {
+            var at = passage.IndexOf(piece, end);
+            if (at < 0 || at - end > MaxOmissionLength) return null;
+            end = at + piece.Length;
         }
 
-        return spans;
+        return end;
     }
 
     /// <summary>The pieces of a quotation in the letters that <see cref="NormalizedText"/> has.</summary>

@@ -103,7 +103,7 @@ internal sealed class ContradictionDetector(Claim claim, WeightedQuestion questi
         var sourceTerms = ReadTerms(window);
         sourceTerms.UnionWith(title);
         var fates = ReadFates(window);
-        var found = question.In(sourceTerms);
+        var found = question.FindTermsIn(sourceTerms);
         double total = 0, matched = 0;
         for (var i = 0; i < found.Length; i++)
         {

@@ -104,7 +104,7 @@ public sealed class OnnxEmbedderTests : IDisposable
 
         folder.Write("model/model.onnx", "no model");
         var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync("dam"));
-        exception.Cause.ShouldBe(EmbeddingFault.Refused);
+        exception.Fault.ShouldBe(EmbeddingFault.Refused);
         exception.Message.ShouldContain(folder.PathOf("model"));
     }
 

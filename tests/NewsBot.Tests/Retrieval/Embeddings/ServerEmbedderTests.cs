@@ -74,7 +74,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
 
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path));
 
-            exception.Cause.ShouldBe((EmbeddingFault)fault, provider.ToString());
+            exception.Fault.ShouldBe((EmbeddingFault)fault, provider.ToString());
             exception.Message.ShouldContain(said);
             exception.ToString().ShouldNotContain(Key);
         }
@@ -105,7 +105,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         {
             server.Change = change;
             var exception = await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain", "ferry"]));
-            exception.Cause.ShouldBe(EmbeddingFault.Unusable);
+            exception.Fault.ShouldBe(EmbeddingFault.Unusable);
             exception.Message.ShouldContain(said);
         }
     }
@@ -121,7 +121,7 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
         {
             server.Instead = call => call.FailAsync(200, body);
 
-            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Cause.ShouldBe(
+            (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], provider, path))).Fault.ShouldBe(
                 EmbeddingFault.Unusable, $"{provider} {body}");
         }
     }
@@ -131,8 +131,8 @@ public sealed class ServerEmbedderTests : IAsyncLifetime
     {
         await server.DisposeAsync();
 
-        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"]))).Cause.ShouldBe(EmbeddingFault.Unavailable);
-        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Cause.ShouldBe(
+        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"]))).Fault.ShouldBe(EmbeddingFault.Unavailable);
+        (await Should.ThrowAsync<EmbeddingException>(EmbedAsync(["captain"], EmbeddingsProvider.Ollama, ""))).Fault.ShouldBe(
             EmbeddingFault.Unavailable);
     }
 

@@ -30,7 +30,7 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
         var topic = request[CommonOptions.TopicName] ?? "";
         var changeable = (await subscriptions.ListVisibleAsync(request, cancellationToken))
             .Where(item => SubscriptionService.CanChange(item, asker)).ToList();
-        var chosen = IsSameTopic(topic, Everything) ? changeable.Where(item => item.Member == asker.Member).ToList()
+        var chosen = IsSameTopic(Everything, topic) ? changeable.Where(item => item.Member == asker.Member).ToList()
             : changeable.Where(item => IsSameTopic(item.Topic, topic)).ToList();
         if (chosen.Count == 0)
             return Reply.UsageError(changeable.Count == 0 ? "You follow nothing here."

@@ -9,14 +9,14 @@ namespace NewsBot.Desk.Commands.Settings;
 
 /// <summary>Shows and changes the settings of a community.</summary>
 internal sealed partial class SettingsCommand(
-    CommunitySettingsCache communities, BriefSchedules briefs, LanguageNames languages, IOptions<NewsBotOptions> options)
+    CommunitySettingsCache communities, BriefSchedules briefs, LanguageOption languages, IOptions<NewsBotOptions> options)
     : Command(Declared)
 {
     private const string Channels = "channels";
     private const string Roles = "roles";
     private const string Answers = "answers";
     private const string Visible = "visible";
-    private const string Language = LanguageNames.OptionName;
+    private const string Language = LanguageOption.OptionName;
     private const string Zone = "zone";
     private const string Quiet = "quiet";
     private const string Off = "off";
@@ -134,7 +134,7 @@ internal sealed partial class SettingsCommand(
     {
         if (settings.Language is not { } code) return "from coverage in any language";
         var isHeld = (await languages.ListAsync(settings.Community, cancellationToken)).Contains(code);
-        return $"from coverage in {LanguageNames.Format(code)}, and from what does not say its language"
+        return $"from coverage in {LanguageOption.Format(code)}, and from what does not say its language"
             + (isHeld ? "" : "; none in it is held yet");
     }
 

@@ -9,7 +9,7 @@ namespace NewsBot.Desk;
 /// The option that names the language of the coverage: parses it, completes it, and falls back to the community's setting if it
 /// is not given. Nobody learns of a language that occurs only in articles of other communities.
 /// </summary>
-internal sealed class LanguageNames(OutletCatalog outlets, CommunitySettingsCache communities)
+internal sealed class LanguageOption(OutletCatalog outlets, CommunitySettingsCache communities)
 {
     public const string OptionName = "language";
 
