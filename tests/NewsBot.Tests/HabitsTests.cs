@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using NewsBot.Desk;
 using Shouldly;
 using Xunit;
@@ -7,7 +8,7 @@ using Xunit;
 namespace NewsBot.Tests;
 
 /// <summary>The measures of the house style: lines, files, folders and constructors that a reader can take in.</summary>
-public sealed class HabitsTests
+public sealed partial class HabitsTests
 {
     private const int MaxLineLength = 130;
     private const int MaxFileLength = 300;
@@ -51,6 +52,22 @@ public sealed class HabitsTests
         constructors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("src/README.md")]
+    [InlineData("tests/README.md")]
+    [InlineData(".github/CONTRIBUTING.md")]
+    public void WhatTheIntroductionsNameIsThere(string introduction)
+    {
+        var code = Files("src").Concat(Files("tests")).SelectMany(File.ReadLines)
+            .SelectMany(line => Word().Matches(line)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        // By words of two capitals and more: others are of English, too.
+        var named = Quoted().Matches(File.ReadAllText(Path.Combine(Top(), introduction)))
+            .SelectMany(match => Word().Matches(match.Value)).Select(match => match.Value)
+            .Where(word => CamelCase().IsMatch(word)).Distinct();
+
+        named.Where(word => !code.Contains(word)).ShouldBeEmpty();
+    }
+
     // A raw string literal holds data, whose lines are as long as they are.
     private static IEnumerable<(int Number, string Text)> CodeOf(string file)
     {
@@ -64,11 +81,23 @@ public sealed class HabitsTests
         }
     }
 
-    private static IEnumerable<string> Files(string folder, [CallerFilePath] string here = "")
+    private static IEnumerable<string> Files(string folder)
     {
-        var top = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", folder));
-        return Directory.EnumerateFiles(top, "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(top, file).Split(Path.DirectorySeparatorChar)
+        var root = Path.Combine(Top(), folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)
                 .All(part => part is not ("bin" or "obj" or "Migrations")));
     }
+
+    private static string Top([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    [GeneratedRegex("`[^`\n]+`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("^[A-Z][a-z]+(?:[A-Z][a-z]*)+$")]
+    private static partial Regex CamelCase();
 }

@@ -73,6 +73,18 @@ public sealed class StoriesFollowTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AnArticleOfTheFirstDayOfTheEpochIsGoneOnFrom()
+    {
+        await host.HoldingAsync(Some.Article("zero", published: "1970-01-01"));
+        await host.Stories.CatchUpAsync(null, Cancellation);
+        await host.HoldingAsync(Some.Article("one", "Electric ferry sails", Some.FerryBody, published: "1970-01-02"));
+        using var database = new ArchiveDatabase(host.Archive.Folder);
+        using var restarted = new StoryIndex(database, new Tokenizer(), NullLogger<StoryIndex>.Instance);
+
+        (await restarted.CatchUpAsync(null, Cancellation)).Behind.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task TwoThatFollowAtOnceMakeTheSameStoriesAsOne()
     {
         await HoldFireAsync([.. SomeNews.Unrelated(3 * Batch)]);

@@ -28,6 +28,7 @@ public sealed class SentencesTests
         "The dam closed.[2] The mayor left.[1][3] Nobody answered.", "The dam closed.[2]|The mayor left.[1][3]|Nobody answered.")]
     [InlineData("The dam closed.【2】 The mayor left.[ 1 ] “Nobody answered.”[3]", "The dam closed.【2】|The mayor left.[ 1 ]|"
         + "“Nobody answered.”[3]")]
+    [InlineData("It opened.\u00A0The mayor spoke.\u202F“Good.”", "It opened.|The mayor spoke.|“Good.”")]
     [InlineData("A heading\nThe ferry left", "A heading|The ferry left")]
     [InlineData(" \n\t ", "")]
     public void SentencesAreCutWhereAReaderWouldCutThem(string text, string sentences) =>

@@ -10,7 +10,9 @@ namespace NewsBot.Desk.Notifications;
 
 /// <summary>
 /// Creates the alerts for followed topics: at most one an hour for each topic, none in quiet hours, and only the first stories if
-/// there are many.
+/// there are many. An alert and the mark of what was searched for it are stored in one transaction
+/// (<see cref="SubscriptionStore.SaveAsync"/>), so no alert is created twice; the <see cref="OutboxDispatcher"/> sees to it that
+/// none is posted twice.
 /// </summary>
 internal sealed class AlertJob(
     ArticleArchive archive, CoverageIndexer indexer, SubscriptionStore subscriptions, CommunitySettingsCache communities,

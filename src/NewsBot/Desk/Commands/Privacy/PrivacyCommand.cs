@@ -36,7 +36,7 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
                     + $"Questions and ratings go after {AnswerLog.RetentionPeriod.TotalDays:0} days, what you follow when you "
                     + $"unfollow it. "
                     + "A language model, where one is used, gets the question without your name. "
-                    + $"/privacy action:{Delete} deletes all of it now.");
+                    + $"/privacy action:{Delete} deletes all of it now; a channel's briefs go on without your name.");
         }
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
