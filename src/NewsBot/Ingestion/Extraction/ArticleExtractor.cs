@@ -28,6 +28,10 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
         "no article text found in the page; check that it is the article itself, not a front page, a video or a login";
 
     private readonly TimeProvider time = time;
+
+    // Where the page comes from it may be tomorrow already.
+    private DateOnly Tomorrow => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+
     private readonly PublicationDates dates = new(time);
 
     /// <summary>
@@ -50,7 +54,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
             // The metadata is read first, because the search for the article modifies the document.
             var jsonLd = JsonLdArticle.Find(document);
             var paywall = new PaywallDetector(document, jsonLd);
-            var metadata = PageMetadata.Read(document, jsonLd, url, dates);
+            var metadata = PageMetadata.Read(document, jsonLd, url, dates, Tomorrow);
             var headline = document.QuerySelector("h1")?.TextContent;
             budget.ThrowIfExceeded();
             PageBoilerplate.RemoveFrom(document);

@@ -34,19 +34,31 @@ internal sealed record JsonLdArticle
     /// <summary>
     /// Returns the first object of a type such as <c>NewsArticle</c> or <c>BlogPosting</c>; null if there is none.
     /// </summary>
-    public static JsonLdArticle? Find(IHtmlDocument document)
+    public static JsonLdArticle? Find(IHtmlDocument document) =>
+        ReadObjects(document, objects => objects.Where(IsArticle).Select(FromJson).FirstOrDefault());
+
+    /// <summary>
+    /// Returns the publication date of the first object that states one, such as a <c>WebPage</c> or a <c>Recipe</c>; null if
+    /// none does.
+    /// </summary>
+    public static string? FindPublished(IHtmlDocument document) =>
+        ReadObjects(document, objects =>
+            objects.Select(thing => ReadText(thing, "datePublished")).OfType<string>().FirstOrDefault());
+
+    // Broken JSON-LD is common and is ignored, because the meta elements hold the same fields.
+    private static T? ReadObjects<T>(IHtmlDocument document, Func<IEnumerable<JsonElement>, T?> read)
+        where T : class
     {
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']"))
         {
             try
             {
                 using var json = JsonDocument.Parse(script.TextContent, Lenient);
-                if (FlattenObjects(json.RootElement).Where(IsArticle).Select(FromJson).FirstOrDefault() is { } article)
-                    return article;
+                if (read(FlattenObjects(json.RootElement)) is { } found) return found;
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException)
             {
-                // Broken JSON-LD is common and is ignored, because the meta elements hold the same fields.
+                continue;
             }
         }
 

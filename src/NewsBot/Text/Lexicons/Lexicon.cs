@@ -7,13 +7,16 @@ namespace NewsBot.Text.Lexicons;
 /// The word lists of a language. Each is an embedded file <c>Text/Lexicons/LANGUAGE/NAME.txt</c> with white space between the
 /// words; lines that begin with <c>#</c> are comments. A language is added as a folder.
 /// </summary>
-/// <param name="language">The code of the language, as in <c>en</c>.</param>
+/// <param name="language">The code of the language, as in <c>en</c>; <c>all</c> for lists of many languages.</param>
 internal sealed class Lexicon(string language)
 {
     private readonly ConcurrentDictionary<string, FrozenSet<string>> wordLists = new(StringComparer.Ordinal);
 
     /// <summary>The lexicon of English, the only language so far.</summary>
     public static Lexicon English { get; } = new("en");
+
+    /// <summary>The lists that hold words of many languages, such as the names of months.</summary>
+    public static Lexicon AllLanguages { get; } = new("all");
 
     /// <summary>The words of a list. The comparison is ordinal.</summary>
     /// <param name="name">The name of the file, without its extension.</param>

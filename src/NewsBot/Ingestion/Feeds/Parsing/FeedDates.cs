@@ -5,7 +5,7 @@ using NewsBot.Text;
 namespace NewsBot.Ingestion.Feeds.Parsing;
 
 /// <summary>
-/// Parses the dates of feeds, which follow RFC 822 or ISO 8601 only roughly: months named in seven languages in any position,
+/// Parses the dates of feeds, which follow RFC 822 or ISO 8601 only roughly: months named in many languages in any position,
 /// named zones, two-digit years, digits of any script, missing seconds, wrong weekdays, Unix time in seconds or milliseconds.
 /// A time without a zone, or with an unknown one, is taken as UTC. An ambiguous date (03/04/2022) is refused.
 /// </summary>
@@ -16,15 +16,6 @@ internal sealed partial class FeedDates(TimeProvider time)
     private const int FirstYear = 1700;
 
     private const int MaxTextLength = 100;
-
-    // The shortest prefixes that distinguish the months in English, German, French, Spanish, Portuguese, Italian and Dutch.
-    private static readonly (string Start, int Month)[] Months =
-    [
-        ("jan", 1), ("ene", 1), ("gen", 1), ("feb", 2), ("fev", 2), ("fév", 2), ("mar", 3), ("mär", 3), ("mrt", 3), ("maa", 3),
-        ("apr", 4), ("avr", 4), ("abr", 4), ("may", 5), ("mai", 5), ("mag", 5), ("mei", 5), ("jun", 6), ("juin", 6), ("giu", 6),
-        ("jul", 7), ("juil", 7), ("lug", 7), ("aug", 8), ("aoû", 8), ("aou", 8), ("ago", 8), ("sep", 9), ("set", 9), ("oct", 10),
-        ("okt", 10), ("out", 10), ("ott", 10), ("nov", 11), ("dec", 12), ("dez", 12), ("déc", 12), ("dic", 12),
-    ];
 
     /// <summary>
     /// Returns the instant with the offset as stated; null if the text is no date, or is the zero of Unix or the calendar.
@@ -88,12 +79,16 @@ internal sealed partial class FeedDates(TimeProvider time)
         return Combine(midnight, clock, line);
     }
 
-    /// <summary>Accepts 12/31/2018 and 31/12/2018, which can mean only one day; refuses 03/04/2018.</summary>
+    /// <summary>
+    /// Accepts 12/31/2018 and 31/12/2018, which can mean only one day, and 05.09.2018: with full stops the day is first. Refuses
+    /// 03/04/2018.
+    /// </summary>
     private DateTimeOffset? FromSlashes(Match slashes, Match clock, string line)
     {
         var (first, second) = (ParseNumber(slashes, "first"), ParseNumber(slashes, "second"));
-        var (month, day) = first > 12 ? (second, first) : (first, second);
-        return day > 12 || first == second
+        var hasStops = slashes.Value.Contains('.');
+        var (month, day) = hasStops || first > 12 ? (second, first) : (first, second);
+        return hasStops || day > 12 || first == second
             ? Combine(new DateTime(ParseYear(slashes.Groups["year"].Value), month, day), clock, line) : null;
     }
 
@@ -131,8 +126,13 @@ internal sealed partial class FeedDates(TimeProvider time)
         return behind > 0 ? behind : words.Take(number).Select(ParseMonth).LastOrDefault(month => month > 0);
     }
 
-    private static int ParseMonth(string word) =>
-        Months.FirstOrDefault(month => word.StartsWith(month.Start, StringComparison.OrdinalIgnoreCase)).Month;
+    // Feeds shorten names at any letter: "Sept", "Janv", "Febr".
+    private static int ParseMonth(string word)
+    {
+        var month = WrittenDates.FindMonth(word);
+        for (var length = word.Length - 1; month == 0 && length >= 3; length--) month = WrittenDates.FindMonth(word[..length]);
+        return month;
+    }
 
     /// <summary>Two digits mean a year of this century, or of the last one if that year is still to come.</summary>
     private int ParseYear(string digits)
