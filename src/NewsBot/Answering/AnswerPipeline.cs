@@ -27,7 +27,8 @@ internal sealed class AnswerPipeline(
     {
         var stopwatch = Stopwatch.StartNew();
         var work = new WriterWork();
-        var (question, standAlone, sequence) = await interpreter.InterpretAsync(request, work, cancellationToken);
+        var interpreted = await interpreter.InterpretAsync(request, work, cancellationToken);
+        var (question, standAlone, sequence) = interpreted;
         var answer = new Answer
         {
             Question = request.Text,
@@ -52,11 +53,16 @@ internal sealed class AnswerPipeline(
             };
         }
 
-        var evidence = question.Terms.Count == 0 ? null : await retriever.RetrieveAsync(
-            question, request.Scope, cancellationToken: cancellationToken);
+        var (evidence, quotable, answerability) = await SearchAsync(question, request.Scope, cancellationToken);
+        // What the earlier questions were about may be in the way.
+        if (answerability is { IsAnswerable: false } && interpreted.Alone is { } alone
+            && await SearchAsync(alone, request.Scope, cancellationToken) is { Answerability.IsAnswerable: true } second)
+        {
+            (evidence, quotable, answerability) = second;
+            answer = answer with { AskedAs = null, StandaloneQuestion = null };
+        }
+
         var retrieved = stopwatch.Elapsed;
-        var quotable = evidence is null ? [] : candidates.Read(evidence);
-        var answerability = evidence is null ? null : AnswerabilityClassifier.Classify(evidence, quotable);
         answer = evidence is null ? answer
             : !evidence.HasCoverage
                 ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.FormatEmptyArchive(request.Scope) }
@@ -73,6 +79,15 @@ internal sealed class AnswerPipeline(
         if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null } && work.Calls[^1].IsComplete)
             cache.Add(key, answer);
         return answer;
+    }
+
+    private async Task<(Evidence? Evidence, IReadOnlyList<CandidateSentence> Quotable, Answerability? Answerability)> SearchAsync(
+        Question question, Scope scope, CancellationToken cancellationToken)
+    {
+        if (question.Terms.Count == 0) return (null, [], null);
+        var evidence = await retriever.RetrieveAsync(question, scope, cancellationToken: cancellationToken);
+        var quotable = candidates.Read(evidence);
+        return (evidence, quotable, AnswerabilityClassifier.Classify(evidence, quotable));
     }
 
     private Answer Abstain(Answer answer, Evidence evidence, Scope scope)

@@ -25,14 +25,16 @@ internal sealed class QuestionInterpreter(
         var sequence = await index.OpenAsync(cancellationToken);
         var names = await outlets.ListNamesAsync(request.Scope.Community, sequence, cancellationToken);
         var question = parser.Parse(request.Text, request.AsOf ?? time.GetUtcNow(), names);
+        if (MessageClassifier.Classify(request.Text) == MessageKind.SmallTalk)
+            return new(question with { Terms = [], Outlets = [] }, null, sequence);
         if (request.History.Count == 0 || !parser.IsIncomplete(question)) return new(question, null, sequence);
         if (rewriter is not null && request.NoModelReason is null
             && await rewriter.RewriteAsync(question, request.History, work.Calls, cancellationToken) is { } rewritten)
-            return new(parser.Parse(rewritten, question.AsOf, names), rewritten, sequence);
+            return new(parser.Parse(rewritten, question.AsOf, names), rewritten, sequence) { Alone = question };
         Question? previous = null;
         foreach (var turn in request.History)
             previous = parser.FollowUp(parser.Parse(turn.Question, question.AsOf, names), previous);
-        return new(parser.FollowUp(question, previous), null, sequence);
+        return new(parser.FollowUp(question, previous), null, sequence) { Alone = question };
     }
 }
 
@@ -40,4 +42,11 @@ internal sealed class QuestionInterpreter(
 /// <param name="Question">The question, with the terms that it takes from the earlier ones.</param>
 /// <param name="StandaloneQuestion">The question as the model rewrote it; null if it did not.</param>
 /// <param name="Sequence">The number of the archive's last change that the index held.</param>
-internal sealed record InterpretedQuestion(Question Question, string? StandaloneQuestion, long Sequence);
+internal sealed record InterpretedQuestion(Question Question, string? StandaloneQuestion, long Sequence)
+{
+    /// <summary>
+    /// The question as it was asked, with nothing of the earlier ones, for when the other finds nothing; null if nothing was
+    /// added.
+    /// </summary>
+    public Question? Alone { get; init; }
+}

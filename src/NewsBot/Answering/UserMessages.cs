@@ -10,11 +10,17 @@ internal static class UserMessages
 {
     public const string NotAQuestion = "There is nothing to look for in that. Ask about something in the news, in a few words.";
 
+    /// <summary>Returns the reply to thanks, a greeting, laughter or praise.</summary>
+    public static string FormatSmallTalk(string text) =>
+        MessageClassifier.IsThanks(text) ? "You are welcome. Ask on whenever you like."
+            : "Hello! Ask me about the news, and I answer with sources. /help lists what else I can do.";
+
     /// <summary>
     /// Returns the message for a question without search terms. A question that only names outlets lacks a subject.
     /// </summary>
     public static string FormatNotAQuestion(Question question) =>
-        question.Outlets.Count == 0 ? NotAQuestion
+        MessageClassifier.Classify(question.Text) == MessageKind.SmallTalk ? FormatSmallTalk(question.Text)
+        : question.Outlets.Count == 0 ? NotAQuestion
         : $"That names no subject. Ask what {FormatAlternatives([.. question.Outlets.Select(outlet => outlet.Names[0])])} "
             + $"published about "
             + $"something.";

@@ -1,4 +1,7 @@
+using NewsBot.Desk.Commands.Ask;
+using NewsBot.Desk.Commands.Briefs;
 using NewsBot.Desk.Commands.Help;
+using NewsBot.Retrieval.Questions;
 using NewsBot.Storage;
 using NewsBot.Text;
 
@@ -36,7 +39,19 @@ internal sealed class CommandCatalogue
 
     /// <summary>Passes a request to its command, unless it has a <see cref="FindProblem"/>.</summary>
     public async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken) =>
-        FindProblem(request) ?? await byName[request.Command].HandleAsync(request, cancellationToken);
+        FindProblem(request) ?? await byName[FindMeantCommand(request)].HandleAsync(request, cancellationToken);
+
+    // "Any news today?" asks for the brief and "help" for the help, wherever a question can be asked. Options of /ask that these
+    // do not know are ignored by them.
+    private static string FindMeantCommand(Request request) =>
+        string.Equals(request.Command, AskCommand.Declared.Name, StringComparison.OrdinalIgnoreCase)
+            ? MessageClassifier.Classify(request[AskCommand.Question] ?? "") switch
+            {
+                MessageKind.LatestNews => BriefCommand.Declared.Name,
+                MessageKind.Help => HelpCommand.Declared.Name,
+                _ => request.Command,
+            }
+            : request.Command;
 
     /// <summary>
     /// Checks a request and returns the reply to a wrong one: the command is unknown, not allowed, or an option is missing or

@@ -119,7 +119,9 @@ internal sealed class QuestionParser(Tokenizer termReader)
     {
         const int tooFewToStandAlone = 2;
         var words = termReader.Read(question.Text).Select(word => word.Span.Cut(question.Text).ToLowerInvariant()).ToList();
-        return question.Terms.Count <= tooFewToStandAlone
+        // "Who won in Hexley?" is short, and names its own subject.
+        var namesSubject = question.Terms.Any(term => term.IsName) || question.Phrases.Count > 0;
+        return (question.Terms.Count <= tooFewToStandAlone && !namesSubject)
             || words.FirstOrDefault() is "and" or "but" or "so" or "also" or "or"
             || (words.Count > 1 && words[0] is "what" or "how" && words[1] is "about")
             || words.Exists(PointingWords.Contains);

@@ -69,7 +69,9 @@ internal sealed class AskCommand(
                     cancellationToken);
         }
 
-        answer = answer with { Notices = [.. resolved.Notices, .. answer.Notices] };
+        // What the scope leaves out matters only where something was searched.
+        if (answer.Outcome != Outcome.NotAQuestion)
+            answer = answer with { Notices = [.. resolved.Notices, .. answer.Notices] };
         return Reply.Create(answer.Text, new AnswerContent(answer), answer.Notices) with
         {
             AnswerKey = key,
