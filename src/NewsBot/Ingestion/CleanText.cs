@@ -1,15 +1,17 @@
 using System.Text;
+using NewsBot.Text;
 
 namespace NewsBot.Ingestion;
 
 /// <summary>
-/// Cleans text for the archive: removes control characters except line feed and tab, makes every line end a line feed,
-/// replaces lone surrogates, and composes letters with their accents (NFC). Cleaning clean text changes nothing.
+/// Cleans text for the archive: removes invisible characters and controls except line feed and tab, spells out ligatures, makes
+/// every line end a line feed, replaces lone surrogates, and composes letters with their accents (NFC). Cleaning clean text
+/// changes nothing.
 /// </summary>
 internal static class CleanText
 {
     /// <summary>Cleans a text of several lines and trims white space from its ends.</summary>
-    public static string ToBody(string text) => NfcNormalizer.Compose(RemoveControls(text)).Trim();
+    public static string ToBody(string text) => NfcNormalizer.Compose(RemoveControls(InvisibleCharacters.Remove(text))).Trim();
 
     /// <summary>Cleans a title, an outlet or a byline into one line with single spaces; null if nothing is left.</summary>
     public static string? ToLine(string? text)

@@ -151,11 +151,12 @@ internal sealed partial class PageDateFinder(DateOnly today, string? language)
         node is not IElement { LocalName: "script" or "style" or "noscript" or "template" or "select" or "svg" };
 
     private static bool IsOtherPart(IElement element) =>
-        element.LocalName is "nav" or "footer" or "dialog" or "table"
+        element.LocalName is "nav" or "aside" or "footer" or "dialog" or "table"
         || (element.ClassName is { } name && OtherPart().IsMatch(name)) || (element.Id is { } id && OtherPart().IsMatch(id));
 
     private static bool HasDateName(IElement? element)
     {
+        if (element?.LocalName == "time") return true;
         for (var depth = 0; depth < 3 && element is not null
             && element.LocalName != "body"; depth++, element = element.ParentElement)
             if ((element.ClassName is { } name && DateName().IsMatch(name)) || (element.Id is { } id && DateName().IsMatch(id)))

@@ -39,7 +39,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     /// <param name="outletsHeld">The names of the outlets held, as the archive spells them.</param>
     public Question Parse(string text, DateTimeOffset asOf, IReadOnlyCollection<string> outletsHeld)
     {
-        text = MarkupStripper.Truncate(text, MaxQuestionLength);
+        text = InvisibleCharacters.Remove(MarkupStripper.Truncate(text, MaxQuestionLength));
         asOf = asOf < Earliest ? Earliest : asOf > Latest ? Latest : asOf;
         var words = termReader.Read(text);
         var asked = FindAskedSentence(text, words);

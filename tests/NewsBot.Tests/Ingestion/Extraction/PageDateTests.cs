@@ -23,6 +23,8 @@ public sealed class PageDateTests : PageTest
         + "it, and it stayed closed until this spring, says the harbour master of Norrholm.</p>", null)]
     [InlineData("<div class='related'><span class='date'>3 April 2024</span> <a href='/x'>Pier closed</a></div>", null)]
     [InlineData("<span class='date'>3 April 2027</span>", null)]
+    [InlineData("<p>By Ada <time>3 April 2024</time></p><aside><time datetime='2024-04-20'>20 Apr</time></aside>", "2024-04-03")]
+    [InlineData("<aside><ul><li><a href='/a'>Pool closed</a> <time datetime='2024-04-20'>20 Apr</time></li></ul></aside>", null)]
     [InlineData("<span class='date'>04/03/2024</span>", null)]
     public void TheDateBesideTheHeadlineIsTheArticles(string meta, string? expected) =>
         Published($"<article>{Headline}{meta}{Story}</article>").ShouldBe(expected);
