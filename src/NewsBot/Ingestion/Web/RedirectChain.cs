@@ -1,6 +1,11 @@
+using System.Net;
+
 namespace NewsBot.Ingestion.Web;
 
-/// <summary>Follows the redirects of one fetch.</summary>
+/// <summary>
+/// Follows the redirects of one fetch, and keeps its cookies: some outlets set one and redirect back to the same address. The
+/// cookies go to no other host than <see cref="CookieContainer"/> allows, and are dropped with the fetch.
+/// </summary>
 /// <remarks>
 /// A redirect from https to http is followed, because some outlets use it and http addresses are fetched anyway. But it never
 /// counts as permanent, so that someone who tampers with one connection cannot take over an address.
@@ -11,7 +16,11 @@ namespace NewsBot.Ingestion.Web;
 /// </param>
 internal sealed class RedirectChain(Uri start, string? source = null)
 {
-    private readonly HashSet<Uri> seen = [start];
+    // In UTF-16 units. Servers refuse longer headers.
+    private const int MaxCookieLength = 4_096;
+
+    private readonly CookieContainer cookies = new();
+    private readonly HashSet<(Uri Address, string Cookies)> seen = [(start, "")];
     private bool isPermanent = true;
 
     /// <summary>The current address.</summary>
@@ -24,6 +33,28 @@ internal sealed class RedirectChain(Uri start, string? source = null)
     /// <inheritdoc cref="Fetched.MovedTo"/>
     public Uri? MovedTo { get; private set; }
 
+    /// <summary>The Cookie header for the current address; empty for none.</summary>
+    public string CookieHeader => GetCookieHeader(Address);
+
+    /// <summary>Keeps the cookies that the current address sets; malformed and overlong ones are dropped.</summary>
+    public void AddCookies(IEnumerable<string> setCookieHeaders)
+    {
+        foreach (var header in setCookieHeaders.Where(header => header.Length <= MaxCookieLength))
+        {
+            try
+            {
+                cookies.SetCookies(Address, header);
+            }
+            catch (CookieException)
+            {
+                // The page may come without it.
+            }
+        }
+    }
+
+    private string GetCookieHeader(Uri address) =>
+        cookies.GetCookieHeader(address) is { Length: <= MaxCookieLength } header ? header : "";
+
     /// <summary>Moves on to the target of a redirect; returns null, or the fault if it may not be followed.</summary>
     /// <param name="location">The Location header; null or empty if there is none.</param>
     /// <param name="isPermanent">True if the status says that the address has moved permanently.</param>
@@ -33,7 +64,8 @@ internal sealed class RedirectChain(Uri start, string? source = null)
             return new FetchFault(FetchOutcome.Failed, "redirects to nowhere; correct the address, or tell its publisher");
         if (WebAddress.Resolve(Address, location, out var problem) is not { } target)
             return new FetchFault(FetchOutcome.Refused, $"redirects to an address that {problem}");
-        if (!seen.Add(target))
+        // The same address with another cookie is another page.
+        if (!seen.Add((target, GetCookieHeader(target))))
             return new FetchFault(FetchOutcome.Failed,
                 $"redirects in a loop, back to {WebAddress.FormatForDisplay(target)}; correct the address, or tell its "
                     + $"publisher");

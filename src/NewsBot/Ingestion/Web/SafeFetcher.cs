@@ -8,8 +8,8 @@ namespace NewsBot.Ingestion.Web;
 /// hosts (<see cref="GuardedConnection"/>), keeps to <see cref="FetchLimits"/>, and limits the rate of requests to each host.
 /// </summary>
 /// <remarks>
-/// Whatever a server does becomes an outcome, not an exception. There are no cookies, credentials or proxies, and requests
-/// share nothing but connections.
+/// Whatever a server does becomes an outcome, not an exception. There are no credentials or proxies, cookies last for one fetch,
+/// and fetches share nothing but connections.
 /// </remarks>
 internal sealed class SafeFetcher
 {
@@ -78,12 +78,13 @@ internal sealed class SafeFetcher
         int? status = null;
         try
         {
-            using var message = CreateMessage(request, redirects.Address, turn);
+            using var message = CreateMessage(request, redirects, turn);
             using var response = await clients
                 .CreateClient(AllowsPrivateHost(redirects) ? WebServices.HttpClientName : WebServices.PublicClientName)
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             status = (int)response.StatusCode;
             var headers = new WebHeaders(response, time.GetUtcNow());
+            if (response.Headers.TryGetValues("Set-Cookie", out var setCookies)) redirects.AddCookies(setCookies);
             if (status is 301 or 302 or 303 or 307 or 308)
                 return new Hop(headers.Location, status is 301 or 308, status.Value);
             return new Hop(End: await ReadAsync(request, response, headers, redirects, linked.Token));
@@ -134,13 +135,14 @@ internal sealed class SafeFetcher
         return (isWhole ? result : WithFault(result, FetchProblem.TooLarge(limit))) with { Body = body };
     }
 
-    private static HttpRequestMessage CreateMessage(FetchRequest request, Uri address, HostTurn turn)
+    private static HttpRequestMessage CreateMessage(FetchRequest request, RedirectChain redirects, HostTurn turn)
     {
-        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        var message = new HttpRequestMessage(HttpMethod.Get, redirects.Address);
         message.Options.Set(HostTurn.Key, turn);
         message.Headers.TryAddWithoutValidation("Accept", MediaTypes.GetAcceptHeader(request.Kind));
         // The bot answers in English, so an outlet with several editions should send that one.
         message.Headers.TryAddWithoutValidation("Accept-Language", "en, *;q=0.5");
+        if (redirects.CookieHeader is { Length: > 0 } cookies) message.Headers.TryAddWithoutValidation("Cookie", cookies);
         if (WebHeaders.IsSendable(request.ETag)) message.Headers.TryAddWithoutValidation("If-None-Match", request.ETag);
         if (WebHeaders.IsSendable(request.LastModified))
             message.Headers.TryAddWithoutValidation("If-Modified-Since", request.LastModified);

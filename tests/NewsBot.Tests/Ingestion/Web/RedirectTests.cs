@@ -56,6 +56,50 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task AServerThatSetsACookieAndSendsBackIsNoLoop()
+    {
+        await using var web = await TestWeb.StartAsync();
+        web.Map("/feed", async context =>
+        {
+            if (context.Request.Cookies.ContainsKey("seen")) await context.Response.WriteAsync("<rss/>");
+            else context.Response.Redirect("/check");
+        });
+        web.Map("/check", context =>
+        {
+            context.Response.Cookies.Append("seen", "yes");
+            context.Response.Headers.Append("Set-Cookie", "=;;; nonsense");
+            context.Response.Redirect("/feed");
+            return Task.CompletedTask;
+        });
+        await using var host = new FetchTestHost();
+
+        var fetched = await host.FetchAsync(web.Address("/feed"));
+
+        fetched.Error.ShouldBeNull();
+        // The next fetch begins without the cookie.
+        await host.FetchAsync(web.Address("/feed"));
+        web.Requests.Count(request => request.Path == "/check").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ACookieGoesToNoOtherHost()
+    {
+        await using var web = await TestWeb.StartAsync();
+        web.Map("/start", context =>
+        {
+            context.Response.Cookies.Append("secret", "yes");
+            context.Response.Redirect(web.Address("/end", TestWeb.Other));
+            return Task.CompletedTask;
+        });
+        web.Map("/end", "text/xml", "<rss/>");
+        await using var host = new FetchTestHost();
+
+        await host.FetchAsync(web.Address("/start"));
+
+        web.Requests.ShouldAllBe(request => !request.Headers.ContainsKey("Cookie"));
+    }
+
+    [Fact]
     public async Task ALoopIsNamed()
     {
         await using var web = await TestWeb.StartAsync();
