@@ -3,7 +3,7 @@ using NewsBot.Retrieval.Embeddings;
 
 namespace NewsBot;
 
-/// <summary>Holds <c>NewsBot:Embeddings</c> against itself, and against the files that it names.</summary>
+/// <summary>Checks <c>NewsBot:Embeddings</c> for contradictions, and the files that it names.</summary>
 internal sealed class EmbeddingsOptionsCheck : IValidateOptions<NewsBotOptions>
 {
     private const string Section = $"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Embeddings)}";

@@ -7,6 +7,9 @@ internal sealed class NewsBotOptions
 {
     public const string Section = "NewsBot";
 
+    /// <summary>Messages about values of the configuration that are of a wrong type.</summary>
+    internal IReadOnlyList<string> UnreadableValues { get; set; } = [];
+
     /// <summary>The folder in which everything is kept. Default: <c>data</c> in the working directory.</summary>
     [Required(ErrorMessage = "NewsBot:DataDirectory is empty; name the folder in which everything is kept")]
     public string DataDirectory { get; set; } = "data";
@@ -96,7 +99,7 @@ internal sealed class QuotaOptions
     /// <summary>Questions that a member may ask in an hour, in each community; 1 or more. Default: 20.</summary>
     public int QuestionsPerMember { get; set; } = 20;
 
-    /// <summary>Questions that a community may ask in an hour; 1 or more. Default: 300.</summary>
+    /// <summary>The questions that a community may ask in an hour; 1 or more. Default: 300.</summary>
     public int QuestionsPerCommunity { get; set; } = 300;
 
     /// <summary>Feeds that a community may follow for itself; 1 or more. Default: 25.</summary>

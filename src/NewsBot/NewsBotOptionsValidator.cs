@@ -3,11 +3,11 @@ using NewsBot.Ingestion.Web;
 
 namespace NewsBot;
 
-/// <summary>Holds the options against the rules that stand at their properties.</summary>
+/// <summary>Checks the options against the rules declared at their properties.</summary>
 [OptionsValidator]
 internal sealed partial class NewsBotOptionsValidator : IValidateOptions<NewsBotOptions>;
 
-/// <summary>Holds the options against one another. Both validators run, so that all errors are told at once.</summary>
+/// <summary>Checks the options against each other. Both validators run, so that all errors are reported at once.</summary>
 internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions>
 {
     private const string Web = $"{NewsBotOptions.Section}:{nameof(NewsBotOptions.Web)}";
@@ -20,6 +20,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
     public ValidateOptionsResult Validate(string? name, NewsBotOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
+        foreach (var problem in options.UnreadableValues) result.AddError(problem);
         Check(options.Model ?? new ModelOptions(), result);
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
@@ -87,7 +88,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
                     + $"address");
     }
 
-    // It stands in a header; and what refuses it there says it, key and all.
+    // The key is sent in a header. HttpClient's error for an invalid header value would contain the key, so it is checked here.
     internal static bool CannotBeSent(string? key) => key?.Trim().Any(letter => letter is <= ' ' or > '~') ?? false;
 
     internal static bool IsWebAddress(string text) =>

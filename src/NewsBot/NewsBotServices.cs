@@ -23,7 +23,7 @@ namespace NewsBot;
 internal static class NewsBotServices
 {
     /// <summary>Everything that a front end needs; it asks for the <see cref="NewsDesk"/>.</summary>
-    /// <param name="services">Where to.</param>
+    /// <param name="services">The services to add to.</param>
     /// <param name="configuration">The whole configuration; the section <c>NewsBot</c> is read.</param>
     public static IServiceCollection AddNewsBot(this IServiceCollection services, IConfiguration configuration)
     {
@@ -49,15 +49,15 @@ internal static class NewsBotServices
     }
 
     /// <summary>
-    /// Also has done what a hosted bot does besides answering: the index kept up to date, feeds asked when they are due. Not
-    /// for a program that answers a single question.
+    /// Also runs the background work of a hosted bot: it updates the index, and polls the feeds that are due. Not for a program
+    /// that answers a single question.
     /// </summary>
     public static IServiceCollection AddNewsBotBackground(this IServiceCollection services) =>
         services.AddHostedService<BackgroundWork>();
 
     /// <summary>
-    /// Also has said what is due unasked: briefs, alerts, corrections. For a front end of a chat platform, which registers its
-    /// <see cref="ChannelResolver"/>.
+    /// Also posts what is due without being asked: briefs, alerts and corrections. For a front end of a chat platform, which
+    /// registers its <see cref="ChannelResolver"/>.
     /// </summary>
     public static IServiceCollection AddNewsBotNotifications(this IServiceCollection services) =>
         services.AddHostedService<NotificationScheduler>();
@@ -70,7 +70,9 @@ internal static class NewsBotServices
         services.AddSingleton<IValidateOptions<NewsBotOptions>, EmbeddingsOptionsCheck>();
     }
 
-    /// <summary>The same rooms over a folder of their own, without a language model; embeddings are as configured.</summary>
+    /// <summary>
+    /// Creates the same rooms over a folder of their own, without a language model; embeddings are as configured.
+    /// </summary>
     private static EvaluationHost EvaluationHostOf(IServiceProvider outer, DataFolder folder)
     {
         var services = new ServiceCollection();
@@ -85,36 +87,18 @@ internal static class NewsBotServices
         return new EvaluationHost(services.BuildServiceProvider());
     }
 
-    // Which services there are hangs on the provider, so it is read before there are options. What is wrong with it, the
-    // options' validators tell.
+    // The provider decides which services are registered, so it is read before the options exist. The validators report what is
+    // wrong with it.
     private static NewsBotOptions ModelsOf(IConfiguration configuration)
     {
         var options = new NewsBotOptions();
-        try
-        {
-            Bind(configuration, options);
-        }
-        catch (OptionsValidationException)
-        {
-            return new NewsBotOptions();
-        }
-
+        Bind(configuration, options);
         return options;
     }
 
     private static NewsBotOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;
 
-    // The binder throws before any validator runs; its message names the key, so it is told like the validators' own.
-    private static void Bind(IConfiguration configuration, NewsBotOptions options)
-    {
-        try
-        {
-            configuration.GetSection(NewsBotOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new OptionsValidationException(NewsBotOptions.Section, typeof(NewsBotOptions), [exception.Message]);
-        }
-    }
+    private static void Bind(IConfiguration configuration, NewsBotOptions options) =>
+        options.UnreadableValues = ConfigurationBinding.Bind(configuration.GetSection(NewsBotOptions.Section), options);
 }

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace NewsBot;
 
 /// <summary>
-/// Tells pipes, sockets and devices from files before they are opened: to open a pipe waits for ever for somebody who writes
-/// into it. .NET shows them as empty files.
+/// Detects pipes, sockets and devices before they are opened, because opening a pipe waits forever for a writer. .NET shows them
+/// as empty files.
 /// </summary>
 internal static class SpecialFile
 {
     /// <summary>
-    /// What lies at a path, links followed, where that is neither a file nor a folder: "a pipe"; null otherwise.
+    /// Returns the kind of what lies at a path ("a pipe"), following links; null if it is a file, a folder or nothing.
     /// </summary>
-    /// <remarks>Only Linux is asked, which alone has a call whose answer looks the same on every processor.</remarks>
+    /// <remarks>Only Linux is asked, because only its call returns the same on every processor.</remarks>
     public static string? KindOf(string path) => !OperatingSystem.IsLinux() ? null : TypeOf(path) switch
     {
         1 => "a pipe",
@@ -20,7 +20,7 @@ internal static class SpecialFile
         _ => null,
     };
 
-    /// <summary>Makes sure that to open the path does not wait for ever.</summary>
+    /// <summary>Throws if opening the path would wait forever.</summary>
     /// <exception cref="SpecialFileException">It leads to a pipe, a socket or a device.</exception>
     public static void Refuse(string path)
     {
@@ -28,7 +28,7 @@ internal static class SpecialFile
     }
 
     /// <summary>
-    /// The same for a file that a user names, who may have the shell hand over what it opened: /dev/fd/63, /dev/stdout.
+    /// Like Refuse, but allows paths in /dev: a shell passes files that it has opened as /dev/fd/63 or /dev/stdout.
     /// </summary>
     /// <exception cref="SpecialFileException">It leads to another pipe, socket or device.</exception>
     public static void RefuseUnlessHandedOver(string path)

@@ -102,6 +102,7 @@ internal sealed class FeedsCommand : System.CommandLine.Command
         protected override async Task<int> RunAsync(NewsDesk desk, ParseResult arguments, CancellationToken cancellationToken)
         {
             var polled = new List<FeedPollResult>();
+            var isUnknown = false;
             try
             {
                 await ProgressBars.RunAsync(Screen, step =>
@@ -109,13 +110,14 @@ internal sealed class FeedsCommand : System.CommandLine.Command
             }
             catch (KeyNotFoundException exception)
             {
+                isUnknown = true;
                 return ReportWrongUsage(exception.Message);
             }
             finally
             {
                 // These results are stored, whatever ended the polling, so they are shown in any case.
                 if (IsJson(arguments)) Screen.Output.WriteLine(Json.FormatIndented(FeedJson.ToJson(polled)));
-                else FeedLines.Show(Screen, polled);
+                else if (!isUnknown) FeedLines.Show(Screen, polled);
             }
 
             return polled.Count > 0 && polled.All(feed => !feed.IsRead) ? CommandLine.Failed : CommandLine.Done;

@@ -71,7 +71,9 @@ internal abstract class TerminalCommand : System.CommandLine.Command
     // A question in quotation marks contains a space, and a file with such a name can be given as ./--name.
     private static bool LooksLikeAnOption(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2
-            && word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=');
+            && (word.Skip(2).All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '=')
+                // As the bot takes its configuration; here it is read from variables and appsettings.json.
+                || word.StartsWith("--NewsBot:", StringComparison.OrdinalIgnoreCase));
 
     private async Task<int> RunGuardedAsync(ParseResult arguments, CancellationToken cancellationToken)
     {

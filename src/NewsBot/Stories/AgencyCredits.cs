@@ -6,12 +6,12 @@ using NewsBot.Text;
 namespace NewsBot.Stories;
 
 /// <summary>
-/// The lines and phrases of an article that say who wrote it and where, which each outlet words in its own way: "By Ada
-/// Brandt", "LONDON (Reuters) -". They are no part of the text that copies share, and name the agency that it came from.
+/// Finds the lines and phrases of an article that say who wrote it and where ("By Ada Brandt", "LONDON (Reuters) -"), which each
+/// outlet words in its own way. They do not belong to the text that copies share, and they name the agency.
 /// </summary>
 internal sealed partial record AgencyCredits
 {
-    // Credits stand at the beginning and at the end; in between, an agency's name is that of somebody who was told something.
+    // Credits stand at the beginning and at the end. In between, an agency's name belongs to the report.
     private const int MaxCreditDistance = 700;
 
     // Names as agencies are credited, and the one name that stands for them. Abbreviations count in capitals alone.
@@ -49,7 +49,7 @@ internal sealed partial record AgencyCredits
     /// <summary>The agency that the article credits, or null. Never the outlet itself.</summary>
     public string? Agency { get; private init; }
 
-    /// <summary>The parts of the body that only credit, in order and apart.</summary>
+    /// <summary>The spans of the body that only credit somebody, in order, without overlaps.</summary>
     public IReadOnlyList<TextSpan> Spans { get; private init; } = [];
 
     public static AgencyCredits Read(Article article)
@@ -69,7 +69,7 @@ internal sealed partial record AgencyCredits
             }
             else if (Dateline().Match(line) is { Success: true } dateline)
             {
-                // In brackets before a dash stands an agency, known or not.
+                // The name in brackets before a dash is an agency, known or not.
                 var wire = dateline.Groups["wire"] is { Success: true, Value: var name } ? name.Trim() : null;
                 if (wire is null || dateline.Groups["dash"].Success || FindAgencyName(wire) is not null || IsOutlet(wire, outlet))
                 {
@@ -82,7 +82,7 @@ internal sealed partial record AgencyCredits
         }
 
         var agency = FindAgencyName(author) ?? FindAgencyIn(author) ?? placed ?? credited ?? FindContributingAgency(body)
-            // Whom the byline names is an agency where it does not look like a person's.
+            // A name in the byline is an agency if it does not look like a person's.
             ?? (author is not null && AgencyWord().IsMatch(author) ? author.Trim() : null);
         return new AgencyCredits { Agency = agency is null || IsOutlet(agency, outlet) ? null : agency, Spans = spans };
     }
@@ -99,7 +99,7 @@ internal sealed partial record AgencyCredits
         return contributed < 0 ? null : FindAgencyIn(end[(end.LastIndexOfAny(['.', '\n'], contributed) + 1)..contributed]);
     }
 
-    /// <summary>The agency among the names of a byline.</summary>
+    /// <summary>Finds the agency among the names of a byline.</summary>
     private static string? FindAgencyIn(string? text)
     {
         if (text is null) return null;

@@ -6,11 +6,11 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Stories;
 
-/// <summary>Counts what is held: of each article what its columns say, the latest version's, and no text.</summary>
+/// <summary>Lists articles by the columns of their latest version, without text.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class ArticleCatalog(ArchiveDatabase database)
 {
-    /// <summary>All that a community may see, in no order.</summary>
+    /// <summary>Lists all articles that a community may see, in no order.</summary>
     /// <param name="community">Null for what everyone may see. What it has in a version of its own, beside everyone's, is
     /// counted once.</param>
     /// <param name="asOf">What was published later is not among them. What has no date is.</param>
@@ -20,7 +20,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
         database.UseAsync(context =>
             ReadAsync(context, SelectLatest(context, community, asOf), cancellationToken), cancellationToken);
 
-    /// <summary>Those of the given ids, and the copies of their texts.</summary>
+    /// <summary>Lists the articles with the given ids, and the copies of their texts.</summary>
     /// <param name="articleIds">The archive's ids.</param>
     /// <param name="community">As for all.</param>
     /// <param name="asOf">As for all.</param>
@@ -30,7 +30,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
             CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            // One index after another: joined into one query, all texts would be looked through.
+            // One index after another: a joined query would scan all texts.
             var keys = await context.Articles.Where(row => articleIds.Contains(row.Id)).Select(row => row.Key)
                 .ToListAsync(cancellationToken);
             var texts = await context.StoryArticles.Where(row => keys.Contains(row.ArticleKey)).Select(row => row.Text).Distinct()
@@ -42,7 +42,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
                 .Where(row => all.Contains(row.ArticleKey)), cancellationToken);
         }, cancellationToken);
 
-    /// <summary>What a reader needs to know of an article that is held; null where it is not.</summary>
+    /// <summary>Returns the reference of a stored article; null if it is not stored or not visible.</summary>
     public Task<ArticleReference?> GetReferenceAsync(string id, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -55,7 +55,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
     private static IQueryable<VersionRow> SelectLatest(ArchiveContext context, string? community, DateTimeOffset asOf)
     {
         var own = Visibility.FromCommunity(community);
-        // Counted out: those are few.
+        // These articles are few, so they are excluded by id.
         var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
                 || context.Addresses.Any(address => address.ArticleKey == row.Key
                     && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
@@ -81,7 +81,7 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
                 story.Agency,
             })
             .ToListAsync(cancellationToken);
-        // Until the stories have followed, an article is a story of its own.
+        // An article that is not in a story yet counts as a story of its own.
         return [.. rows.Select(row => new CatalogArticle(
             row.Id, row.Outlet, row.Language, row.Published, row.Story ?? row.ArticleKey, row.Text
                 ?? row.ArticleKey, row.Agency))];

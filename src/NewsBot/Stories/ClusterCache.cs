@@ -2,14 +2,19 @@ using BitFaster.Caching.Lru;
 
 namespace NewsBot.Stories;
 
-/// <summary>What one batch leaves to the next, so that it need not read it again. Bounded, and never needed.</summary>
+/// <summary>
+/// Caches what one batch computed for the next. Its size is limited, and everything in it can be computed again.
+/// </summary>
 internal sealed class ClusterCache
 {
     private const int MaxEntries = 512;
 
     private readonly FastConcurrentLru<long, ShingleFingerprint> entries = new(MaxEntries);
 
-    /// <summary>Where the batch ended that filled it: if another process has gone on from there, it is out of date.</summary>
+    /// <summary>
+    /// The watermark at the end of the batch that filled the cache. If another process went on from there, the cache is out of
+    /// date.
+    /// </summary>
     public long Watermark { get; set; }
 
     public EventWindow Window { get; } = new();

@@ -1,39 +1,40 @@
 namespace NewsBot.Stories;
 
 /// <summary>
-/// How likely two articles are of one event: by the words that they share, each worth the more the rarer it is these days, and
-/// by how much of each headline the other article speaks of. What names nobody and nothing in common is a form
-/// filled in twice: results, prices.
+/// Computes how likely it is that two articles report one event: from the words that they share, weighted by rarity among recent
+/// articles, and from how much of each headline occurs in the other article. Articles without a common name or number get 0,
+/// because they are forms such as results and prices.
 /// </summary>
-/// <param name="frequencies">In how many of the articles around a word occurs.</param>
-/// <param name="articles">How many these are.</param>
+/// <param name="frequencies">The number of articles around the day that have each word.</param>
+/// <param name="articles">The number of articles around the day.</param>
 internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies, int articles)
 {
-    // A day's distance takes off so much: the next day's report may be of the next event.
+    // Subtracted for each day between two articles: the next day's report may be of the next event.
     private const double LossPerDay = 0.05;
 
-    // Few words say little, and forms are short.
+    // Subtracted if an article has few words: short articles are often forms, and similar by chance.
     private const int FewWords = 30;
     private const double ForFewWords = 0.1;
 
-    // The more is published, the rarer are the words that the reports of one week's affair share, although its events differ.
+    // The threshold grows with the number of articles: the more is published, the rarer are the words that different events of
+    // one affair share.
     private const int SparseArticleCount = 100;
     private const double DensityStep = 0.1;
     private const double MaxForDensity = 0.17;
 
-    // An article is compared with many.
+    // Cached, because an article is compared with many.
     private readonly Dictionary<long, (double Length, double Title)> measured = [];
 
     /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
     public double GetThreshold(double enough) =>
         enough + Math.Clamp(DensityStep * Math.Log10(Math.Max(1, articles) / (double)SparseArticleCount), 0, MaxForDensity);
 
-    /// <summary>Whether so many have the word that it points to none of them.</summary>
+    /// <summary>Returns true if so many articles have the word that it does not narrow the candidates.</summary>
     public bool IsCommon(uint word) => frequencies.GetValueOrDefault(word) > Math.Max(50, articles / 50);
 
     public double GetWorth(EventTerms words, int index) => words.GetWeight(index) * Rarity(words.GetHash(index));
 
-    /// <summary>0 to 1.</summary>
+    /// <summary>Returns the similarity of two articles, from 0 to 1.</summary>
     public double Compute(EventEntry first, EventEntry second)
     {
         var (a, b) = (first.Words, second.Words);

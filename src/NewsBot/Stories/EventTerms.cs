@@ -6,8 +6,8 @@ using NewsBot.Text;
 namespace NewsBot.Stories;
 
 /// <summary>
-/// What an article is about, as far as words tell: the words, names and numbers of its headline and beginning, each with a
-/// weight. How rare a word is, is left to whoever compares, because news has rare words of its own every week.
+/// The words, names and numbers of an article's headline and beginning, each with a weight. The rarity of a word is left to the
+/// comparison, because every week's news has rare words of its own.
 /// </summary>
 internal sealed partial class EventTerms
 {
@@ -20,7 +20,7 @@ internal sealed partial class EventTerms
     private const double NameFactor = 1.5;
     private const int MinLength = 3;
 
-    // Weights are eighths in six bits of a byte; the others mark the words of the headline and the names.
+    // Weights are eighths in six bits of a byte; the other two bits mark the words of the headline and the names.
     private const double WeightScale = 8;
     private const int TitleFlag = 128;
     private const int NameFlag = 64;
@@ -39,20 +39,23 @@ internal sealed partial class EventTerms
 
     public int Count => words.Length;
 
-    /// <summary>A hash of the word at <paramref name="index"/>; they ascend.</summary>
+    /// <summary>Returns a hash of the word at <paramref name="index"/>. Hashes ascend.</summary>
     public uint GetHash(int index) => words[index];
 
     public int GetWeight(int index) => weights[index] & ~(TitleFlag | NameFlag);
 
     public bool IsInTitle(int index) => (weights[index] & TitleFlag) != 0;
 
-    /// <summary>Whether the text writes it with a capital letter where no sentence begins.</summary>
+    /// <summary>Returns true if the text writes the word with a capital letter where no sentence begins.</summary>
     public bool IsName(int index) => (weights[index] & NameFlag) != 0;
 
-    /// <summary>None for what reports on many events at once, because it would bring them together.</summary>
+    /// <summary>
+    /// Creates the terms of an article. An article that reports many events at once gets none, because it would join their
+    /// stories.
+    /// </summary>
     /// <param name="article">The article.</param>
-    /// <param name="credits">What of it only credits.</param>
-    /// <param name="terms">Brings the forms of a word together.</param>
+    /// <param name="credits">The parts of the body that only credit somebody.</param>
+    /// <param name="terms">Reduces the forms of a word to one term.</param>
     public static EventTerms Create(Article article, IReadOnlyList<TextSpan> credits, Tokenizer terms)
     {
         var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
@@ -78,7 +81,7 @@ internal sealed partial class EventTerms
                     ? NameFlag : 0)))]);
     }
 
-    /// <summary>Five bytes a word: its hash, the lowest byte first, and its weight with its marks.</summary>
+    /// <summary>Returns five bytes for each word: its hash, lowest byte first, and its weight with its marks.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[words.Length * BytesPerTerm];
@@ -105,7 +108,7 @@ internal sealed partial class EventTerms
         return new EventTerms(words, weights);
     }
 
-    // What is said three times is more than what is said once, but not three times as much.
+    // A word that occurs three times weighs more than one that occurs once, but not three times as much.
     private static int ScaleWeight(double times) =>
         (int)Math.Clamp(Math.Round((1 + Math.Log(times)) * WeightScale), 1, NameFlag - 1);
 
@@ -126,7 +129,7 @@ internal sealed partial class EventTerms
             if (isName && !reader.IsCapitalExpected) names.Add(word);
             if (!isName || !reader.IsAdjacent) inName = 0;
             if (!isName) continue;
-            // A name of two words and more is one word beside its parts.
+            // A name of two words or more also counts as one word, beside its parts.
             if (++inName > 1) Add(CombineHashes(last, word), of * NameFactor);
             last = word;
         }

@@ -1,13 +1,13 @@
 namespace NewsBot.Stories;
 
 /// <summary>
-/// The articles around a day that an article may be of one event with, and how alike they are. Kept in memory between articles
-/// as long as it is not too much; what is missing is loaded.
+/// Holds the articles of the days around a day and finds those that may report the same event. The days stay in memory between
+/// articles until there are too many; missing ones are loaded.
 /// </summary>
 internal sealed class EventWindow
 {
     /// <summary>
-    /// Whole days before and after an article's day in which reports of its event are looked for: pairs further apart were
+    /// The number of whole days before and after an article in which reports of its event are searched: pairs further apart were
     /// mostly of the next event.
     /// </summary>
     public const int Days = 3;
@@ -27,14 +27,16 @@ internal sealed class EventWindow
     private long? middle;
     private int count;
 
-    /// <summary>The days around <paramref name="published"/> that must be loaded before it can be compared.</summary>
+    /// <summary>
+    /// Returns the days around <paramref name="published"/> that must be loaded before the article can be compared.
+    /// </summary>
     public IReadOnlyList<long> ListMissingDays(DateTimeOffset published)
     {
         if (days.Values.Sum(day => day.Entries.Count) > MaxEntries) Clear();
         return [.. ListDaysAround(GetDay(published)).Where(day => !days.ContainsKey(day))];
     }
 
-    // What calls itself of the year 1 or 9999 has days around it that no calendar has.
+    // Clamps to the calendar: an article dated in the year 1 or 9999 has neighbouring days outside it.
     public static DateTimeOffset GetStart(long day) =>
         DateTimeOffset.UnixEpoch.AddDays(Math.Clamp(day, GetDay(DateTimeOffset.MinValue), GetDay(DateTimeOffset.MaxValue)));
 
@@ -47,10 +49,10 @@ internal sealed class EventWindow
         middle = null;
     }
 
-    /// <summary>Says that all of a day's articles are added from now on.</summary>
+    /// <summary>Records that all articles of a day are being added, so that it counts as loaded.</summary>
     public void MarkLoaded(long day) => days.TryAdd(day, new Day());
 
-    /// <summary>Adds an article, if its day is open.</summary>
+    /// <summary>Adds an article if its day is loaded.</summary>
     public void Add(EventEntry entry)
     {
         var number = GetDay(entry.Published);
@@ -68,14 +70,14 @@ internal sealed class EventWindow
         if (isNear) count++;
     }
 
-    /// <summary>Lets the articles of one story be of another from now on, and those of a text carry another.</summary>
+    /// <summary>Replaces the entries of articles whose story or text was merged into another.</summary>
     public void UpdateEntries(Func<EventEntry, EventEntry> rename)
     {
         foreach (var day in days.Values)
             for (var i = 0; i < day.Entries.Count; i++) day.Entries[i] = rename(day.Entries[i]);
     }
 
-    /// <summary>The stories that an article is likely to be of, the likeliest first.</summary>
+    /// <summary>Returns the stories that an article most likely belongs to, the likeliest first.</summary>
     public IReadOnlyList<long> FindMostSimilar(EventEntry article)
     {
         if (article.Words.Count == 0) return [];
@@ -89,7 +91,7 @@ internal sealed class EventWindow
         var stories = new List<(long Story, double Mean)>();
         foreach (var story in candidates.Select(pair => pair.Entry.Story).Distinct())
         {
-            // Of copies, one speaks for all.
+            // Of several copies, one is compared.
             var mean = ListDaysAround(center).SelectMany(day => days[day].Entries).Where(entry => entry.Story == story)
                 .DistinctBy(entry => entry.Text).Take(MaxMembers).Average(entry => likeness.Compute(article, entry));
             if (mean >= enough - MeanDiscount) stories.Add((story, mean));
@@ -145,5 +147,5 @@ internal sealed class EventWindow
     }
 }
 
-/// <summary>A dated article as far as its event goes.</summary>
+/// <summary>A dated article with the terms of its event.</summary>
 internal sealed record EventEntry(long ArticleKey, DateTimeOffset Published, long Text, long Story, EventTerms Words);

@@ -34,12 +34,14 @@ internal sealed class LshBands : IAsyncDisposable
     public Task DeleteAsync(long articleKey, IReadOnlyList<long> bands, CancellationToken cancellationToken) =>
         RunAsync(delete, articleKey, bands, cancellationToken);
 
-    /// <summary>The articles that have some of <paramref name="bands"/>, with how many of them each has.</summary>
+    /// <summary>
+    /// Finds the articles that share some of <paramref name="bands"/>; the values are the numbers of shared bands.
+    /// </summary>
     public async Task<Dictionary<long, int>> FindSharingAsync(IReadOnlyList<long> bands, CancellationToken cancellationToken)
     {
         var shared = new Dictionary<long, int>();
         if (bands.Count == 0) return shared;
-        // Numbers need no parameters, and the statement is a different one each time anyway.
+        // Numbers need no parameters, and the statement differs each time anyway.
         await using var select = connection.CreateCommand();
         select.Transaction = transaction;
         select.CommandText = $"SELECT \"ArticleKey\" FROM {StoryRows.BandTable} WHERE \"Hash\" IN ({string.Join(',', bands)})";

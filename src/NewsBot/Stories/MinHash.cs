@@ -8,12 +8,14 @@ namespace NewsBot.Stories;
 /// </summary>
 internal static class MinHash
 {
-    // Of one text, no reader needs more to be told of than this many ways.
+    // 256 permutations estimate a similarity to within about .03 (the standard error is 1/sqrt(n) at most); no caller uses more.
     private const int MaxPermutations = 256;
 
     private static readonly (ulong Factor, ulong Addend)[] Permutations = Permute();
 
-    /// <summary>The smallest hash of <paramref name="set"/> in each of the first <paramref name="count"/> permutations.</summary>
+    /// <summary>
+    /// Computes the smallest hash of <paramref name="set"/> in each of the first <paramref name="count"/> permutations.
+    /// </summary>
     /// <param name="set">Not empty.</param>
     /// <param name="count">1 to 256.</param>
     public static uint[] ComputeSignature(ReadOnlySpan<ulong> set, int count)
@@ -33,7 +35,9 @@ internal static class MinHash
         return smallest;
     }
 
-    /// <summary>The share of permutations in which the two agree: an estimate of the Jaccard similarity of their sets.</summary>
+    /// <summary>
+    /// Returns the share of permutations in which two signatures agree, an estimate of the Jaccard similarity of their sets.
+    /// </summary>
     public static double EstimateSimilarity(ReadOnlySpan<uint> first, ReadOnlySpan<uint> second)
     {
         var same = 0;
@@ -42,10 +46,10 @@ internal static class MinHash
         return (double)same / first.Length;
     }
 
-    /// <summary>One hash for each run of <paramref name="rows"/> values of the signature.</summary>
+    /// <summary>Computes one hash for each <paramref name="rows"/> values of the signature.</summary>
     /// <param name="signature">As many values as there are bands, times rows.</param>
     /// <param name="rows">Values in a band: the more, the more alike two sets must be to share one.</param>
-    /// <param name="kind">Keeps bands of one kind of set from meeting those of another.</param>
+    /// <param name="kind">Keeps the bands of one kind of set apart from those of another.</param>
     public static IEnumerable<long> ComputeBands(uint[] signature, int rows, int kind)
     {
         for (var band = 0; band * rows < signature.Length; band++)

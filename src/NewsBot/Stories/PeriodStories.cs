@@ -7,18 +7,18 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Stories;
 
 /// <summary>
-/// Finds the stories of which something appeared in a period, by columns alone: no text is read. What was stored but is in no
-/// story yet is a story of its own.
+/// Finds the stories with an article in a period. It reads columns only, no text. An article that is not in a story yet counts as
+/// a story of its own.
 /// </summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class PeriodStories(ArchiveDatabase database)
 {
-    /// <summary>Of a period with more articles, the newest of these are looked at.</summary>
+    /// <summary>The greatest number of articles of a period; the newest are used.</summary>
     public const int MaxArticles = 3_000;
 
-    /// <summary>The stories, each whole as it was seen at the end of the period, in no order.</summary>
+    /// <summary>Returns the stories in no order, each complete as of the end of the period.</summary>
     /// <param name="since">The first moment of the period.</param>
-    /// <param name="until">Its last moment. What was published later is in no story.</param>
+    /// <param name="until">The last moment of the period. Articles published later are in no story.</param>
     /// <param name="community">What is private to others than this community is in no story; null where everything private is
     /// in none.</param>
     /// <param name="excludedIds">Articles that are to be left out of all stories.</param>
@@ -73,10 +73,10 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                     .Select(row => new PeriodArticle(row.Member, row.Version, row.Came))])];
         }, cancellationToken);
 
-    /// <summary>When the newest article appeared; null where there is none.</summary>
+    /// <summary>Returns the publication date of the newest article; null if there is none.</summary>
     /// <param name="until">Articles published later do not count.</param>
     /// <param name="community">As for the stories.</param>
-    /// <param name="counts">Whether an article counts.</param>
+    /// <param name="counts">Returns true if an article counts.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<DateTimeOffset?> GetNewestAsync(
         DateTimeOffset until, string? community, Func<StoryMember, bool> counts, CancellationToken cancellationToken = default) =>

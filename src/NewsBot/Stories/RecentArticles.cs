@@ -6,14 +6,14 @@ using NewsBot.Storage.Schema;
 
 namespace NewsBot.Stories;
 
-/// <summary>The articles of the last time, as far as the stories have followed the archive.</summary>
+/// <summary>Finds recent articles, as far as the stories have caught up with the archive.</summary>
 /// <inheritdoc cref="ArticleArchive" path="/remarks"/>
 internal sealed class RecentArticles(ArchiveDatabase database)
 {
-    /// <summary>No more articles are looked at, the newest.</summary>
+    /// <summary>The greatest number of articles that are examined, the newest first.</summary>
     public const int MaxArticles = 3_000;
 
-    // So that there are enough of what counts.
+    // More rows than wanted are read, because some of them are filtered out afterwards.
     private const int OverfetchFactor = 10;
 
     /// <summary>
@@ -60,7 +60,7 @@ internal sealed class RecentArticles(ArchiveDatabase database)
                 .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];
         }, cancellationToken);
 
-    /// <summary>The newest articles of a known date, the newest first.</summary>
+    /// <summary>Finds the newest articles of a known date, the newest first.</summary>
     /// <param name="until">Published not later than this.</param>
     /// <param name="covers">Whether an article of such an outlet and language counts. Of ten times as many as are wanted,
     /// those that do are found.</param>

@@ -49,7 +49,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         }
     }
 
-    /// <summary>The story of each article, as it was seen at a time.</summary>
+    /// <summary>Finds the story of each article as of a moment.</summary>
     /// <param name="articleIds">
     /// The archive's ids; those that are not held, not yet followed or not to be seen have no story in the result.
     /// </param>
@@ -97,7 +97,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
                 .ToDictionary(pair => pair.ArticleId, pair => pair.Story, StringComparer.Ordinal);
         }, cancellationToken);
 
-    /// <summary>How many stories there are that everyone may see, and how large.</summary>
+    /// <summary>Counts the stories that everyone may see, and their sizes.</summary>
     public Task<StoryStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
@@ -144,7 +144,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
                     Sequence = context.Versions.Max(version => (long?)version.Sequence) ?? 0,
                 })
                 .SingleOrDefaultAsync(cancellationToken);
-            // Where it is not of this program and archive it is behind, by however much.
+            // State of another program version or archive counts as behind.
             if (state is not null && state.Algorithm == StoryClusterer.AlgorithmVersion && state.Watermark <= state.Sequence)
                 return new StoryState(state.Watermark, state.Sequence);
             return new StoryState(-1, 0);
@@ -159,7 +159,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         }
         catch
         {
-            // What was rolled back must not be remembered.
+            // The cache may hold what was rolled back.
             cache.Forget();
             throw;
         }

@@ -1,15 +1,13 @@
 namespace NewsBot.Stories;
 
 /// <summary>
-/// Groups texts that are copies of each other, in memory. What is in one group hangs together by copies: each is a copy of
-/// another one of it, not of every one. The groups do not depend on the order in which the texts come as long as no text has
-/// more than <see cref="MaxCandidates"/> candidates.
+/// Groups texts that are copies of each other, in memory, for tests and benchmarks; the program does the same in the database
+/// (<see cref="StoryClusterer"/>). Each text of a group is a copy of at least one other text of it. The groups do not depend on
+/// the order of the texts as long as no text has more than <see cref="MaxCandidates"/> candidates.
 /// </summary>
 internal sealed class TextCopies
 {
-    /// <summary>
-    /// As many of the likeliest are compared word by word. Only a form that is filled in over and over has more.
-    /// </summary>
+    /// <summary>The most candidates that are compared word by word. Only a form that is filled in repeatedly has more.</summary>
     public const int MaxCandidates = 64;
 
     private readonly List<ShingleFingerprint> fingerprints = [];
@@ -17,15 +15,15 @@ internal sealed class TextCopies
     private readonly Dictionary<long, List<int>> byBand = [];
 
     /// <summary>
-    /// So many texts are found by one band. The next of a form that is filled in over and over is compared with these, not with
-    /// all of them, or the work would grow with their square.
+    /// The most texts that are listed for one band. Without a limit, a form that is filled in repeatedly would be compared with
+    /// all earlier ones, and the work would grow with the square of their number.
     /// </summary>
     public const int MaxInBand = 256;
 
-    /// <summary>Comparisons word by word so far.</summary>
+    /// <summary>The number of comparisons word by word so far.</summary>
     public long ComparisonCount { get; private set; }
 
-    /// <summary>Adds a text; its number, from 0.</summary>
+    /// <summary>Adds a text and returns its number, from 0.</summary>
     public int Add(ShingleFingerprint print)
     {
         var number = fingerprints.Count;
@@ -49,14 +47,14 @@ internal sealed class TextCopies
         return number;
     }
 
-    /// <summary>The number of the first text of the group that a text is in.</summary>
+    /// <summary>Returns the number of the first text in the group of a text.</summary>
     public int FindGroup(int number)
     {
         while (parents[number] != number) number = parents[number] = parents[parents[number]];
         return number;
     }
 
-    /// <summary>The candidates to compare, of all with the number of bands that each shares.</summary>
+    /// <summary>Returns the candidates to compare, those with the most shared bands first.</summary>
     public static IEnumerable<T> FindMostSimilar<T>(IReadOnlyDictionary<T, int> bands)
         where T : notnull =>
         bands.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MaxCandidates).Select(pair => pair.Key);

@@ -58,6 +58,21 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task ValuesOfAWrongTypeAreToldWithAllOtherMistakes()
+    {
+        await using var host = new TestHost(
+            ("NewsBot:Model:Provider", "Foo"), ("NewsBot:Model:TokensPerDay", "abc"), ("NewsBot:Quota:QuestionsPerMember", "-1"));
+
+        Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ShouldBe(
+            [
+                "NewsBot:Model:Provider is Foo; choose one of None, OpenAI, AzureOpenAI, Ollama",
+                "NewsBot:Model:TokensPerDay is abc; write a whole number",
+                "NewsBot:Quota:QuestionsPerMember is -1; give 1 or more",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task OllamaNeedsOnlyAName()
     {
         await using var host = new TestHost(("NewsBot:Model:Provider", "Ollama"), ("NewsBot:Model:Name", "llama3.2"));

@@ -132,7 +132,7 @@ internal sealed class ArchiveDatabase(DataFolder folder, bool isLowLatency = fal
         {
             throw CreateForeignException(
                 $"the archive in {folder.Path} was made before NewsBot's first release, and its schema is not read any more; "
-                + "take its articles in again");
+                + "move that folder away and take its articles in again");
         }
 
         throw applied.Exists(ours.Contains)
