@@ -20,7 +20,7 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
 
     /// <summary>
     /// If the text is shorter than this, in UTF-16 units, the names of elements may have misled: the search is repeated with
-    /// nothing removed.
+    /// nothing but comments removed.
     /// </summary>
     private const int ShortBody = 250;
 
@@ -57,12 +57,14 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
             var metadata = PageMetadata.Read(document, jsonLd, url, dates, Tomorrow);
             var headline = document.QuerySelector("h1")?.TextContent;
             budget.ThrowIfExceeded();
+            PageComments.RemoveFrom(document);
             PageBoilerplate.RemoveFrom(document);
             var extracted = ArticleBodyFinder.Find(document, metadata, budget);
             var body = extracted.Body;
             if (body.Length < ShortBody)
             {
                 using var untouched = PageParser.Parse(html, budget);
+                PageComments.RemoveFrom(untouched);
                 if (ArticleBodyFinder.Find(untouched, metadata, budget).Body is var retried && retried.Length > 2 * body.Length)
                     body = retried;
             }
