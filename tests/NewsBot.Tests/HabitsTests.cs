@@ -60,6 +60,8 @@ public sealed partial class HabitsTests
     {
         var code = Files("src").Concat(Files("tests")).SelectMany(File.ReadLines)
             .SelectMany(line => Word().Matches(line)).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        code.UnionWith(Directory.EnumerateFiles(Path.Combine(Top(), "src"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)));
         // By words of two capitals and more: others are of English, too.
         var named = Quoted().Matches(File.ReadAllText(Path.Combine(Top(), introduction)))
             .SelectMany(match => Word().Matches(match.Value)).Select(match => match.Value)

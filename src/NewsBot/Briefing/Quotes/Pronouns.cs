@@ -21,16 +21,19 @@ internal sealed class Pronouns
     public Person? Resolve(string pronoun, int sentence)
     {
         var gender = GetGender(pronoun);
-        var found = Find(person => person.IsSurelyPerson) ?? Find(person => person.Words.Count > 1);
+        // The sentence just before decides, also by a name that nothing else shows to be a person's.
+        var found = Find(person => person.IsSurelyPerson || person.Words.Count > 1, back: 1)
+            ?? Find(person => person.IsSurelyPerson, MaxSentencesBack)
+            ?? Find(person => person.Words.Count > 1, MaxSentencesBack);
         if (found is { Gender: Gender.Unknown }) found.Gender = gender;
         return found;
 
         // Mentions are in order of sentences, so the search runs backwards and stops early.
-        Person? Find(Func<Person, bool> isCandidate)
+        Person? Find(Func<Person, bool> isCandidate, int back)
         {
             Person? first = null;
             var firstSentence = int.MaxValue;
-            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - MaxSentencesBack; i--)
+            for (var i = mentions.Count - 1; i >= 0 && mentions[i].Sentence >= sentence - back; i--)
             {
                 var (person, mentionSentence) = mentions[i];
                 if (first is not null && mentionSentence != firstSentence) break;

@@ -92,6 +92,9 @@ internal static class QuoteCases
             "Orla Dene: We will appeal,", "Magnus Thorley: The court has not read the file,"),
 
         // Pronouns, surnames and roles, for whom the text has named before.
+        new("Minister Corin Vale asked for patience. “We are watching the fever,” Vale said.\n\n"
+            + "The physician Hanne Brook disagreed. “The rules come too late,” she said.",
+            "Corin Vale: We are watching the fever,", "Hanne Brook: The rules come too late,"),
         new("Marta Evenlode, an engineer, examined the wall. “I have seen worse,” she said.",
             "Marta Evenlode: I have seen worse,"),
         new("Tobin Marrack met Greta Holm on Sunday. He left early. “There was nothing to discuss,” he said.",
