@@ -6,8 +6,8 @@ using IndexTerm = Lucene.Net.Index.Term;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// Says whether anything that may be seen could mean a name, so that "nothing mentions it" is never said of what is held. It
-/// errs on one side: a word that only looks like the name counts, an abbreviation always does.
+/// Finds out whether any visible text could mention a name, so that "nothing mentions it" is said only if it is true. It errs on
+/// one side: a word that only looks like the name counts, and an abbreviation always does.
 /// </summary>
 internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
@@ -20,14 +20,14 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     private const int MaxAbbreviationLength = 6;
 
     /// <summary>
-    /// Whether a text, headline, outlet or author in view has the name in whole or in part, in this or a like form.
+    /// Returns true if a visible text, headline, outlet or author has the name in whole or in part, in this or a similar form.
     /// </summary>
     /// <param name="name">Its words as they were written, in order; one at least.</param>
     /// <param name="asOf">Nothing published later is seen.</param>
     /// <param name="scope">What may be seen besides.</param>
     public bool MayMention(IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope)
     {
-        // What it is short for may stand there in full, and no index knows that.
+        // The long form of an abbreviation may stand there, and no index knows it.
         if (name.Any(IsAbbreviation)) return true;
         return index.Search(searcher =>
         {
@@ -42,7 +42,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
                 return hit.IsThere;
             }
 
-            // What is misspelt takes tens of times as long to look for, and few names come to that.
+            // Searching for misspelt forms takes tens of times as long, and few names need it.
             return IsInView(name.SelectMany(ListForms).Concat(ListAllForms(name)))
                 || name.Any(word => IsInView(ListMisspeltForms(word)));
         });

@@ -6,12 +6,12 @@ using NewsBot.Text;
 
 namespace NewsBot.Retrieval;
 
-/// <summary>Finds the articles that name somebody, the newest first, by the index.</summary>
+/// <summary>Finds the articles that name a person, the newest first, in the index.</summary>
 internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
     private const int MaxEditDistance = 2;
 
-    /// <summary>The articles that have all words of a name in one passage, and the topic beside them.</summary>
+    /// <summary>Finds the articles that have all words of a name in one passage, and the topic beside them.</summary>
     /// <param name="name">The words of the name; none finds nothing.</param>
     /// <param name="topic">Terms as the index has them, of which so many must be in the passage or the headline; empty for
     /// any.</param>
@@ -46,7 +46,7 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         return Search(query, asOf, scope, most);
     }
 
-    /// <summary>The articles that have a word that is spelt nearly as one of the name's.</summary>
+    /// <summary>Finds the articles with a word that is spelt almost like one of the name's.</summary>
     /// <inheritdoc cref="Find" path="/param"/>
     public IReadOnlyList<ArticleReference> FindSimilarNames(
         IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope, int most)
@@ -59,7 +59,7 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         return query.Clauses.Count == 0 ? [] : Search(query, asOf, scope, most);
     }
 
-    /// <summary>Whether there is anything at all to see.</summary>
+    /// <summary>Returns true if any article is visible.</summary>
     public bool HasCoverage(DateTimeOffset asOf, Scope scope) =>
         index.Search(searcher =>
         {

@@ -10,9 +10,9 @@ using NewsBot.Text;
 namespace NewsBot.Retrieval;
 
 /// <summary>
-/// The room that says what bears on a question. Takes candidates from the index by BM25, some of them from the last weeks
-/// alone so that old coverage cannot crowd out new, and ranks them by what speaks for each (<see cref="PassageFeatures"/>),
-/// one passage to a near-duplicate group.
+/// Retrieves the passages that bear on a question. It takes candidates from the index by BM25, some of them from the last weeks
+/// alone so that old coverage cannot crowd out new, ranks them by their <see cref="PassageFeatures"/>, and keeps one passage of
+/// each group of near-duplicates.
 /// </summary>
 internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCache columns)
 {
@@ -20,7 +20,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     // 1 fewer was answered.
     private const int Candidates = 50;
 
-    /// <summary>As many passages as an answer is written from.</summary>
+    /// <summary>The most passages of the evidence on a question.</summary>
     public const int DefaultPassages = 40;
 
     private static readonly TimeSpan FreshPeriod = TimeSpan.FromDays(21);
@@ -70,15 +70,15 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         var all = In(scope);
         var asked = question.Outlets.SelectMany(outlet => outlet.Names).ToList();
         if (scope.Outlets.Count > 0) asked.RemoveAll(name => !scope.Covers(name, scope.Language, scope.PublishedSince));
-        // All outlets together would leave no room for those that are asked for.
+        // Without this, passages of all outlets would leave no room for those of the outlets asked for.
         return asked.Count == 0 ? all : In(scope with { Outlets = asked }).Concat(all).DistinctBy(hit => hit.Doc);
     }
 
-    // By one of the outlets that the question asks for, or telling of what one of them reported.
+    // True for passages of an asked outlet, or about a report of one.
     private static bool IsFromAskedOutlet(AnalyzedPassage reading, Question question) =>
         question.Outlets.Any(outlet => outlet.Names.Contains(reading.Passage.Article.Outlet) || reading.Contains(outlet.Terms));
 
-    // An article stands where its best passage puts it; how well a passage answers decides among its own.
+    // The best passage of an article decides its rank; within the article, passages are ranked by how well they answer.
     private static IEnumerable<EvidencePassage> Rank(
         List<AnalyzedPassage> article, WeightedQuestion question, FeatureExtractor reader)
     {
@@ -127,7 +127,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
     private static BooleanClause ExceptId(string id) =>
         new(new TermQuery(IndexedPassage.GetTerm(id)), Occur.MUST_NOT);
 
-    // What a question says is counted in words that next to no passage has: one in 3,000, and no more than seven.
+    // The unit of information: the weight of a word that at most one passage in 3,000 has, and at most seven passages.
     private static double FindRarest(IndexReader reader) => Math.Min(7, reader.NumDocs / 3_000.0);
 
     // The usual idf says little of a few passages: what all of ten have in common would count for nothing. So it is taken

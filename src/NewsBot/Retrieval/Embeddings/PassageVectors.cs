@@ -5,24 +5,23 @@ using NewsBot.Storage.Vectors;
 namespace NewsBot.Retrieval.Embeddings;
 
 /// <summary>
-/// Computes the vectors of all passages, and of those that come, and makes all anew when the model changes. Derived, like the
-/// index: it follows the archive's change sequence. What was computed is stored batch by batch, so nothing that ends a run
-/// loses more than one batch.
+/// Computes the vectors of all passages, old and new, and recomputes them when the model changes. They are derived, like the
+/// index: they follow the archive's change sequence. Each batch is stored, so an interruption loses at most one batch.
 /// </summary>
 internal sealed class PassageVectors(
     StoredVectors stored, DataFolder folder, ILogger<PassageVectors> logger, Embedder? embedder = null)
     : IDisposable
 {
-    // Any text will do. It tells how long this model's vectors are, and a passage that the model does not take from a model
-    // that takes nothing.
+    // A fixed text. Its vector shows the model's dimension; and if the model accepts it, a refused passage is at fault and not
+    // the model.
     internal const string Probe = "The harbour is open.";
 
-    // Of a few that is bad luck; beyond it and a tenth of all, something is wrong with the model rather than with them.
+    // The model may refuse a few passages. If it refuses more than these and a tenth of all, the model is at fault.
     private const int MaxRefused = 10;
 
     private readonly SemaphoreSlim catchUpLock = new(1, 1);
 
-    /// <summary>Whether there is a model at all.</summary>
+    /// <summary>True if a model is configured.</summary>
     public bool IsConfigured => embedder is not null;
 
     /// <summary>
@@ -56,7 +55,7 @@ internal sealed class PassageVectors(
         }
     }
 
-    /// <summary>The vectors in numbers; null where no model is configured.</summary>
+    /// <summary>Returns the statistics of the vectors; null if no model is configured.</summary>
     public async Task<VectorStatistics?> GetStatisticsAsync(CancellationToken cancellationToken = default) =>
         embedder is null ? null : await stored.GetStatisticsAsync(embedder.ModelName, cancellationToken);
 
@@ -138,7 +137,7 @@ internal sealed class PassageVectors(
                 return [.. first, .. await ComputeAsync(model, batch[half..], dimension, cancellationToken)];
             }
 
-            // Where the model does not take this either, nothing is the passage's fault.
+            // If the model refuses this text, too, the passage is not at fault.
             await model.EmbedPassagesAsync([Probe], cancellationToken);
             Log.PassageRefused(logger, batch[0].Title, exception.Message);
             return [new NewVector(batch[0], null)];
@@ -170,8 +169,8 @@ internal sealed class PassageVectors(
 internal readonly record struct VectorProgress(long Done, long All);
 
 /// <summary>How a run ended.</summary>
-/// <param name="IsComplete">Whether no passage lacks a vector now, but those that the model refused.</param>
-/// <param name="Problem">Why it is not; else null.</param>
+/// <param name="IsComplete">True if every passage has a vector, except those that the model refused.</param>
+/// <param name="Problem">The reason if it is not complete; else null.</param>
 internal sealed record VectorRun(bool IsComplete, string? Problem)
 {
     public static VectorRun Complete { get; } = new(true, null);

@@ -4,7 +4,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Retrieval.Embeddings;
 
-/// <summary>Says which vectors one search may see: those of the passages that <see cref="PassageFilter"/> sees.</summary>
+/// <summary>Decides which vectors a search may use: those of the passages that <see cref="PassageFilter"/> accepts.</summary>
 internal sealed class VectorFilter
 {
     private readonly string community;

@@ -12,7 +12,7 @@ internal sealed record VectorHits(IReadOnlyList<VectorHit> Hits)
 /// <param name="Passage">Which passage.</param>
 /// <param name="ArticleKey">The archive's key of its article.</param>
 /// <param name="Cosine">How near it is, at most 1.</param>
-/// <param name="Likeness">The same, made comparable between models: see <see cref="Likeness"/>. 0 to 1.</param>
+/// <param name="Likeness">The same, made comparable between models: see <see cref="SimilarityScale"/>. 0 to 1.</param>
 internal sealed record VectorHit(PassageKey Passage, long ArticleKey, float Cosine, double Likeness);
 
 /// <summary>Names one passage of one version.</summary>
@@ -23,21 +23,21 @@ internal readonly record struct PassageKey(string ArticleId, int Version, int Or
 }
 
 /// <summary>
-/// How far a cosine stands out of those of all passages, in standard deviations. One model puts unrelated texts at .1 and another
-/// at .8, so the cosine itself tells little.
+/// Measures how far a cosine stands out from those of all passages, in standard deviations. One model gives unrelated texts .1
+/// and another .8, so the cosine alone says little.
 /// </summary>
 internal static class SimilarityScale
 {
-    // So many deviations beyond what chance gives, and it is no chance any more.
+    // A cosine this many standard deviations above the chance level gets the full score.
     private const double DeviationsForFullScore = 4;
 
-    // Among fewer passages standing out tells little.
+    // With fewer passages the deviation says little.
     private const int MinSimilar = 50;
 
     public static double Compute(float cosine, double mean, double deviation, long count)
     {
         if (count < MinSimilar || deviation <= 0) return 0;
-        // What the greatest of so many normal deviations comes to: 3.1 of a hundred, 4.5 of 22,000.
+        // The expected maximum of that many normal deviations: 3.1 for a hundred, 4.5 for 22,000.
         var chance = Math.Sqrt(2 * Math.Log(count));
         return Math.Clamp((((cosine - mean) / deviation) - chance) / DeviationsForFullScore, 0, 1);
     }

@@ -3,54 +3,54 @@ using NewsBot.Text;
 namespace NewsBot.Retrieval.Questions;
 
 /// <summary>
-/// A question as it was understood: what to look for, of what time, by whom, and what kind of thing would answer it.
+/// A parsed question: its search terms, the period and outlets that it asks about, and the kind of answer that it wants.
 /// </summary>
 internal sealed record Question
 {
     /// <summary>As it was asked.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The moment it is asked at. Nothing published later is seen.</summary>
+    /// <summary>The moment of the question. Later articles are not used.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>The words that carry it, each once, in the order they were first said.</summary>
+    /// <summary>The search terms, each once, in the order in which they first occur.</summary>
     public required IReadOnlyList<QuestionTerm> Terms { get; init; }
 
-    /// <summary>Runs of terms that it put in quotation marks.</summary>
+    /// <summary>The phrases in quotation marks, as runs of terms.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Phrases { get; init; }
 
-    /// <summary>The kind of thing that would answer it.</summary>
+    /// <summary>The kind of answer that it asks for.</summary>
     public required AnswerKind Kind { get; init; }
 
-    /// <summary>What its wh-word belongs to, as a term: "country" of "which country"; null where it has none.</summary>
+    /// <summary>The noun that the question word belongs to, as a term ("country" of "which country"); null for none.</summary>
     public string? Focus { get; init; }
 
-    /// <summary>The time that it asks about.</summary>
+    /// <summary>The period that it asks about.</summary>
     public required TimeHint Time { get; init; }
 
     /// <summary>The outlets whose coverage it asks for ("according to Reuters"); none for any.</summary>
     public IReadOnlyList<AskedOutlet> Outlets { get; init; } = [];
 }
 
-/// <summary>A word that carries the question.</summary>
+/// <summary>A search term of a question.</summary>
 /// <param name="Text">As the index has it.</param>
 /// <param name="Span">Where it stands in the question.</param>
-/// <param name="IsName">Whether it was written as part of a name.</param>
-/// <param name="IsAsked">Whether it stands in the sentence that asks, not in one that only sets the scene.</param>
+/// <param name="IsName">True if it was written as part of a name.</param>
+/// <param name="IsAsked">True if it stands in the sentence that asks, and not in one that only sets the scene.</param>
 internal sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, bool IsAsked)
 {
     /// <summary>The word as it was written.</summary>
     public required string Written { get; init; }
 
     /// <summary>
-    /// What else it is called, as a run of terms: "south", "korea" for a Seoul that says something. May be empty.
+    /// Another name of the same thing, as terms: "south", "korea" for Seoul, if Seoul stands for its government. May be empty.
     /// </summary>
     public IReadOnlyList<string> OtherName { get; init; } = [];
 
-    /// <summary>The outlets held that it is part of the name of: their own articles need not say it.</summary>
+    /// <summary>The outlets whose name contains the term. Articles of these outlets need not contain it.</summary>
     public IReadOnlyList<string> Outlets { get; init; } = [];
 
-    /// <summary>Whether an earlier question of the conversation said it, and this one left it unsaid.</summary>
+    /// <summary>True if an earlier question of the conversation has the term, and this one leaves it unsaid.</summary>
     public bool IsCarried { get; init; }
 }
 

@@ -6,8 +6,8 @@ using NewsBot.Text.Names;
 namespace NewsBot.Retrieval.Questions;
 
 /// <summary>
-/// Reads a question: finds its relative time words, the outlet it asks after, its quoted phrases, its names, and what kind
-/// of thing would answer it. Any text is a question; the worst that one can be is empty of terms.
+/// Parses a question: its relative dates, the outlets that it names, quoted phrases, names, and the kind of answer that it asks
+/// for. Any text can be parsed; a text without words to search for has no terms.
 /// </summary>
 internal sealed class QuestionParser(Tokenizer termReader)
 {
@@ -17,7 +17,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     // The index refuses a query of more than 1,024 clauses, and no question says so much.
     private const int MaxTerms = 200;
 
-    // There is no news outside, and room on both sides to count weeks and months.
+    // Outside these years there is no news. The limits leave room for computing with weeks and months.
     private static readonly DateTimeOffset Earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -78,7 +78,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
         };
     }
 
-    // The same as last time for all questions between two changes of the archive, and with thousands of outlets slow to make.
+    // Cached, because the names change only with the archive, and building a matcher for thousands of outlets is slow.
     private OutletMatcher FindOutlets(IReadOnlyCollection<string> names)
     {
         if (outlets is { } known && known.All.SequenceEqual(names, StringComparer.Ordinal)) return known;
@@ -86,8 +86,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     /// <summary>
-    /// A follow-up ("and what did Seoul say?") with the subject that it leaves unsaid, taken from the question before it. One
-    /// that stands alone is given back as it is.
+    /// Completes a follow-up ("and what did Seoul say?") with terms of the question before it. A question that stands alone is
+    /// returned unchanged.
     /// </summary>
     /// <param name="previous">The question before it, with what that carried over itself; null for none.</param>
     public Question FollowUp(Question question, Question? previous)
@@ -102,7 +102,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
     }
 
     /// <summary>
-    /// The question with what it carried over: "Why? (about: Ilse Varn, resigned)"; null where it carried nothing.
+    /// Formats the question with its carried terms: "Why? (about: Ilse Varn, resigned)"; null if it carries none.
     /// </summary>
     public static string? FormatWithCarriedTerms(Question question)
     {
@@ -114,7 +114,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
         Gazetteer.CountriesByCapital.TryGetValue(written.ToLowerInvariant(), out var country)
             ? [.. termReader.Read(country).Select(term => term.Text)] : [];
 
-    /// <summary>Whether a question seems to need the ones before it to be understood.</summary>
+    /// <summary>Returns true if a question seems to need the earlier ones to be understood.</summary>
     public bool IsIncomplete(Question question)
     {
         const int tooFewToStandAlone = 2;
@@ -127,7 +127,9 @@ internal sealed class QuestionParser(Tokenizer termReader)
             || words.Exists(PointingWords.Contains);
     }
 
-    /// <summary>Whether a word, as written, says nothing about what is asked. "US" does; "us" does not.</summary>
+    /// <summary>
+    /// Returns true if a word, as written, says nothing about the subject of a question. "US" does; "us" does not.
+    /// </summary>
     internal static bool IsStopWord(ReadOnlySpan<char> written)
     {
         if (written.Length > StopWords.MaxLength) return false;

@@ -3,10 +3,10 @@ using NewsBot.Retrieval.Questions;
 
 namespace NewsBot.Retrieval.Ranking;
 
-/// <summary>Takes the features of one question's candidate passages.</summary>
+/// <summary>Extracts the features of one question's candidate passages.</summary>
 internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatcher hints)
 {
-    // Where no date is known: neither new nor old.
+    // The age of an article without a date, which is neither new nor old.
     private const double UnknownAge = 30;
 
     // No question of one common word can make this small: it only keeps an empty one from dividing by nothing.
@@ -58,7 +58,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
 
     private (double Alone, double Window, double Kind) FindBestSentence(AnalyzedPassage passage)
     {
-        // Less of the question than this in a sentence is chance.
+        // A smaller share of the question in a sentence is chance.
         const double related = 0.15;
         double alone = 0, window = 0, kind = 0;
         BitArray? previous = null;
@@ -77,7 +77,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
         return (alone, window, kind);
     }
 
-    // Terms that stand within three words of each other there and here.
+    // Counts pairs of terms that stand within three words of each other in the question and in the passage.
     private double ComputePairShare(AnalyzedPassage passage)
     {
         const int near = 3, nearInQuestion = 8;

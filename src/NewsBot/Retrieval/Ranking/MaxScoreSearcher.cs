@@ -8,9 +8,8 @@ using NewsBot.Retrieval.Questions;
 namespace NewsBot.Retrieval.Ranking;
 
 /// <summary>
-/// Scores passages by the words of a question, by BM25 in text and title. Word by word, the rarest first, and a passage only
-/// for as long as the words that are left could still bring it among the best: of the commonest words, most passages are
-/// skipped unscored. What comes out is what scoring everything would give.
+/// Scores passages with BM25 over text and title. It processes one word after the other, the rarest first, and drops a passage as
+/// soon as the remaining words cannot bring it among the best. The result is the same as scoring every passage.
 /// </summary>
 /// <remarks>
 /// The bound is that of MaxScore (H. Turtle and J. Flood, Query evaluation: strategies and optimizations, 1995), taken word
@@ -22,7 +21,7 @@ internal sealed class MaxScoreSearcher
     private const float K1 = 1.2f;
     private const float TitleBoost = 0.6f;
 
-    // More than what sums of floats in another order differ by.
+    // Larger than the differences between sums of floats in another order.
     private const float Slack = 1.0001f;
 
     private static readonly BM25Similarity Bm25 = new(K1, 0.75f);
@@ -30,7 +29,7 @@ internal sealed class MaxScoreSearcher
     private readonly List<Segment> segments;
     private readonly List<Word> words;
 
-    // By word: the most that it and those behind it can bring a passage.
+    // For each word: the highest score that it and the words after it can add to a passage.
     private readonly float[] remainders;
 
     public MaxScoreSearcher(IndexSearcher searcher, Question question)
@@ -73,7 +72,9 @@ internal sealed class MaxScoreSearcher
         return all.Sorted().Concat(newest.Sorted()).DistinctBy(hit => hit.Doc);
     }
 
-    /// <summary>What these have, by their numbers in the whole index; nothing for what has none of the words.</summary>
+    /// <summary>
+    /// Returns the scores of passages by their numbers in the whole index; passages without any of the words are missing.
+    /// </summary>
     /// <exception cref="IOException">The index is damaged.</exception>
     public IReadOnlyDictionary<int, float> ScoreDocuments(IEnumerable<int> documents)
     {
@@ -99,7 +100,7 @@ internal sealed class MaxScoreSearcher
         return scores;
     }
 
-    /// <summary>How many passages have a term in their text.</summary>
+    /// <summary>Returns the number of passages with a term in their text.</summary>
     public int Frequency(string term) =>
         words.Find(word => word.Term.Field == IndexedPassage.TextField && word.Term.Text == term)?.Frequency ?? 0;
 
