@@ -52,12 +52,11 @@ internal sealed class OutboxDispatcher(
         catch (PostFailedException exception)
         {
             var now = time.GetUtcNow();
-            var isUncertain = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
-            if (isUncertain && now < message.Made + RetryPeriod && message.Failures < MaxFailures)
+            var canRetry = exception.Failure is PostFailure.Transient or PostFailure.Uncertain;
+            if (canRetry && now < message.Made + RetryPeriod && message.Failures < MaxFailures)
             {
                 var pause = FirstPause * Math.Pow(2, Math.Min(message.Failures, 10));
-                await outbox.PostponeAsync(
-                    message.Key, now + (pause < MaxPause ? pause : MaxPause), isUncertain, cancellationToken);
+                await outbox.PostponeAsync(message.Key, now + (pause < MaxPause ? pause : MaxPause), cancellationToken);
                 Log.NotificationDeferred(logger, message.Kind, exception.Message);
                 return false;
             }

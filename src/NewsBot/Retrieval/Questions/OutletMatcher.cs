@@ -212,8 +212,6 @@ internal sealed class OutletMatcher
         if (!outlets.Contains(outlet)) outlets.Add(outlet);
     }
 
-    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
     private readonly record struct Word(TextSpan Span, string Folded);
 
     private sealed record Match(int First, int End, TextSpan Span, IReadOnlyList<string> Names, IReadOnlyList<int>? SourceWords)

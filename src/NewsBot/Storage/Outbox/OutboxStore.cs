@@ -49,12 +49,11 @@ internal sealed class OutboxStore
     /// <summary>Postpones a message that could not be posted.</summary>
     /// <param name="key">The message's key.</param>
     /// <param name="until">The time of the next attempt.</param>
-    /// <param name="mayBePosted">True if the platform may have posted it despite the failure.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task PostponeAsync(long key, DateTimeOffset until, bool mayBePosted, CancellationToken cancellationToken = default) =>
+    public Task PostponeAsync(long key, DateTimeOffset until, CancellationToken cancellationToken = default) =>
         UpdateAsync(key, rows => rows.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Failures, row => row.Failures + 1)
-                .SetProperty(row => row.Trying, row => mayBePosted ? row.Trying : null), cancellationToken), cancellationToken);
+            set => set.SetProperty(row => row.Due, until).SetProperty(row => row.Failures, row => row.Failures + 1),
+            cancellationToken), cancellationToken);
 
     /// <summary>Deletes a message that is posted, or that never can be.</summary>
     public Task RemoveAsync(long key, CancellationToken cancellationToken = default) =>
