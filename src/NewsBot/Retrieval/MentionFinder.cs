@@ -9,7 +9,7 @@ namespace NewsBot.Retrieval;
 /// Finds out whether any visible text could mention a name, so that "nothing mentions it" is said only if it is true. It errs on
 /// one side: a word that only looks like the name counts, and an abbreviation always does.
 /// </summary>
-internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValuesCache columns)
+internal sealed class MentionFinder(PassageIndex index, Tokenizer tokenizer, DocValuesCache columns)
 {
     private static readonly string[] Fields = [IndexedPassage.TextField, IndexedPassage.TitleField, IndexedPassage.SourceField];
 
@@ -51,7 +51,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     // The word itself, or as the beginning of a longer one ("Fed" of "Federal"); and where it is made of words, those in a row.
     private IEnumerable<Query> ListForms(string word)
     {
-        var term = terms.Normalize(word);
+        var term = tokenizer.Normalize(word);
         var parts = SplitName(word);
         foreach (var field in Fields)
         {
@@ -66,7 +66,7 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
     {
         var whole = Tokenizer.Fold(word);
         string[] forms =
-            [terms.Normalize(word), whole, whole.Length > MaxEndingLength + MinMisspeltLength
+            [tokenizer.Normalize(word), whole, whole.Length > MaxEndingLength + MinMisspeltLength
                 ? whole[..^MaxEndingLength] : whole];
         return forms.Distinct().Where(form => form.Length >= MinMisspeltLength).SelectMany(form => Fields.Select(field =>
             new FuzzyQuery(new IndexTerm(field, form), form.Length >= MinMisspeltTwiceLength ? 2 : 1, prefixLength: 1)));
@@ -79,14 +79,14 @@ internal sealed class MentionFinder(PassageIndex index, Tokenizer terms, DocValu
         string[] shorter =
             [string.Concat(name), string.Concat(name.Where(word => char.IsUpper(word[0])).Select(word => word[0])),
                 string.Concat(name.Select(word => word[0]))];
-        foreach (var term in shorter.Select(word => terms.Normalize(word)).Distinct())
+        foreach (var term in shorter.Select(word => tokenizer.Normalize(word)).Distinct())
             foreach (var field in Fields) yield return new TermQuery(new IndexTerm(field, term));
     }
 
     private PhraseQuery HasRow(string field, List<string> words)
     {
         var row = new PhraseQuery();
-        foreach (var word in words) row.Add(new IndexTerm(field, terms.Normalize(word)));
+        foreach (var word in words) row.Add(new IndexTerm(field, tokenizer.Normalize(word)));
         return row;
     }
 

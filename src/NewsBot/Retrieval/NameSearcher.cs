@@ -7,7 +7,7 @@ using NewsBot.Text;
 namespace NewsBot.Retrieval;
 
 /// <summary>Finds the articles that name a person, the newest first, in the index.</summary>
-internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValuesCache columns)
+internal sealed class NameSearcher(PassageIndex index, Tokenizer tokenizer, DocValuesCache columns)
 {
     private const int MaxEditDistance = 2;
 
@@ -25,7 +25,7 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         if (name.Count == 0) return [];
         var query = new BooleanQuery();
         foreach (var word in name)
-            query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, terms.Normalize(word))), Occur.MUST);
+            query.Add(new TermQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, tokenizer.Normalize(word))), Occur.MUST);
         if (topic.Count > 0)
         {
             var about = new BooleanQuery { MinimumNumberShouldMatch = needed };
@@ -52,7 +52,7 @@ internal sealed class NameSearcher(PassageIndex index, Tokenizer terms, DocValue
         IReadOnlyList<string> name, DateTimeOffset asOf, Scope scope, int most)
     {
         var query = new BooleanQuery();
-        foreach (var word in name.Select(word => terms.Normalize(word)).Where(word => word.Length > MaxEditDistance))
+        foreach (var word in name.Select(word => tokenizer.Normalize(word)).Where(word => word.Length > MaxEditDistance))
             query.Add(
                 new FuzzyQuery(new Lucene.Net.Index.Term(IndexedPassage.TextField, word), MaxEditDistance, prefixLength: 1),
                     Occur.SHOULD);

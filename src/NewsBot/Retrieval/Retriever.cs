@@ -14,7 +14,7 @@ namespace NewsBot.Retrieval;
 /// alone so that old coverage cannot crowd out new, ranks them by their <see cref="PassageFeatures"/>, and keeps one passage of
 /// each group of near-duplicates.
 /// </summary>
-internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCache columns)
+internal sealed class Retriever(PassageIndex index, Tokenizer tokenizer, DocValuesCache columns)
 {
     // Of the best and of the newest. With 100, which take half as long again, 1 of 152 questions found its article earlier and
     // 1 fewer was answered.
@@ -46,7 +46,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
             [.. hits.Select(hit => Read(column.Read(hit.Doc), hit.Score, weighted))],
             near, searcher, search, (passage, score) => Read(passage, score, weighted));
         if (question.Outlets.Count > 0) readings = [.. readings.Where(reading => IsFromAskedOutlet(reading, question))];
-        var features = new FeatureExtractor(weighted, new AnswerTypeMatcher(question, terms, GetOutlets(readings)));
+        var features = new FeatureExtractor(weighted, new AnswerTypeMatcher(question, tokenizer, GetOutlets(readings)));
         var ranked = readings.GroupBy(reading => reading.Passage.Article.Id, StringComparer.Ordinal)
             .SelectMany(article => Rank([.. article], weighted, features))
             .OrderByDescending(passage => passage.Score)
@@ -100,7 +100,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer terms, DocValuesCa
         readings.Select(reading => reading.Passage.Article.Outlet).OfType<string>().Distinct();
 
     private AnalyzedPassage Read(Passage passage, float score, WeightedQuestion question) =>
-        new(passage, score, question, terms, terms.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
+        new(passage, score, question, tokenizer, tokenizer.Read(passage.Article.Title).Select(term => term.Text).ToHashSet());
 
     private static ArticleMatch Match(List<AnalyzedPassage> passages, WeightedQuestion question)
     {

@@ -10,7 +10,7 @@ namespace NewsBot.Briefing.Briefs;
 /// <summary>
 /// Finds the best sentence to represent a story: one near the beginning of an article that says what the headlines say.
 /// </summary>
-internal sealed class StoryLead(Tokenizer terms)
+internal sealed class StoryLead(Tokenizer tokenizer)
 {
     // News articles begin with what is most important.
     private const int MaxSentences = 5;
@@ -41,7 +41,7 @@ internal sealed class StoryLead(Tokenizer terms)
         foreach (var sentence in Sentences.Split(body))
         {
             var text = sentence.Cut(body);
-            var count = terms.Read(text).Count;
+            var count = tokenizer.Read(text).Count;
             // Datelines and captions do not count as sentences.
             if (!CandidateSentenceReader.IsQuotable(text, new AnalyzedSentence(sentence, 0, count))) continue;
             if (index == MaxSentences) break;
@@ -54,7 +54,7 @@ internal sealed class StoryLead(Tokenizer terms)
 
     /// <summary>Reads the terms of a text without stop words.</summary>
     public HashSet<string> ReadTerms(string text) =>
-        [.. terms.Read(text).Where(term => !QuestionParser.IsStopWord(term.Span.AsSpan(text))).Select(term => term.Text)];
+        [.. tokenizer.Read(text).Where(term => !QuestionParser.IsStopWord(term.Span.AsSpan(text))).Select(term => term.Text)];
 
     private static double HeadlineCoverage(HashSet<string> sentence, HashSet<string> title) =>
         title.Count == 0 ? 0 : (double)title.Count(sentence.Contains) / title.Count;

@@ -7,16 +7,16 @@ namespace NewsBot.Briefing.Timelines;
 /// Finds the dates in a text and resolves them relative to its day of publication. A date that cannot be resolved (a weekday if
 /// that day is unknown, a day relative to an undated event) is left out rather than guessed.
 /// </summary>
-internal sealed class EventDates(Tokenizer terms)
+internal sealed class EventDates(Tokenizer tokenizer)
 {
     // Dates outside these years are not news.
     private const int EarliestYear = 1000;
     private const int LatestYear = 2200;
 
-    private readonly Thesaurus thesaurus = new(terms);
+    private readonly Thesaurus thesaurus = new(tokenizer);
 
     /// <summary>Annotates a text, so that its dates can be read.</summary>
-    public AnnotatedText Annotate(string text) => AnnotatedText.Create(text, terms, thesaurus);
+    public AnnotatedText Annotate(string text) => AnnotatedText.Create(text, tokenizer, thesaurus);
 
     /// <summary>Reads all dates of a text in order; a range counts as one date.</summary>
     /// <param name="text">The text.</param>

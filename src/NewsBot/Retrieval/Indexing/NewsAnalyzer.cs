@@ -7,23 +7,23 @@ namespace NewsBot.Retrieval.Indexing;
 
 /// <summary>Feeds <see cref="Tokenizer"/>'s terms to Lucene. Stop words stay in: BM25 gives them next to no weight, and
 /// phrases need their places.</summary>
-internal sealed class NewsAnalyzer(Tokenizer terms) : Analyzer
+internal sealed class NewsAnalyzer(Tokenizer tokenizer) : Analyzer
 {
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader) =>
-        new(new TermTokenizer(reader, terms));
+        new(new TermTokenizer(reader, tokenizer));
 
     private sealed class TermTokenizer : Lucene.Net.Analysis.Tokenizer
     {
-        private readonly Tokenizer terms;
+        private readonly Tokenizer tokenizer;
         private readonly ICharTermAttribute term;
         private readonly IOffsetAttribute offset;
         private List<Term> read = [];
         private int next;
 
-        public TermTokenizer(TextReader reader, Tokenizer terms)
+        public TermTokenizer(TextReader reader, Tokenizer tokenizer)
             : base(reader)
         {
-            this.terms = terms;
+            this.tokenizer = tokenizer;
             term = AddAttribute<ICharTermAttribute>();
             offset = AddAttribute<IOffsetAttribute>();
         }
@@ -41,7 +41,7 @@ internal sealed class NewsAnalyzer(Tokenizer terms) : Analyzer
         public override void Reset()
         {
             base.Reset();
-            read = terms.Read(m_input.ReadToEnd());
+            read = tokenizer.Read(m_input.ReadToEnd());
             next = 0;
         }
 

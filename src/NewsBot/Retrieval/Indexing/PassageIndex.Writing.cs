@@ -77,7 +77,7 @@ internal sealed partial class PassageIndex
 
     private IndexWriter OpenWriter()
     {
-        var config = new IndexWriterConfig(Version, new NewsAnalyzer(terms))
+        var config = new IndexWriterConfig(Version, new NewsAnalyzer(tokenizer))
         {
             OpenMode = OpenMode.CREATE_OR_APPEND,
             RAMBufferSizeMB = 64,

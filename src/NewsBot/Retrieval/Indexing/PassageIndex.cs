@@ -28,7 +28,7 @@ internal sealed partial class PassageIndex : IDisposable
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
     private readonly ArticleArchive archive;
-    private readonly Tokenizer terms;
+    private readonly Tokenizer tokenizer;
     private readonly ILogger<PassageIndex> logger;
     private readonly IndexFolder folder;
     private readonly SemaphoreSlim catchUpLock = new(1, 1);
@@ -38,10 +38,10 @@ internal sealed partial class PassageIndex : IDisposable
     private volatile OpenView? openView;
     private volatile string? damage;
 
-    public PassageIndex(ArticleArchive archive, Tokenizer terms, ILogger<PassageIndex> logger)
+    public PassageIndex(ArticleArchive archive, Tokenizer tokenizer, ILogger<PassageIndex> logger)
     {
         this.archive = archive;
-        this.terms = terms;
+        this.tokenizer = tokenizer;
         this.logger = logger;
         folder = new IndexFolder(archive.Folder.IndexPath);
     }
