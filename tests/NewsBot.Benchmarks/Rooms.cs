@@ -49,6 +49,8 @@ internal sealed class Rooms : IAsyncDisposable
 
     public StoryIndex Stories => services.GetRequiredService<StoryIndex>();
 
+    public ArticleCatalog Catalog => services.GetRequiredService<ArticleCatalog>();
+
     public FeedStore Feeds => services.GetRequiredService<FeedStore>();
 
     public FeedPoller Polling => services.GetRequiredService<FeedPoller>();

@@ -9,6 +9,9 @@ internal sealed record Article
     /// <summary>The headline. Never empty; it is derived from the text if the source gave none.</summary>
     public required string Title { get; init; }
 
+    /// <inheritdoc cref="ArticleReference.Headline"/>
+    public string Headline => new ArticleReference("", 1, Title, Outlet, Published, Url).Headline;
+
     /// <summary>The article's text. Never empty.</summary>
     public required string Body { get; init; }
 

@@ -44,22 +44,15 @@ internal sealed class ArticleCatalog(ArchiveDatabase database)
 
     /// <summary>Returns the reference of a stored article; null if it is not stored or not visible.</summary>
     public Task<ArticleReference?> GetReferenceAsync(string id, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
-        {
-            return await context.Versions.AsNoTracking()
-                .Where(row => row.Article!.Id == id && row.Number == row.Article.LatestVersion)
-                .Select(row => new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))
-                .SingleOrDefaultAsync(cancellationToken);
-        }, cancellationToken);
+        database.UseAsync(context => context.Versions.AsNoTracking()
+            .Where(row => row.Article!.Id == id && row.Number == row.Article.LatestVersion)
+            .Select(row => new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))
+            .SingleOrDefaultAsync(cancellationToken), cancellationToken);
 
     private static IQueryable<VersionRow> SelectLatest(ArchiveContext context, string? community, DateTimeOffset asOf)
     {
-        var own = Visibility.FromCommunity(community);
         // These articles are few, so they are excluded by id.
-        var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != own
-                || context.Addresses.Any(address => address.ArticleKey == row.Key
-                    && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
-            .Select(row => row.Key);
+        var hidden = context.SelectHidden(community);
         return context.Versions.AsNoTracking().Where(row =>
             row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey)
                 && (row.Published == null || row.Published <= asOf));

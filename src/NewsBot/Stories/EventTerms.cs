@@ -55,23 +55,23 @@ internal sealed partial class EventTerms
     /// </summary>
     /// <param name="article">The article.</param>
     /// <param name="credits">The parts of the body that only credit somebody.</param>
-    /// <param name="terms">Reduces the forms of a word to one term.</param>
-    public static EventTerms Create(Article article, IReadOnlyList<TextSpan> credits, Tokenizer terms)
+    /// <param name="tokenizer">Reduces the forms of a word to one term.</param>
+    public static EventTerms Create(Article article, IReadOnlyList<TextSpan> credits, Tokenizer tokenizer)
     {
-        var title = new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline;
+        var title = article.Headline;
         if (Roundup().IsMatch(title)) return Empty;
         var found = new Dictionary<uint, double>();
-        Read(title, 0, int.MaxValue, TitleWeight, found, [], terms);
+        Read(title, 0, int.MaxValue, TitleWeight, found, [], tokenizer);
         var inTitle = found.Keys.ToHashSet();
         var names = new HashSet<uint>();
         var (read, start) = (0, 0);
         foreach (var span in credits)
         {
-            read = Read(article.Body.AsSpan(start, span.Start - start), read, MaxBodyWords, 0, found, names, terms);
+            read = Read(article.Body.AsSpan(start, span.Start - start), read, MaxBodyWords, 0, found, names, tokenizer);
             start = span.End;
         }
 
-        Read(article.Body.AsSpan(start), read, MaxBodyWords, 0, found, names, terms);
+        Read(article.Body.AsSpan(start), read, MaxBodyWords, 0, found, names, tokenizer);
         var kept = found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MaxTerms)
             .OrderBy(pair => pair.Key).ToList();
         return new EventTerms(
@@ -114,7 +114,7 @@ internal sealed partial class EventTerms
 
     private static int Read(
         ReadOnlySpan<char> text, int read, int until, double weight, Dictionary<uint, double> found, HashSet<uint> names,
-        Tokenizer terms)
+        Tokenizer tokenizer)
     {
         var reader = new WordReader(text);
         var (last, inName) = (0U, 0);
@@ -123,7 +123,7 @@ internal sealed partial class EventTerms
             read++;
             var of = weight > 0 ? weight : read <= LeadWords ? LeadWeight : BodyWeight;
             var isCommon = reader.Word.Length < MinLength && !reader.HasDigit || CommonWords.Contains(reader.Hash);
-            var word = (uint)(MinHash.Mix(WordReader.ComputeHash(terms.Normalize(reader.Word))) >> 32);
+            var word = (uint)(MinHash.Mix(WordReader.ComputeHash(tokenizer.Normalize(reader.Word))) >> 32);
             var isName = reader.IsCapitalized && weight == 0 && !isCommon;
             if (!isCommon) Add(word, isName && !reader.IsCapitalExpected ? of * NameFactor : of);
             if (isName && !reader.IsCapitalExpected) names.Add(word);

@@ -35,17 +35,6 @@ internal static class MinHash
         return smallest;
     }
 
-    /// <summary>
-    /// Returns the share of permutations in which two signatures agree, an estimate of the Jaccard similarity of their sets.
-    /// </summary>
-    public static double EstimateSimilarity(ReadOnlySpan<uint> first, ReadOnlySpan<uint> second)
-    {
-        var same = 0;
-        for (var i = 0; i < first.Length; i++)
-            if (first[i] == second[i]) same++;
-        return (double)same / first.Length;
-    }
-
     /// <summary>Computes one hash for each <paramref name="rows"/> values of the signature.</summary>
     /// <param name="signature">As many values as there are bands, times rows.</param>
     /// <param name="rows">Values in a band: the more, the more alike two sets must be to share one.</param>

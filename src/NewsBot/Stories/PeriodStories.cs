@@ -34,19 +34,15 @@ internal sealed class PeriodStories(ArchiveDatabase database)
         {
             var (earliest, arrived) =
                 (cameAfter is null ? since : since - IngestionStamp.MaxIngestionDelay, cameAfter ?? long.MaxValue);
-            var keys = await context.StoryArticles.AsNoTracking()
-                .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
-                    && version.Sequence > arrived)))
+            var keys = await SelectArticles(context, since, until, cameAfter)
                 // Before the limit, or the private feeds of one community would push out what the others see.
                 .Where(row => SelectVisible(context, community).Any(version => version.ArticleKey == row.ArticleKey))
                 .OrderByDescending(row => row.Published).Take(MaxArticles).Select(row => row.Story)
                 .ToListAsync(cancellationToken);
             var stories = keys.Distinct().ToList();
             var told = await SelectVisible(context, community)
-                .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)), version => version.ArticleKey, row =>
-                row.ArticleKey,
-                    (version, row) => new { version, row })
+                .Join(context.StoryArticles.Where(row => stories.Contains(row.Story)),
+                    version => version.ArticleKey, row => row.ArticleKey, (version, row) => new { version, row })
                 .Where(pair => pair.version.Published == null || pair.version.Published <= until)
                 .Select(pair => new Row(
                     pair.row.Story,
@@ -70,7 +66,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
                 .Select(story => (IReadOnlyList<PeriodArticle>)[.. story
                     .OrderBy(row => row.Member.Published ?? DateTimeOffset.MaxValue)
                     .ThenBy(row => row.Member.ArticleId, StringComparer.Ordinal)
-                    .Select(row => new PeriodArticle(row.Member, row.Version, row.Came))])];
+                    .Select(row => new PeriodArticle(row.Member, row.Version, row.FirstSequence))])];
         }, cancellationToken);
 
     /// <summary>Returns the publication date of the newest article; null if there is none.</summary>
@@ -89,8 +85,8 @@ internal sealed class PeriodStories(ArchiveDatabase database)
             var newest = apart.Where(row => counts(row.Member)).Max(row => row.Member.Published);
             var told = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
                 .OrderByDescending(row => row.Published)
-                .Join(SelectVisible(context, community), row => row.ArticleKey, version =>
-                version.ArticleKey, (row, version) => version)
+                .Join(SelectVisible(context, community),
+                    row => row.ArticleKey, version => version.ArticleKey, (row, version) => version)
                 .Select(AsRow);
             await foreach (var row in told.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
@@ -102,6 +98,18 @@ internal sealed class PeriodStories(ArchiveDatabase database)
 
             return newest;
         }, cancellationToken);
+
+    /// <summary>Selects the articles of a period that are in a story.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    internal static IQueryable<StoryArticleRow> SelectArticles(
+        ArchiveContext context, DateTimeOffset since, DateTimeOffset until, long? cameAfter)
+    {
+        var earliest = cameAfter is null ? since : since - IngestionStamp.MaxIngestionDelay;
+        return context.StoryArticles.AsNoTracking()
+            .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= since
+                || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
+                    && version.Sequence > cameAfter)));
+    }
 
     private static System.Linq.Expressions.Expression<Func<VersionRow, Row>> AsRow => version => new Row(
         -version.ArticleKey,
@@ -125,7 +133,7 @@ internal sealed class PeriodStories(ArchiveDatabase database)
     private static async Task<long> GetWatermarkAsync(ArchiveContext context, CancellationToken cancellationToken) =>
         await context.StoryStates.AsNoTracking().Select(row => (long?)row.Watermark).SingleOrDefaultAsync(cancellationToken) ?? 0;
 
-    private sealed record Row(long Story, StoryMember Member, int Version, long Came);
+    private sealed record Row(long Story, StoryMember Member, int Version, long FirstSequence);
 }
 
 /// <summary>An article of a story, in its latest version.</summary>

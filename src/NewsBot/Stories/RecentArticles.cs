@@ -31,12 +31,9 @@ internal sealed class RecentArticles(ArchiveDatabase database)
         IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var (own, earliest) = (Visibility.FromCommunity(community), from - IngestionStamp.MaxIngestionDelay);
-            var passed = await context.GetSequenceAtAsync(from, cancellationToken);
-            var rows = await context.StoryArticles.AsNoTracking()
-                .Where(row => row.Published >= earliest && row.Published <= until && (row.Published >= from
-                    || context.Versions.Any(version => version.ArticleKey == row.ArticleKey && version.Number == 1
-                    && version.Sequence > passed)))
+            var own = Visibility.FromCommunity(community);
+            var cameAfter = await context.GetSequenceAtAsync(from, cancellationToken);
+            var rows = await PeriodStories.SelectArticles(context, from, until, cameAfter)
                 .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
                 {
                     row.Story,

@@ -59,6 +59,7 @@ internal sealed class ShingleFingerprint
     private const int FewestComparedNumbers = 3;
     private const double MinNumberShare = 0.5;
 
+    // Both without repetitions, and sorted.
     private readonly ulong[] shingles;
     private readonly ulong[] numbers;
     private readonly HashSet<ulong> titleWords;
@@ -67,13 +68,12 @@ internal sealed class ShingleFingerprint
     private readonly string? outlet;
 
     private ShingleFingerprint(
-        Article article, AgencyCredits credits, ulong[] runs, ulong[] numbers, int words, IReadOnlyList<long> bands)
+        Article article, AgencyCredits credits, ulong[] shingles, ulong[] numbers, int words, IReadOnlyList<long> bands)
     {
         published = article.Published;
         outlet = article.Outlet;
-        titleWords =
-            HashTitleWords(new ArticleReference("", 1, article.Title, article.Outlet, article.Published, article.Url).Headline);
-        this.shingles = runs;
+        titleWords = HashTitleWords(article.Headline);
+        this.shingles = shingles;
         this.numbers = numbers;
         this.words = words;
         Credits = credits;
@@ -85,9 +85,6 @@ internal sealed class ShingleFingerprint
 
     /// <summary>Whatever it may be a copy of is likely to have one of these, too.</summary>
     public IReadOnlyList<long> Bands { get; }
-
-    /// <summary>Different runs of words; sorted.</summary>
-    public ReadOnlySpan<ulong> Shingles => shingles;
 
     public static ShingleFingerprint Create(Article article)
     {
@@ -122,13 +119,6 @@ internal sealed class ShingleFingerprint
         var isCredited = Credits.Agency is not null && Credits.Agency == other.Credits.Agency;
         return jaccard >= (isCredited ? MinAgencySimilarity : MinSimilarity)
             || (contained >= (isCredited ? MinAgencyContainment : MinContainment) && shorter * MaxLengthRatio >= longer);
-    }
-
-    /// <summary>The size of what both have by the size of what either has, 0 to 1.</summary>
-    public double ComputeJaccard(ShingleFingerprint other)
-    {
-        var shared = CountShared(shingles, other.shingles);
-        return shared == 0 ? 0 : (double)shared / (shingles.Length + other.shingles.Length - shared);
     }
 
     private bool IsNear(ShingleFingerprint other) =>

@@ -53,13 +53,14 @@ internal static class SourceIndependence
         var outlets = all.GroupBy(member => member.Outlet!, StringComparer.OrdinalIgnoreCase)
             .Select(outlet => outlet.Select(member => sources[member.Text]).Distinct().ToList()).ToList();
         var speaks = new Dictionary<string, int>();
-        return Enumerable.Range(0, outlets.Count).Count(outlet => CanSpeak(outlet, []));
+        return Enumerable.Range(0, outlets.Count).Count(outlet => TryAssignSource(outlet, []));
 
         // Kuhn's algorithm: a source that is taken goes over if its outlet has another one.
-        bool CanSpeak(int outlet, HashSet<string> tried) =>
+        bool TryAssignSource(int outlet, HashSet<string> tried) =>
             outlets[outlet].Any(source =>
             {
-                if (!tried.Add(source) || (speaks.TryGetValue(source, out var other) && !CanSpeak(other, tried))) return false;
+                if (!tried.Add(source)) return false;
+                if (speaks.TryGetValue(source, out var other) && !TryAssignSource(other, tried)) return false;
                 speaks[source] = outlet;
                 return true;
             });

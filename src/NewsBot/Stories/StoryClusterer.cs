@@ -20,7 +20,7 @@ internal sealed record StoryStep(long From, bool IsRebuilt, StoryState State);
 /// with it: otherwise what a community keeps for itself could be read from the stories of the others, and change them.
 /// </para>
 /// </summary>
-internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory, Tokenizer terms)
+internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache, Tokenizer tokenizer)
 {
     /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
     public const int AlgorithmVersion = 2;
@@ -33,13 +33,20 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     // Private articles that are in no story yet and may be in one by what comes; each is compared anew.
     private const int MaxAlone = 200;
 
+    // The most candidates that are compared word by word. Only a form that is filled in repeatedly has more.
+    private const int MaxCandidates = 64;
+
+    // A text that shares a band with more articles than these gets no bands of its own. Without this limit, a form that is filled
+    // in repeatedly would be compared with all earlier ones, and the work would grow with the square of their number.
+    private const int MaxSharing = 256;
+
     public async Task<StoryStep> AdvanceAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var sequence = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
-        var (state, isAnew) = await GetFittingStateAsync(sequence, cancellationToken);
+        var sequence = await context.GetLatestSequenceAsync(cancellationToken);
+        var (state, isRebuilt) = await GetFittingStateAsync(sequence, cancellationToken);
         var from = state.Watermark;
-        if (memory.Watermark != from) memory.Forget();
+        if (cache.Watermark != from) cache.Forget();
         await using (var bands = new LshBands(context))
         {
             var changes = await context.Versions.AsNoTracking().Include(version => version.Article)
@@ -57,21 +64,21 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        memory.Watermark = state.Watermark;
-        return new StoryStep(from, isAnew, new StoryState(state.Watermark, sequence));
+        cache.Watermark = state.Watermark;
+        return new StoryStep(from, isRebuilt, new StoryState(state.Watermark, sequence));
     }
 
-    private async Task<(StoryStateRow State, bool IsAnew)> GetFittingStateAsync(
+    private async Task<(StoryStateRow State, bool IsRebuilt)> GetFittingStateAsync(
         long sequence, CancellationToken cancellationToken)
     {
         var state = await context.StoryStates.SingleOrDefaultAsync(cancellationToken);
         if (state is null) context.Add(state = new StoryStateRow { Key = 1, Algorithm = AlgorithmVersion });
         else if (state.Algorithm == AlgorithmVersion && state.Watermark <= sequence) return (state, false);
-        var isAnew = await context.StoryArticles.ExecuteDeleteAsync(cancellationToken) > 0;
+        var isRebuilt = await context.StoryArticles.ExecuteDeleteAsync(cancellationToken) > 0;
         await context.StoryBands.ExecuteDeleteAsync(cancellationToken);
         (state.Algorithm, state.Watermark) = (AlgorithmVersion, 0);
-        memory.Forget();
-        return (state, isAnew);
+        cache.Forget();
+        return (state, isRebuilt);
     }
 
     /// <summary>
@@ -97,7 +104,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
             await bands.DeleteAsync(old.ArticleKey, CreateFingerprint(old).Bands, cancellationToken);
         context.RemoveRange(rows);
         await context.SaveChangesAsync(cancellationToken);
-        memory.Window.Clear();
+        cache.Window.Clear();
         return [.. versions.Where(version => !keys.Contains(version.ArticleKey))];
     }
 
@@ -131,7 +138,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         var isPrivate = IsPrivate(version);
         var print = CreateFingerprint(version);
         var shared = await bands.FindSharingAsync(print.Bands, cancellationToken);
-        if (!hasBands && !isPrivate && shared.Count <= TextCopies.MaxInBand)
+        if (!hasBands && !isPrivate && shared.Count <= MaxSharing)
             await bands.AddAsync(version.ArticleKey, print.Bands, cancellationToken);
         shared.Remove(version.ArticleKey);
         var (texts, stories) = await FindCopiesAsync(print, shared, isPrivate ? 1 : int.MaxValue, cancellationToken);
@@ -140,7 +147,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
             version.Published ?? default,
             isPrivate ? texts.Append(version.ArticleKey).First() : texts.Append(version.ArticleKey).Min(),
             isPrivate ? stories.Append(version.ArticleKey).First() : stories.Append(version.ArticleKey).Min(),
-            version.Published is null ? EventTerms.Empty : EventTerms.Create(ToArticle(version), print.Credits.Spans, terms));
+            version.Published is null ? EventTerms.Empty : EventTerms.Create(ToArticle(version), print.Credits.Spans, tokenizer));
         if (version.Published is { } published) await LoadAsync(published, cancellationToken);
         if (stories.Count == 0 && await FindEventAsync(entry, cancellationToken) is { } story)
             entry = entry with { Story = story };
@@ -159,7 +166,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken);
         context.Entry(row).State = EntityState.Detached;
-        if (entry.Words.Count > 0 && !isPrivate) memory.Window.Add(entry);
+        if (entry.Words.Count > 0 && !isPrivate) cache.Window.Add(entry);
     }
 
     /// <summary>The texts, at most so many, and the stories that an article with this print is a copy in.</summary>
@@ -168,7 +175,8 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
     {
         HashSet<long> texts = [], stories = [];
         if (shared.Count == 0) return (texts, stories);
-        var likeliest = TextCopies.FindMostSimilar(shared).ToList();
+        var likeliest = shared.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(MaxCandidates)
+            .Select(pair => pair.Key).ToList();
         var rows = await context.StoryArticles.AsNoTracking().Where(row => likeliest.Contains(row.ArticleKey))
             .Select(row => new { row.ArticleKey, row.VersionKey, row.Text, row.Story })
             .ToDictionaryAsync(row => row.ArticleKey, cancellationToken);
@@ -186,7 +194,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
 
     private async Task<long?> FindEventAsync(EventEntry entry, CancellationToken cancellationToken)
     {
-        foreach (var story in memory.Window.FindMostSimilar(entry))
+        foreach (var story in cache.Window.FindMostSimilar(entry))
         {
             var (first, last) = (
                 await context.StoryArticles.Where(row => row.Story == story && !row.IsPrivate)
@@ -212,7 +220,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
         foreach (var story in stories)
             await context.StoryArticles.Where(row => row.Story == story)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Story, entry.Story), cancellationToken);
-        memory.Window.UpdateEntries(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
+        cache.Window.UpdateEntries(other => !texts.Contains(other.Text) && !stories.Contains(other.Story) ? other : other with
         {
             Text = texts.Contains(other.Text) ? entry.Text : other.Text,
             Story = stories.Contains(other.Story) ? entry.Story : other.Story,
@@ -221,31 +229,31 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache memory
 
     private async Task LoadAsync(DateTimeOffset published, CancellationToken cancellationToken)
     {
-        foreach (var day in memory.Window.ListMissingDays(published))
+        foreach (var day in cache.Window.ListMissingDays(published))
         {
             var (from, until) = (EventWindow.GetStart(day), EventWindow.GetStart(day + 1));
             var rows = await context.StoryArticles.AsNoTracking()
                 .Where(row => row.Published >= from && row.Published < until && !row.IsPrivate)
                 .OrderBy(row => row.ArticleKey).ToListAsync(cancellationToken);
-            memory.Window.MarkLoaded(day);
+            cache.Window.MarkLoaded(day);
             foreach (var row in rows.Where(row => row.Words.Length > 0))
             {
                 var words = EventTerms.FromBytes(row.Words);
-                memory.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, words));
+                cache.Window.Add(new EventEntry(row.ArticleKey, row.Published!.Value, row.Text, row.Story, words));
             }
         }
     }
 
     private async Task<ShingleFingerprint> GetFingerprintAsync(long versionKey, CancellationToken cancellationToken) =>
-        memory.FindPrint(versionKey)
+        cache.FindPrint(versionKey)
         ?? CreateFingerprint(
             await context.Versions.AsNoTracking().SingleAsync(version => version.Key == versionKey, cancellationToken));
 
     private ShingleFingerprint CreateFingerprint(VersionRow version)
     {
-        if (memory.FindPrint(version.Key) is { } known) return known;
+        if (cache.FindPrint(version.Key) is { } known) return known;
         var print = ShingleFingerprint.Create(ToArticle(version));
-        memory.Remember(version.Key, print);
+        cache.Remember(version.Key, print);
         return print;
     }
 

@@ -16,7 +16,7 @@ namespace NewsBot.Stories;
 /// Any number of processes may follow at once; each step is a transaction that goes on from where the last one ended. Every
 /// method throws <see cref="ArchiveException"/>, with the remedy in its message, when the database cannot be used.
 /// </remarks>
-internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILogger<StoryIndex> logger) : IDisposable
+internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer tokenizer, ILogger<StoryIndex> logger) : IDisposable
 {
     private readonly ClusterCache cache = new();
     private readonly SemaphoreSlim catchUpLock = new(1, 1);
@@ -155,7 +155,7 @@ internal sealed class StoryIndex(ArchiveDatabase database, Tokenizer terms, ILog
         try
         {
             return await database.WriteAsync(context =>
-                new StoryClusterer(context, cache, terms).AdvanceAsync(cancellationToken), cancellationToken);
+                new StoryClusterer(context, cache, tokenizer).AdvanceAsync(cancellationToken), cancellationToken);
         }
         catch
         {

@@ -41,7 +41,6 @@ public sealed class AgencyCreditsTests
     [InlineData("Ada Brandt, The Harbour Post\nThe ferry burned.")]
     [InlineData("the FERRY   “burned”")]
     public void CreditsAreNoPartOfTheText(string body) =>
-        ShingleFingerprint.Create(Some.Article(body: body))
-            .ComputeJaccard(ShingleFingerprint.Create(Some.Article(body: "The ferry burned.")))
-            .ShouldBe(1);
+        ShingleFingerprint.Create(Some.Article(body: body)).Bands
+            .ShouldBe(ShingleFingerprint.Create(Some.Article(body: "The ferry burned.")).Bands);
 }

@@ -145,7 +145,7 @@ internal sealed class AnswerLog(
                 var later = version.Number == version.Article!.LatestVersion
                     ? [] : await CitedSentence.ListLaterVersionsAsync(context, version, cancellationToken);
                 citations.Add(new GivenCitation(
-                    citation.Number, CitedSentence.CreateReference(version), span.Cut(version.Body),
+                    citation.Number, version.ToReference(), span.Cut(version.Body),
                         CitedSentence.FindFirstChange(version, span, later) is null));
             }
 

@@ -136,7 +136,7 @@ internal sealed class CitationChanges
         var note = version is { CorrectionStart: { } start, CorrectionLength: { } length }
             ? new TextSpan(start, length).Cut(version.Body) : null;
         return new ChangedCitation(
-            answer.Question, answer.Conversation, answer.Given, citation.Number, CitedSentence.CreateReference(version),
+            answer.Question, answer.Conversation, answer.Given, citation.Number, version.ToReference(),
                 before, after, note);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NewsBot.Articles;
 using NewsBot.Storage.Schema;
 using NewsBot.Text;
 
@@ -13,9 +12,6 @@ internal static class CitedSentence
         context.Versions.AsNoTracking().Include(row => row.Article).Include(row => row.Changes)
             .Where(row => row.ArticleKey == version.ArticleKey && row.Number > version.Number)
             .OrderBy(row => row.Number).ToListAsync(cancellationToken);
-
-    public static ArticleReference CreateReference(VersionRow version) =>
-        new(version.Article!.Id, version.Number, version.Title, version.Outlet, version.Published, version.Url);
 
     /// <summary>Finds the first later version that changed or dropped the cited sentence; null if all of them have it.</summary>
     /// <param name="cited">The version that was cited.</param>

@@ -72,8 +72,7 @@ internal sealed class ArticleArchive : IDisposable
 
     /// <summary>Returns the number of the latest change; 0 if the archive is empty.</summary>
     public Task<long> GetLatestSequenceAsync(CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
-            await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0, cancellationToken);
+        database.UseAsync(context => context.GetLatestSequenceAsync(cancellationToken), cancellationToken);
 
     /// <summary>
     /// Returns a text that differs from that of the change with the same number in any other archive, so that data derived from
@@ -213,13 +212,9 @@ internal sealed class ArticleArchive : IDisposable
     public Task<ArchiveStatistics> GetStatisticsAsync(string? community = null, CancellationToken cancellationToken = default) =>
         database.UseAsync(async context =>
         {
-            var visibility = Visibility.FromCommunity(community);
             // Hidden rows are counted and subtracted: they are few, and looking up the visibility of each passage would double
             // the time.
-            var hidden = context.Articles.Where(row => row.Community != Visibility.Everyone && (row.Community != visibility
-                    || context.Addresses.Any(address => address.ArticleKey == row.Key
-                        && context.Addresses.Any(other => other.Url == address.Url && other.Community == Visibility.Everyone))))
-                .Select(row => row.Key);
+            var hidden = context.SelectHidden(community);
             var hiddenVersions = context.Versions.Where(row => hidden.Contains(row.ArticleKey)).Select(row => row.Key);
             var latest = context.Versions.AsNoTracking()
                 .Where(row => row.Number == row.Article!.LatestVersion && !hidden.Contains(row.ArticleKey));
@@ -247,7 +242,7 @@ internal sealed class ArticleArchive : IDisposable
 
     private static IReadOnlyList<Passage> ReadPassages(VersionRow row)
     {
-        var article = new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url);
+        var article = row.ToReference();
         // In a damaged archive, the body may be shorter than it was when it was cut into passages.
         return [.. row.Passages.Where(passage => passage.Start + passage.Length <= row.Body.Length)
             .OrderBy(passage => passage.Ordinal).Select(passage =>

@@ -59,7 +59,7 @@ internal sealed class ArticleHistory
                 var before = await context.Versions.AsNoTracking().SingleAsync(
                     version => version.ArticleKey == row.ArticleKey && version.Number == row.Number - 1, cancellationToken);
                 updates.Add(new ArticleUpdate(
-                    new ArticleReference(row.Article!.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url),
+                    row.ToReference(),
                     before.Title,
                     row.Taken,
                     Cut(row.Body, row.CorrectionStart, row.CorrectionLength),

@@ -130,7 +130,7 @@ internal sealed class ArticleWriter(ArchiveDatabase database, DataFolder folder,
         row.ContentHash = hash;
         row.Origin = article.Origin;
         row.LatestVersion++;
-        var last = await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
+        var last = await context.GetLatestSequenceAsync(cancellationToken);
         var note = CorrectionNote.Find(article.Body);
         context.Versions.Add(new VersionRow
         {

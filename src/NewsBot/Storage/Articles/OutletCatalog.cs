@@ -53,7 +53,8 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
     private async Task<IReadOnlyList<string>> RankByArticlesAsync(
         Func<OutletCount, string> key, string? community, long? sequence, CancellationToken cancellationToken)
     {
-        var now = sequence ?? await database.UseAsync(SequenceAsync, cancellationToken);
+        var now = sequence ?? await database.UseAsync(
+            context => context.GetLatestSequenceAsync(cancellationToken), cancellationToken);
         var all = snapshot is { } known && known.Sequence == now ? known : snapshot = await CountAsync(now, cancellationToken);
         var visibility = Visibility.FromCommunity(community);
         return [.. all.Rows.Where(row => row.Community == Visibility.Everyone || row.Community == visibility)
@@ -61,9 +62,6 @@ internal sealed class OutletCatalog(ArchiveDatabase database)
             .Where(rows => rows.Key.Length > 0)
             .OrderByDescending(rows => rows.Sum(row => row.Articles)).ThenBy(rows => rows.Key, StringComparer.Ordinal)
             .Select(rows => rows.Key)];
-
-        async Task<long> SequenceAsync(ArchiveContext context) =>
-            await context.Versions.MaxAsync(version => (long?)version.Sequence, cancellationToken) ?? 0;
     }
 
     // Counts all versions, not only the latest, so that an outlet is also found by a name that its pages used before.

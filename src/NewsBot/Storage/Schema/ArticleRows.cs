@@ -1,3 +1,4 @@
+using NewsBot.Articles;
 using NewsBot.Storage.Articles;
 
 namespace NewsBot.Storage.Schema;
@@ -72,6 +73,8 @@ internal sealed class VersionRow
     public List<PassageRow> Passages { get; set; } = [];
 
     public List<SentenceChangeRow> Changes { get; set; } = [];
+
+    public ArticleReference ToReference() => new(Article!.Id, Number, Title, Outlet, Published, Url);
 }
 
 /// <summary>The span of a passage in its version's body; the text is not stored twice.</summary>
