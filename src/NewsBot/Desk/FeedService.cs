@@ -12,28 +12,11 @@ namespace NewsBot.Desk;
 
 /// <summary>The part of the desk that manages the followed feeds.</summary>
 /// <inheritdoc cref="NewsDesk" path="/remarks"/>
-internal sealed class FeedService
+internal sealed class FeedService(
+    FeedStore store, FeedDiscoverer discoverer, FeedPoller poller, FeedWorker worker, DataFolder folder,
+    IOptions<NewsBotOptions> options, TimeProvider time)
 {
-    private readonly FeedStore store;
-    private readonly FeedDiscoverer discoverer;
-    private readonly FeedPoller poller;
-    private readonly FeedWorker worker;
-    private readonly DataFolder folder;
-    private readonly IList<string> configured;
-    private readonly TimeProvider time;
-
-    public FeedService(
-        FeedStore register, FeedDiscoverer finder, FeedPoller polling, FeedWorker worker, DataFolder folder,
-        IOptions<NewsBotOptions> options, TimeProvider time)
-    {
-        this.store = register;
-        this.discoverer = finder;
-        this.poller = polling;
-        this.worker = worker;
-        this.folder = folder;
-        this.time = time;
-        configured = options.Value.Feeds;
-    }
+    private readonly IList<string> configured = options.Value.Feeds;
 
     /// <summary>
     /// Lists the followed feeds, including those of the configuration, in the order in which they were added. A feed that both a
@@ -146,12 +129,12 @@ internal sealed class FeedService
                 ? feeds.Where(feed => feed.Community == community)
                 : addresses.SelectMany(address => FindMatching(feeds, address)))
             .Select(feed => feed.Address).ToHashSet(StringComparer.Ordinal);
-        var due = FeedStore.SelectForPolling(
+        var feedsToPoll = FeedStore.SelectForPolling(
                 [.. (await store.ListAsync(cancellationToken))
                     .Where(feed => feed.Community is null || feed.Community == community)])
             .Where(feed => addressesToPoll.Contains(feed.Address)).ToList();
-        using var feedLock = await WaitForLockAsync(onWaiting, cancellationToken);
-        await foreach (var polled in poller.PollAsync(due, isAsked: true, onWaiting, cancellationToken)) yield return polled;
+        using var feedLock = await folder.LockFeedsAsync(onWaiting, time, cancellationToken);
+        await foreach (var polled in poller.PollAsync(feedsToPoll, isAsked: true, onWaiting, cancellationToken)) yield return polled;
     }
 
     /// <summary>Reads a feed without following it or storing any of its articles.</summary>
@@ -201,16 +184,6 @@ internal sealed class FeedService
     {
         var (feed, isNew) = await store.AddAsync(address, title, kind, community, cancellationToken);
         return new AddedFeed(input, feed, isNew, entries, notice);
-    }
-
-    private async Task<IDisposable> WaitForLockAsync(Action? onWaiting, CancellationToken cancellationToken)
-    {
-        for (var isFirst = true; ; isFirst = false)
-        {
-            if (folder.TryLockFeeds() is { } feedLock) return feedLock;
-            if (isFirst) onWaiting?.Invoke();
-            await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
-        }
     }
 
     private static List<FeedRecord> FindMatching(IReadOnlyList<FeedRecord> feeds, string text)

@@ -14,8 +14,6 @@ namespace NewsBot.Ingestion;
 /// </remarks>
 internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time, ILogger<ArticleIngestor> logger)
 {
-    private static readonly TimeSpan LockRetryInterval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Stores the articles as they arrive, visible to every community, and yields the result of each.</summary>
     /// <param name="articles">The source; it is enumerated under the write lock, so it may look at the archive first.</param>
     /// <param name="onWaiting">Called once if another process holds the write lock and this one has to wait.</param>
@@ -66,15 +64,8 @@ internal sealed class ArticleIngestor(ArticleArchive archive, TimeProvider time,
     }
 
     /// <summary>Acquires the write lock of the data folder, waiting until it is free. Dispose the result to release it.</summary>
-    internal async Task<IDisposable> AcquireWriteLockAsync(Action? onWaiting, CancellationToken cancellationToken)
-    {
-        for (var isFirst = true; ; isFirst = false)
-        {
-            if (archive.Folder.TryLockArchive() is { } writeLock) return writeLock;
-            if (isFirst) onWaiting?.Invoke();
-            await Task.Delay(LockRetryInterval, time, cancellationToken);
-        }
-    }
+    internal Task<IDisposable> AcquireWriteLockAsync(Action? onWaiting, CancellationToken cancellationToken) =>
+        archive.Folder.LockArchiveAsync(onWaiting, time, cancellationToken);
 }
 
 /// <summary>The result of reading and storing one input.</summary>

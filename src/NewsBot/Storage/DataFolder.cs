@@ -26,9 +26,20 @@ internal sealed record DataFolder(string Path)
     /// <exception cref="ArchiveException">The folder cannot be written.</exception>
     public IDisposable? TryLockArchive() => TryLock("writer.lock");
 
+    /// <summary>Acquires the lock for storing articles as soon as it is free.</summary>
+    /// <param name="onWaiting">Called once if another process holds the lock.</param>
+    /// <inheritdoc cref="TryLockArchive" path="/exception"/>
+    public Task<IDisposable> LockArchiveAsync(Action? onWaiting, TimeProvider time, CancellationToken cancellationToken) =>
+        WaitAsync(TryLockArchive, onWaiting, time, cancellationToken);
+
     /// <summary>Acquires the lock for polling feeds, so that two processes do not poll the same servers.</summary>
     /// <inheritdoc cref="TryLockArchive" path="/exception"/>
     public IDisposable? TryLockFeeds() => TryLock("feeds.lock");
+
+    /// <summary>Acquires the lock for polling feeds as soon as it is free.</summary>
+    /// <inheritdoc cref="LockArchiveAsync"/>
+    public Task<IDisposable> LockFeedsAsync(Action? onWaiting, TimeProvider time, CancellationToken cancellationToken) =>
+        WaitAsync(TryLockFeeds, onWaiting, time, cancellationToken);
 
     /// <summary>Acquires the lock for notifications, so that two processes do not send the same one.</summary>
     /// <inheritdoc cref="TryLockArchive" path="/exception"/>
@@ -59,6 +70,17 @@ internal sealed record DataFolder(string Path)
     private static bool IsDataFile(string path) => System.IO.Path.GetFileName(path) is var name
         && (name is SampleListName or "index" || name.EndsWith(".lock", StringComparison.Ordinal)
             || name.StartsWith("archive.db", StringComparison.Ordinal));
+
+    private static async Task<IDisposable> WaitAsync(
+        Func<IDisposable?> tryLock, Action? onWaiting, TimeProvider time, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (tryLock() is { } acquired) return acquired;
+            if (isFirst) onWaiting?.Invoke();
+            await Task.Delay(TimeSpan.FromMilliseconds(500), time, cancellationToken);
+        }
+    }
 
     // The file is not deleted on close: another process may be opening it at that moment.
     private FileStream? TryLock(string name)
