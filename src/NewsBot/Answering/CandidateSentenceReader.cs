@@ -9,7 +9,7 @@ using NewsBot.Text;
 namespace NewsBot.Answering;
 
 /// <summary>Finds the sentences and headlines in the evidence that could be quoted, and ranks them.</summary>
-internal sealed class CandidateSentenceReader(Tokenizer terms)
+internal sealed class CandidateSentenceReader(Tokenizer terms, Thesaurus thesaurus)
 {
     private const int MaxPassages = 12;
     private const int NearReach = 8;
@@ -18,7 +18,7 @@ internal sealed class CandidateSentenceReader(Tokenizer terms)
     private const int MinWords = 5;
     private const int MinUnendedLength = 60;
 
-    private readonly NewestFigures figures = new(terms);
+    private readonly NewestFigures figures = new(terms, thesaurus);
 
     private static readonly string[] AnaphoricWords =
         ["he", "she", "they", "it", "his", "her", "their", "its", "this", "that", "these", "those", "him",

@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 /// Finds the candidate sentence with the newest figure for a "how many" question: Thursday's death toll overrides Tuesday's,
 /// even if the two sentences use different words.
 /// </summary>
-internal sealed class NewestFigures(Tokenizer terms)
+internal sealed class NewestFigures(Tokenizer terms, Thesaurus thesaurus)
 {
     // Figures from articles further apart belong to different events.
     private static readonly TimeSpan MaxEventSpan = TimeSpan.FromDays(30);
@@ -21,8 +21,6 @@ internal sealed class NewestFigures(Tokenizer terms)
     private const double MinRelativeOverlap = 0.8;
     // The counted noun follows the number within this many words.
     private const int NounReach = 3;
-
-    private readonly Thesaurus thesaurus = new(terms);
 
     /// <summary>
     /// Finds the candidate with a newer figure than the likeliest answer has; null if there is none, or no "how many" is asked.

@@ -12,6 +12,7 @@ internal static class RetrievalServices
     public static IServiceCollection AddRetrieval(this IServiceCollection services) =>
         services
             .AddSingleton<Tokenizer>()
+            .AddSingleton<Thesaurus>()
             .AddSingleton<PassageIndex>()
             .AddSingleton<PassageVectors>()
             .AddSingleton<VectorWorker>()

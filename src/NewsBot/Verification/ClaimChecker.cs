@@ -7,10 +7,8 @@ namespace NewsBot.Verification;
 /// same verdict, and the verdict names each discrepancy. It infers nothing: a passage does not support what follows from it only
 /// by arithmetic or by knowledge of the world.
 /// </summary>
-internal sealed class ClaimChecker(Tokenizer tokenizer)
+internal sealed class ClaimChecker(Tokenizer tokenizer, Thesaurus thesaurus)
 {
-    private readonly Thesaurus thesaurus = new(tokenizer);
-
     /// <summary>Checks a sentence against the passage that it cites.</summary>
     /// <param name="sentence">The sentence, without citation markers. Any text is allowed.</param>
     /// <param name="source">The cited passage.</param>

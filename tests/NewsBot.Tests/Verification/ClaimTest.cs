@@ -10,7 +10,7 @@ public abstract class ClaimTest
     /// <summary>A Friday.</summary>
     private protected static readonly DateTimeOffset Published = new(2025, 10, 3, 23, 10, 0, TimeSpan.Zero);
 
-    private protected ClaimChecker Checker { get; } = new(new Tokenizer());
+    private protected ClaimChecker Checker { get; } = new(new Tokenizer(), new Thesaurus(new Tokenizer()));
 
     private protected static ClaimSource Source(string passage, string title = "", string? outlet = null,
         string? neighbours = null) =>

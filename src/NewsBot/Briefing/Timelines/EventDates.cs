@@ -7,13 +7,11 @@ namespace NewsBot.Briefing.Timelines;
 /// Finds the dates in a text and resolves them relative to its day of publication. A date that cannot be resolved (a weekday if
 /// that day is unknown, a day relative to an undated event) is left out rather than guessed.
 /// </summary>
-internal sealed class EventDates(Tokenizer tokenizer)
+internal sealed class EventDates(Tokenizer tokenizer, Thesaurus thesaurus)
 {
     // Dates outside these years are not news.
     private const int EarliestYear = 1000;
     private const int LatestYear = 2200;
-
-    private readonly Thesaurus thesaurus = new(tokenizer);
 
     /// <summary>Annotates a text, so that its dates can be read.</summary>
     public AnnotatedText Annotate(string text) => AnnotatedText.Create(text, tokenizer, thesaurus);

@@ -13,7 +13,7 @@ internal sealed record MessageClaim(string Text, string? Context);
 /// Finds the claims of a message. It skips questions, greetings, exclamations, wishes and opinions without a mention: they are
 /// neither true nor false, and a verdict on them would be noise.
 /// </summary>
-internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
+internal sealed partial class ClaimExtractor(Tokenizer tokenizer, Thesaurus thesaurus)
 {
     /// <summary>How much of a message is read, in UTF-16 units. The rest is ignored.</summary>
     public const int MaxMessageLength = 4_000;
@@ -27,8 +27,6 @@ internal sealed partial class ClaimExtractor(Tokenizer tokenizer)
     // Longer ones are lists or noise. In UTF-16 units.
     private const int MaxClaimLength = 600;
     private const int MaxWordLength = 50;
-
-    private readonly Thesaurus thesaurus = new(tokenizer);
 
     /// <summary>Returns the claims of a message in order, without duplicates.</summary>
     public IReadOnlyList<MessageClaim> Extract(string message)

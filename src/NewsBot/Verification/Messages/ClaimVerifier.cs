@@ -9,10 +9,8 @@ namespace NewsBot.Verification.Messages;
 /// contradicts a claim only if exactly one piece differs, both versions cannot be true, and the passage has nearly all the rest
 /// of the claim.
 /// </summary>
-internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer tokenizer)
+internal sealed class ClaimVerifier(ClaimChecker checker, Tokenizer tokenizer, Thesaurus thesaurus)
 {
-    private readonly Thesaurus thesaurus = new(tokenizer);
-
     /// <summary>Checks a claim of a message against the passages that were retrieved for it.</summary>
     public ClaimFindings Verify(MessageClaim claim, Evidence evidence)
     {

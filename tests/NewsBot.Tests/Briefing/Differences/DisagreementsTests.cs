@@ -12,7 +12,7 @@ public sealed class DisagreementsTests(ITestOutputHelper output)
 {
     private const double Least = 0.9;
 
-    private static readonly Disagreements Disagreements = new(new EventDates(new Tokenizer()));
+    private static readonly Disagreements Disagreements = new(new EventDates(new Tokenizer(), new Thesaurus(new Tokenizer())));
 
     [Fact]
     public void NineOfTenPairsAreJudgedRightEitherWay()

@@ -79,7 +79,7 @@ public sealed class EventDatesTests(ITestOutputHelper output)
         |Hallevik resigned on 10 October 2025.|2025-10-10
         """;
 
-    private readonly EventDates dates = new(new Tokenizer());
+    private readonly EventDates dates = new(new Tokenizer(), new Thesaurus(new Tokenizer()));
 
     [Fact]
     public void NineteenOfTwentyExpressionsMeanTheDayThatTheyShould()

@@ -7,7 +7,7 @@ namespace NewsBot.Tests.Verification.Messages;
 
 public sealed class ClaimExtractorTests
 {
-    private readonly ClaimExtractor claims = new(new Tokenizer());
+    private readonly ClaimExtractor claims = new(new Tokenizer(), new Thesaurus(new Tokenizer()));
 
     [Theory]
     [InlineData("The Merrow Dam is 62 metres high.")]
