@@ -45,7 +45,7 @@ internal sealed class AskBenchmark : Benchmark
             foreach (var question in asked)
             {
                 var scope =
-                    new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
+                    new Scope { PublishedUntil = question.PoolUntil, Excluded = pool.GetArchiveIds(question.Exclude) };
                 var started = Stopwatch.GetTimestamp();
                 var answer =
                     await rooms.Pipeline.AnswerAsync(

@@ -58,8 +58,7 @@ internal sealed record ArticleReference(
     /// the article has none.
     /// </summary>
     public string OutletName => Outlet is null || FootnoteMarks.Remove(Outlet) is not { Length: > 0 } name ? "unknown outlet"
-        : name.Length <= MaxNameLength ? name
-        : name[..(char.IsHighSurrogate(name[MaxNameLength - 2]) ? MaxNameLength - 2 : MaxNameLength - 1)].TrimEnd() + "…";
+        : name.Length <= MaxNameLength ? name : MarkupStripper.Truncate(name, MaxNameLength - 1).TrimEnd() + "…";
 
     // A title of the outlet "CNN" may end with "CNN Business" or, where an index cut it short, with "CNN ...".
     private bool IsOutletName(string suffix) =>

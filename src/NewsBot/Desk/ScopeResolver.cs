@@ -45,7 +45,7 @@ internal sealed class ScopeResolver(
             Language = language,
             PublishedSince = since,
             PublishedUntil = until,
-            Excluded = samples is { IsWholeArchive: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = GetExcluded(samples),
         };
         return (new ResolvedScope(scope, samples is { IsWholeArchive: true } ? [OnlySampleNotice] : []), null);
     }
@@ -63,9 +63,13 @@ internal sealed class ScopeResolver(
         {
             Community = request.Community,
             Language = language,
-            Excluded = samples is { IsWholeArchive: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [],
+            Excluded = GetExcluded(samples),
         };
     }
+
+    /// <summary>Returns the ids of the sample articles if the archive also holds others; else none.</summary>
+    public static HashSet<string> GetExcluded(StoredSample? samples) =>
+        samples is { IsWholeArchive: false } ? samples.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
 
     private static (ResolvedScope, Reply?) StartsTooLate(DateTimeOffset? since, string end) =>
         Problem($"{Since}: {ReplyText.FormatDay(since)} lies behind {end}; give an earlier day.");

@@ -82,7 +82,7 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
         EvaluationHost host, ArticlePool pool, EvaluationQuestion question, CancellationToken cancellationToken)
     {
         var gold = pool.GetArchiveIds(question.Gold);
-        var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = [.. pool.GetArchiveIds(question.Exclude)] };
+        var scope = new Scope { PublishedUntil = question.PoolUntil, Excluded = pool.GetArchiveIds(question.Exclude) };
         var request = new AnswerRequest(question.Question) { AsOf = question.AsOf, Scope = scope };
         var started = Stopwatch.GetTimestamp();
         var answer = await host.Pipeline.AnswerAsync(request, cancellationToken);

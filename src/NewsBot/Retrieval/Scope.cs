@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Articles;
 using NewsBot.Retrieval.Indexing;
 
@@ -19,8 +20,7 @@ internal sealed record Scope
 
     /// <summary>
     /// Only articles in this language, or of unknown language: a BCP 47 code or tag of which the language alone counts ("en"
-    /// has what is
-    /// <c>en-GB</c>). Null for any.
+    /// has what is <c>en-GB</c>). Null for any.
     /// </summary>
     public string? Language { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record Scope
     public DateTimeOffset? PublishedUntil { get; init; }
 
     /// <summary>Ids of articles that are treated as not held.</summary>
-    public IReadOnlyCollection<string> Excluded { get; init; } = [];
+    public IReadOnlySet<string> Excluded { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether whoever asked wants less than there is.</summary>
     internal bool IsNarrowed => Outlets.Count > 0 || Language is not null || PublishedSince is not null;

@@ -110,7 +110,7 @@ public sealed class AnsweringTests : IAsyncDisposable
         await host.HoldingAsync(Some.Article("dam"));
 
         var answer =
-            await host.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = ["dam"] } }, Cancellation);
+            await host.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = new HashSet<string> { "dam" } } }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -154,7 +154,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
         var kept =
-            new VerifiedText(host.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer())), host.Clock.GetUtcNow());
+            new VerifiedText(host.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer()))), host.Clock.GetUtcNow());
         (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation))
             .ShouldBeFalse();
 

@@ -16,7 +16,7 @@ internal sealed class CitationStories(StoryIndex stories)
         if (citations.Count == 0) return citations;
         var known = await stories.FindStoriesAsync(
             [.. citations.Select(citation => citation.Article.Id).Distinct()], asOf,
-            scope.Excluded.ToHashSet(StringComparer.Ordinal), scope.Community, cancellationToken);
+            scope.Excluded, scope.Community, cancellationToken);
         return [.. citations.Select(citation => known.TryGetValue(citation.Article.Id, out var fullStory)
             && new Story(
             [.. fullStory.Members.Where(member => scope.Covers(member.Outlet, member.Language, member.Published))]) is var story

@@ -54,7 +54,6 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         CancellationToken cancellationToken = default)
     {
         scope = scope with { PublishedSince = null, PublishedUntil = null };
-        var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var lastBrief = newSince is { } given
             ? new LastBrief(given, await archive.GetSequenceAtAsync(given, cancellationToken)) : null;
         var found = await FindAsync(since, until);
@@ -62,7 +61,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         if (found.Count == 0)
         {
             var newest =
-                await stories.GetNewestAsync(until, scope.Community, member => !excluded.Contains(member.ArticleId)
+                await stories.GetNewestAsync(until, scope.Community, member => !scope.Excluded.Contains(member.ArticleId)
                     && Covers(member), cancellationToken);
             if (newest is not { } last || newSince is not null)
                 return new Brief
@@ -89,7 +88,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
         bool Covers(StoryMember member) => scope.Covers(member.Outlet, member.Language, member.Published);
 
         async Task<List<RankedStory>> FindAsync(DateTimeOffset from, DateTimeOffset to) =>
-            [.. (await stories.GetAsync(from, to, scope.Community, excluded, from == newSince ? lastBrief?.Sequence
+            [.. (await stories.GetAsync(from, to, scope.Community, scope.Excluded, from == newSince ? lastBrief?.Sequence
                 : null, cancellationToken))
                 .Select(story => story.Where(article => Covers(article.Member)).ToList())
                 .Where(story => story.Exists(article => BelongsToPeriod(article, from, lastBrief)))
@@ -137,7 +136,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             var best = left.MaxBy(candidate => candidate.Story.Rank - (SimilarStoryPenalty * candidate.Like));
             chosen.Add(best.Story);
             left = [.. left.Where(candidate => candidate.Story != best.Story)
-                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, WordOverlap(candidate.Title, best.Title)) })
+                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, WordSets.ComputeOverlap(candidate.Title, best.Title)) })
                 .Where(candidate => candidate.Like < SameNewsOverlap)];
         }
 
@@ -162,7 +161,7 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             if (texts.Count == 0) continue;
             var (article, span) = leads.Find(texts);
             var words = leads.ReadTerms(span?.Cut(bodies[article.Reference]) ?? article.Reference.Headline);
-            if (!leadsFound.Exists(other => WordOverlap(words, other.Words) >= SameNewsOverlap))
+            if (!leadsFound.Exists(other => WordSets.ComputeOverlap(words, other.Words) >= SameNewsOverlap))
                 leadsFound.Add((story, article, span, words));
         }
 
@@ -187,12 +186,6 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             Stories = briefStories,
             Citations = citations
         };
-    }
-
-    private static double WordOverlap(HashSet<string> first, HashSet<string> second)
-    {
-        var smaller = Math.Min(first.Count, second.Count);
-        return smaller == 0 ? 0 : (double)first.Count(second.Contains) / smaller;
     }
 
     /// <param name="GivenAt">The time of the previous brief.</param>

@@ -48,12 +48,11 @@ internal sealed class ChangeReporter(
                 read, wide, since - IngestionStamp.MaxIngestionDelay, cancellationToken: cancellationToken);
         var report = new ChangeReport(since, read?.AsOf ?? topics.Now) { Topic = read };
         if (read is not null && read.Outcome != TopicOutcome.Covered) return report;
-        var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var articles = read?.Articles
-            ?? await news.FindAsync(since, report.AsOf, wide.Covers, scope.Community, excluded, cancellationToken);
+            ?? await news.FindAsync(since, report.AsOf, wide.Covers, scope.Community, scope.Excluded, cancellationToken);
         var known =
             await stories.FindStoriesAsync(
-                [.. articles.Select(article => article.Id)], report.AsOf, excluded, scope.Community, cancellationToken);
+                [.. articles.Select(article => article.Id)], report.AsOf, scope.Excluded, scope.Community, cancellationToken);
         var novelty = await NoveltyFilter.CreateAsync(
             since,
             articles.Select(article => (article.Id, article.Published))

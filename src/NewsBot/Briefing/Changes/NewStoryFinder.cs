@@ -34,13 +34,12 @@ internal sealed class NewStoryFinder(ArticleArchive archive, TopicRetriever topi
         read = await topics.AddNewestAsync(read, scope, read.AsOf - RecentWindow, cancellationToken: cancellationToken);
         var nothing = new NewStories([], [], 0);
         if (read.Outcome != TopicOutcome.Covered) return nothing;
-        var excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
         var ofTopic = await archive.GetIngestionStampsAsync([.. read.Articles.Select(article => article.Id)], cancellationToken);
         var fresh = read.Articles.Where(article => ofTopic.GetValueOrDefault(article.Id).Sequence > after).ToList();
         if (fresh.Count == 0) return nothing;
         var known =
             await stories.FindStoriesAsync(
-                [.. fresh.Select(article => article.Id)], read.AsOf, excluded, scope.Community, cancellationToken);
+                [.. fresh.Select(article => article.Id)], read.AsOf, scope.Excluded, scope.Community, cancellationToken);
         var arrivals = await archive.GetIngestionStampsAsync(
             [.. known.Values.SelectMany(story => story.Members).Select(member => member.ArticleId).Distinct()],
                 cancellationToken);

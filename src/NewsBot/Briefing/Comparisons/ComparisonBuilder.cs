@@ -39,8 +39,7 @@ internal sealed class ComparisonBuilder(
         var read = await topics.RetrieveAsync(topic, scope, cancellationToken: cancellationToken);
         if (read.Outcome != TopicOutcome.Covered) return new TopicComparison(read);
         var known = await stories.FindStoriesAsync(
-            [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded.ToHashSet(StringComparer.Ordinal),
-                scope.Community, cancellationToken);
+            [.. read.Articles.Select(article => article.Id)], read.AsOf, scope.Excluded, scope.Community, cancellationToken);
         var sentences = TopicSentences.Extract(read, known);
         var citations = new CitationList(archive);
         var found = disagreements.Find([.. sentences.Select(sentence => sentence.Source)]).Take(MaxDifferences).ToList();

@@ -62,20 +62,15 @@ internal sealed class DifferingQuotes(ArticleArchive archive)
         var (firstWords, secondWords) = (ReadWords(first[0]), ReadWords(second[0]));
         if (Math.Max(firstWords.Count, secondWords.Count)
             > MaxLengthRatio * Math.Min(firstWords.Count, secondWords.Count)) return null;
-        var share = WordOverlap(firstWords, secondWords);
-        var weight = WordOverlap([.. firstWords.Where(IsContentWord)], [.. secondWords.Where(IsContentWord)]);
+        var share = WordSets.ComputeOverlap(firstWords, secondWords);
+        var weight = WordSets.ComputeOverlap(
+            firstWords.Where(IsContentWord).ToHashSet(), secondWords.Where(IsContentWord).ToHashSet());
         return share >= MinOverlap && weight >= MinContentOverlap ? share + weight : null;
     }
 
     private static DateTimeOffset? GetFirstPublished(List<SpokenQuote> group) => group[0].Article.Published;
 
     private static bool IsContentWord(string word) => !StopWords.All.Contains(word);
-
-    private static double WordOverlap(HashSet<string> firstWords, HashSet<string> secondWords)
-    {
-        var smaller = Math.Min(firstWords.Count, secondWords.Count);
-        return smaller == 0 ? 0 : (double)firstWords.Count(secondWords.Contains) / smaller;
-    }
 
     private static HashSet<string> ReadWords(SpokenQuote quote) =>
         [.. quote.Quotation.GetWords(quote.Body)

@@ -53,7 +53,7 @@ internal sealed class QuotedPeople(RecentArticles news, ArticleArchive archive, 
     {
         var newest = await news.FindNewestAsync(
             now, (outlet, language) => scope.Covers(outlet, language, null), scope.Community,
-                scope.Excluded.ToHashSet(StringComparer.Ordinal), MaxArticles, cancellationToken);
+                scope.Excluded, MaxArticles, cancellationToken);
         var quoted = new List<(string Speaker, PersonName Name)>();
         foreach (var body in (await archive.ReadBodiesAsync(newest, cancellationToken)).Values)
         {

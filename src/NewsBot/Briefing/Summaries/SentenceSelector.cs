@@ -1,4 +1,5 @@
 using NewsBot.Stories;
+using NewsBot.Text;
 
 namespace NewsBot.Briefing.Summaries;
 
@@ -137,8 +138,8 @@ internal sealed class SentenceSelector
     }
 
     private static double ScoreRedundancy(SummaryCandidate first, SummaryCandidate second) =>
-        (RepetitionPenalty * SummaryCandidate.WordOverlap(first.Words, second.Words))
-        + (SameHeadlinePenalty * SummaryCandidate.WordOverlap(
+        (RepetitionPenalty * WordSets.ComputeOverlap(first.Words, second.Words))
+        + (SameHeadlinePenalty * WordSets.ComputeOverlap(
         first.Evidence.Reading.TitleTerms, second.Evidence.Reading.TitleTerms));
 
     /// <summary>Finds the period with most articles that has no long pause between them.</summary>

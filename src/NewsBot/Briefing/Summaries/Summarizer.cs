@@ -51,8 +51,7 @@ internal sealed class Summarizer(
         var sentences = candidates.Read(read);
         var articleStories = await stories.FindStoriesAsync(
             [.. sentences.Select(candidate => candidate.Article.Id).Distinct()], read.AsOf,
-                scope.Excluded.ToHashSet(StringComparer.Ordinal),
-            scope.Community, cancellationToken);
+            scope.Excluded, scope.Community, cancellationToken);
         var chosen = SentenceSelector.Choose(sentences, articleStories, most);
         if (chosen.Count == 0) return new Summary(read);
         var work = new WriterWork();

@@ -35,12 +35,5 @@ internal sealed record SummaryCandidate
     public DateTimeOffset? Published => Article.Published;
 
     /// <summary>Returns true if the two sentences say the same.</summary>
-    public bool Repeats(SummaryCandidate other) => WordOverlap(Words, other.Words) >= RepeatOverlap;
-
-    /// <summary>Returns the share of the smaller set's words that the other set has; 0 to 1.</summary>
-    public static double WordOverlap(IReadOnlySet<string> first, IReadOnlySet<string> second)
-    {
-        var (small, large) = first.Count <= second.Count ? (first, second) : (second, first);
-        return small.Count == 0 ? 0 : (double)small.Count(large.Contains) / small.Count;
-    }
+    public bool Repeats(SummaryCandidate other) => WordSets.ComputeOverlap(Words, other.Words) >= RepeatOverlap;
 }

@@ -38,8 +38,7 @@ internal sealed class TimelineBuilder(
             .Where(sentence => !(sentence.Date.Last < since) && !(sentence.Date.First > until)).ToList();
         var articleStories = await stories.FindStoriesAsync(
             [.. sentences.Select(sentence => sentence.Article.Id).Distinct()], read.AsOf,
-                scope.Excluded.ToHashSet(StringComparer.Ordinal),
-            scope.Community, cancellationToken);
+            scope.Excluded, scope.Community, cancellationToken);
         var (chosen, eventCount) = EventSelector.Choose(sentences, articleStories, most);
         var citations = new CitationList(archive);
         var timelineEvents = new List<TimelineEvent>();

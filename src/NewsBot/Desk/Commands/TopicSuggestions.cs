@@ -10,8 +10,7 @@ internal sealed class TopicSuggestions(RecentHeadlines headlines, SampleCoverage
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, Request request, CancellationToken cancellationToken)
     {
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var excluded = await sample.FindStoredAsync(cancellationToken) is { IsWholeArchive: false } held
-            ? held.ArticleIds.ToHashSet(StringComparer.Ordinal) : [];
+        var excluded = ScopeResolver.GetExcluded(await sample.FindStoredAsync(cancellationToken));
         // A headline in another language would lead to no answer. A language that is only half typed is ignored.
         var (language, _) = await languages.ResolveAsync(request, cancellationToken);
         var recent = await headlines.FindAsync(

@@ -8,7 +8,7 @@ namespace NewsBot.Retrieval.Embeddings;
 internal sealed class VectorFilter
 {
     private readonly string community;
-    private readonly HashSet<string> excluded;
+    private readonly IReadOnlySet<string> excluded;
     private readonly HashSet<string> outlets;
     private readonly HashSet<string> languages;
     private readonly long since;
@@ -18,7 +18,7 @@ internal sealed class VectorFilter
     {
         (since, until) = stretch;
         community = Visibility.FromCommunity(scope.Community);
-        excluded = scope.Excluded.ToHashSet(StringComparer.Ordinal);
+        excluded = scope.Excluded;
         outlets = scope.Outlets.Select(IndexedPassage.Folded).ToHashSet(StringComparer.Ordinal);
         languages = scope.LanguageCodes.ToHashSet(StringComparer.Ordinal);
     }

@@ -11,9 +11,8 @@ internal static class TextOverlap
     /// </summary>
     public static double ComputeShare(string first, string second)
     {
-        var (smaller, larger) = (HashWords(first), HashWords(second));
-        if (smaller.Count > larger.Count) (smaller, larger) = (larger, smaller);
-        return smaller.Count == 0 ? 1 : (double)smaller.Count(larger.Contains) / smaller.Count;
+        var (words, others) = (HashWords(first), HashWords(second));
+        return words.Count == 0 || others.Count == 0 ? 1 : WordSets.ComputeOverlap(words, others);
     }
 
     private static HashSet<ulong> HashWords(string text)

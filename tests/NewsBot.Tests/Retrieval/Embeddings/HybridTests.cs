@@ -52,7 +52,7 @@ public sealed class HybridTests : EmbeddingTest
     public async Task NeitherLaterNorExcludedArticlesComeInByVectors()
     {
         var host = await HouseWithVectorsAsync();
-        var ferry = new Scope { Excluded = ["ferry"] };
+        var ferry = new Scope { Excluded = new HashSet<string> { "ferry" } };
         var early = new Scope { PublishedUntil = new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero) };
 
         (await FoundAsync(host, null, ferry)).ShouldNotContain("ferry");

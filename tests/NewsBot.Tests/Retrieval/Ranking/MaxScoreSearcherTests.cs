@@ -36,7 +36,7 @@ public sealed class MaxScoreSearcherTests : IAsyncDisposable
             new() { Outlets = ["Outlet 1"] },
             new() { Community = "north" },
             new() { PublishedUntil = Now.AddDays(-200) },
-            new() { Excluded = [.. Enumerable.Range(0, 150).Select(number => $"article-{number}")] },
+            new() { Excluded = Enumerable.Range(0, 150).Select(number => $"article-{number}").ToHashSet() },
         ];
         await HoldAsync();
         host.Index.Search(searcher => searcher.IndexReader.Leaves.Count).ShouldBeGreaterThan(1);
