@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Ingestion;
 
@@ -10,24 +11,11 @@ namespace NewsBot.Ingestion;
 /// </summary>
 internal static partial class Byline
 {
-    private static readonly FrozenSet<string> Days = SplitWords(
-        "mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday");
+    private static readonly FrozenSet<string> Months = Lexicon.English.Words("byline-months");
 
-    private static readonly FrozenSet<string> Months = SplitWords(
-        "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
-        + "nov november dec december");
+    private static readonly FrozenSet<string> DateWords = Lexicon.English.Words("byline-date-words");
 
-    /// <summary>Words that accompany a date or a time: labels, zones, units.</summary>
-    private static readonly FrozenSet<string> DateWords = SplitWords(
-        "am pm a p m t z utc gmt bst cet cest eet eest est edt cst cdt mst mdt pst pdt ist jst aest aedt noon midnight st nd "
-            + "rd th "
-        + "at on by of the in de del den le um uhr las h an hour hours hr hrs minute minutes min mins second seconds day days "
-        + "week "
-        + "weeks month months year years read date time first last 年 月 日 时 時 分 秒");
-
-    /// <summary>Labels that mark a part as a date even if it has no number.</summary>
-    private static readonly FrozenSet<string> DateLabels =
-        SplitWords("updated update published posted modified edited created ago today yesterday");
+    private static readonly FrozenSet<string> DateLabels = Lexicon.English.Words("byline-date-labels");
 
     /// <summary>Returns the names on one line, without the parts that name nobody; null if no part is a name.</summary>
     public static string? Parse(string? text)
@@ -54,7 +42,8 @@ internal static partial class Byline
         var words = Word().Matches(Digits.ToAsciiDate(part).ToLowerInvariant()).Select(match => match.Value).ToList();
         var numbers = words.Where(word => char.IsAsciiDigit(word[0])).ToList();
         var otherWords = words.Where(word => !char.IsAsciiDigit(word[0])).ToList();
-        var unknown = otherWords.Count(word => !new[] { Days, Months, DateWords, DateLabels }.Any(known => known.Contains(word)));
+        var unknown = otherWords.Count(
+            word => !Months.Contains(word) && !DateWords.Contains(word) && !DateLabels.Contains(word));
         if (unknown == 0 && otherWords.Count > 0)
             return withoutNumber || numbers.Count > 0 || otherWords.Exists(DateLabels.Contains);
         // A date in another language has at most two unknown words: a weekday and a month.
@@ -62,8 +51,6 @@ internal static partial class Byline
     }
 
     private static bool IsYear(string number) => number.Length == 4 && number[0] is '1' or '2';
-
-    private static FrozenSet<string> SplitWords(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"[0-9]+|[\p{L}\p{M}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

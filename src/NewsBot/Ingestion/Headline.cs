@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using NewsBot.Text.Lexicons;
+
 namespace NewsBot.Ingestion;
 
 /// <summary>Finds or makes a title for a text that has none. Expects clean text (<see cref="CleanText"/>).</summary>
@@ -9,12 +12,7 @@ internal static class Headline
     /// <summary>The longest title made from a sentence, in UTF-16 units.</summary>
     private const int MaxTitleLength = 90;
 
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Col", "Lt", "Sgt", "Capt", "Sen", "Rep", "Gov", "Rev", "Hon",
-        "Jr", "Sr", "No", "vs", "Inc", "Ltd", "Co", "Corp", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
-        "Sept", "Oct", "Nov", "Dec",
-    };
+    private static readonly FrozenSet<string> Abbreviations = Lexicon.English.Words("abbreviations");
 
     /// <summary>
     /// Splits a plain text into its headline and its body. A short first line without a full stop, with more text below, is
@@ -92,6 +90,6 @@ internal static class Headline
 
         var word = text[(text.LastIndexOf(' ', stop) + 1)..stop].TrimStart('(', '"', '“', '‘', '\'');
         var isInitial = word.Length == 1 || word.Contains('.', StringComparison.Ordinal);
-        return isInitial || Abbreviations.Contains(word) ? null : end;
+        return isInitial || Abbreviations.Contains(word.ToLowerInvariant()) ? null : end;
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text.RegularExpressions;
 using NewsBot.Articles;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Stories;
 
@@ -25,6 +26,8 @@ internal sealed partial class EventTerms
     private const int TitleFlag = 128;
     private const int NameFlag = 64;
     private const int BytesPerTerm = 5;
+
+    private static readonly Regex Roundups = Lexicon.English.Phrases("headlines-of-roundups");
 
     private readonly uint[] words;
     private readonly byte[] weights;
@@ -59,7 +62,7 @@ internal sealed partial class EventTerms
     public static EventTerms Create(Article article, IReadOnlyList<TextSpan> credits, Tokenizer tokenizer)
     {
         var title = article.Headline;
-        if (Roundup().IsMatch(title)) return Empty;
+        if (Roundups.IsMatch(title) || NumberedThings().IsMatch(title)) return Empty;
         var found = new Dictionary<uint, double>();
         Read(title, 0, int.MaxValue, TitleWeight, found, [], tokenizer);
         var inTitle = found.Keys.ToHashSet();
@@ -141,9 +144,6 @@ internal sealed partial class EventTerms
 
     private static uint CombineHashes(uint first, uint second) => (uint)(MinHash.Mix(((ulong)first << 32) | second) >> 32);
 
-    [GeneratedRegex(
-        @"^\d+ things\b|\b(?:live updates|news in brief|in pictures|photos|briefing|quiz|of the week|week in|world news "
-            + @"highlights)\b",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Roundup();
+    [GeneratedRegex(@"^\d+ things\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NumberedThings();
 }

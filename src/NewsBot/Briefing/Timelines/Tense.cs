@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Briefing.Timelines;
 
@@ -16,20 +17,13 @@ internal enum Tense
 /// <summary>Reads the tense at a token from the nearest word that shows one.</summary>
 internal static class TenseReader
 {
-    private static readonly FrozenSet<string> FutureWords = ParseWords(
-        "will won't shall would due scheduled expected planned plans hopes intends aims upcoming wants likely set");
+    private static readonly FrozenSet<string> FutureWords = Lexicon.English.Words("tense-future");
 
-    private static readonly FrozenSet<string> PastWords = ParseWords(
-        "was were had did has have said told met left went came took gave began rose fell won lost ran held found made got "
-            + "broke sent "
-        + "spoke led kept stood grew shut became brought saw knew wrote paid sold bought died struck hit");
+    private static readonly FrozenSet<string> PastWords = Lexicon.English.Words("tense-past");
 
-    // "To" after one of these words refers to the future: "is to open", "agreed to meet".
-    private static readonly FrozenSet<string> WordsBeforeTo = ParseWords(
-        "is are due set expected scheduled planned plans plan hopes hope intends aims going ready about agreed promised vowed");
+    private static readonly FrozenSet<string> WordsBeforeTo = Lexicon.English.Words("tense-before-to");
 
-    private static readonly FrozenSet<string> NotPastWords =
-        ParseWords("need speed indeed hundred feed seed united red exceed proceed succeed breed");
+    private static readonly FrozenSet<string> NotPastWords = Lexicon.English.Words("tense-not-past");
 
     /// <summary>Reads the tense from the words before a token in its sentence or, if they show none, after it.</summary>
     public static Tense ReadAt(AnnotatedText text, int token)
@@ -53,6 +47,4 @@ internal static class TenseReader
             && !(text.LowerAt(i - 1) is "be" or "is" or "are" or "remain" or "remains" or "stay" or "stays"
             || text.LowerAt(i - 2) is "be") ? Tense.Past : Tense.Unknown;
     }
-
-    private static FrozenSet<string> ParseWords(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace NewsBot.Text.Lexicons;
 
@@ -35,6 +36,11 @@ internal sealed class Lexicon(string language)
         ReadLines(name)
             .SelectMany(line => line.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A pattern that finds the names of a list as whole words, in any case.</summary>
+    /// <inheritdoc cref="Names"/>
+    public Regex Phrases(string name) => new(
+        $@"\b(?:{string.Join('|', Names(name).Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private FrozenSet<string> ReadWords(string name) =>
         ReadLines(name).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
