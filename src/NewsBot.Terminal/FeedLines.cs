@@ -23,7 +23,7 @@ internal static class FeedLines
         if (feed.IsGone) return $"gone     {name}: its server says that it was taken down for good; it is asked no more";
         if (feed.FailingSince is { } since)
             return $"failing  {name}: since {FormatTime(since)}, {Count(feed.Failures, "time", "times")}; {feed.Problem}; "
-                + $"next try "
+                + "next try "
                 + $"{FormatTime(feed.NextPoll)}";
         return feed.Succeeded is { } read
             ? $"ok       {name}: read {FormatTime(read)}, every {FormatInterval(feed.Interval)}, next {FormatTime(feed.NextPoll)}"

@@ -19,11 +19,11 @@ internal sealed class EmbeddingsOptionsCheck : IValidateOptions<NewsBotOptions>
         if (!string.IsNullOrEmpty(embeddings.Endpoint) && !NewsBotOptionsCrossCheck.IsWebAddress(embeddings.Endpoint))
             result.AddError(
                 $"{Section}:{nameof(embeddings.Endpoint)} is no absolute http(s) address; write it like "
-                    + $"http://localhost:8080/v1");
+                    + "http://localhost:8080/v1");
         if (embeddings.Provider == EmbeddingsProvider.AzureOpenAI && string.IsNullOrEmpty(embeddings.Endpoint))
             result.AddError(
                 $"{Section}:{nameof(embeddings.Endpoint)} is missing; AzureOpenAI needs the resource's own, like "
-                    + $"https://NAME.openai.azure.com");
+                    + "https://NAME.openai.azure.com");
         if (NewsBotOptionsCrossCheck.CannotBeSent(embeddings.ApiKey))
             result.AddError($"{Section}:{nameof(embeddings.ApiKey)} holds a blank or a letter that no key has; copy it again");
         if (embeddings.Provider != EmbeddingsProvider.None && string.IsNullOrWhiteSpace(embeddings.Name))

@@ -26,7 +26,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
             if (!IsWebAddress(options.Feeds[i]))
                 result.AddError(
                     $"{NewsBotOptions.Section}:{nameof(options.Feeds)}:{i} is {options.Feeds[i]}, which is no absolute "
-                        + $"http(s) address; write it like https://example.org/feed.xml");
+                        + "http(s) address; write it like https://example.org/feed.xml");
         Check(options.Quota ?? new QuotaOptions(), result);
         Check(options.Web ?? new WebOptions(), result);
         return result.Build();
@@ -55,7 +55,7 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         if (model.TokensPerCommunityPerDay < 1)
             result.AddError(
                 $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or "
-                    + $"leave it out for no limit");
+                    + "leave it out for no limit");
         if (CannotBeSent(model.ApiKey))
             result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
     }
@@ -79,13 +79,13 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
             if (!PrivateHosts.IsValidEntry(host))
                 result.AddError(
                     $"{Web}:{nameof(web.PrivateHosts)}:{i} is \"{host}\"; write a host name, an IP address or a network like "
-                        + $"10.1.0.0/16");
+                        + "10.1.0.0/16");
         // It stands in brackets in a header.
         var contact = web.Contact ?? "";
         if (contact.Length > ContactLength || contact.Any(letter => letter is < ' ' or > '~' or '(' or ')' or '\\'))
             result.AddError(
                 $"{Web}:{nameof(web.Contact)} is too long or holds brackets or letters beyond ASCII; write a mail or web "
-                    + $"address");
+                    + "address");
     }
 
     // The key is sent in a header. HttpClient's error for an invalid header value would contain the key, so it is checked here.

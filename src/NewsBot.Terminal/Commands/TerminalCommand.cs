@@ -105,7 +105,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         {
             // This is a fault of the program. Its developers need the stack trace; the message of a library helps nobody else.
             Screen.WriteProblem(
-                $"this should not have happened; please report it with these lines: "
+                "this should not have happened; please report it with these lines: "
                     + $"{exception.GetType().Name}\n{exception.StackTrace}");
         }
 

@@ -103,7 +103,7 @@ internal sealed class FeedService(
         await store.RemoveAsync(matches[0].Key, cancellationToken);
         return new RemovedFeed(matches[0], community is null && configured.Contains(matches[0].Address)
             ? $"{matches[0].Address} is named in NewsBot:Feeds; take it out there too, or it is followed again with the next "
-                + $"list or poll"
+                + "list or poll"
             : null);
     }
 
@@ -134,7 +134,8 @@ internal sealed class FeedService(
                     .Where(feed => feed.Community is null || feed.Community == community)])
             .Where(feed => addressesToPoll.Contains(feed.Address)).ToList();
         using var feedLock = await folder.LockFeedsAsync(onWaiting, time, cancellationToken);
-        await foreach (var polled in poller.PollAsync(feedsToPoll, isAsked: true, onWaiting, cancellationToken)) yield return polled;
+        await foreach (var polled in poller.PollAsync(feedsToPoll, isAsked: true, onWaiting, cancellationToken))
+            yield return polled;
     }
 
     /// <summary>Reads a feed without following it or storing any of its articles.</summary>

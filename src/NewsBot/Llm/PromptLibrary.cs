@@ -102,7 +102,7 @@ internal sealed class PromptLibrary
                 || configuration.InputVariables.Any(variable => variable.AllowDangerouslySetContent))
                 problems.Add(
                     $"{Path.Combine(folder, ConfigurationFile)} sets allow_dangerously_set_content: take it out, articles must "
-                        + $"never become instructions");
+                        + "never become instructions");
             if (problems.Count > problemsBefore) return null;
             configuration.Name = name;
             configuration.Template = template;

@@ -36,7 +36,7 @@ internal sealed class ArchiveException : Exception
             13 => $"the disk that holds {folder} is full; free some space and try again: what was stored before is safe",
             14 => $"the archive in {folder} cannot be opened; check that the folder exists and may be read and written",
             26 => $"the archive in {folder} is no SQLite file or is damaged; restore archive.db from a backup, or move it "
-                + $"away to start anew",
+                + "away to start anew",
             _ => FormatFileProblem(cause, folder),
         };
         return new ArchiveException(message, cause) { IsPermanent = sqlite?.SqliteErrorCode is 26 };

@@ -53,11 +53,8 @@ internal sealed class ScheduledBriefJob(
         if (now - briefs.Due > LateAfter)
             reply = reply with
             {
-                Notices =
-                [.. reply.Notices,
-                    $"This was due on {ReplyText.FormatDay(briefs.Due)} at {briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot "
-                        + $"was "
-                        + $"not running."]
+                Notices = [.. reply.Notices, $"This was due on {ReplyText.FormatDay(briefs.Due)} at "
+                    + $"{briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."],
             };
         await store.SaveAsync(
             briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken), Told = now },

@@ -73,7 +73,7 @@ internal sealed partial class IndexFolder(string path)
 
     private ArchiveException CreateRefusal(string problem) =>
         new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew "
-            + $"from the archive");
+            + "from the archive");
 
     // The files of Lucene 4.8: commits, and segments with the endings of its codec.
     [GeneratedRegex(
