@@ -57,7 +57,7 @@ internal sealed class ChangesCommand : TerminalCommand
         {
             Screen.WriteLine(
                 $"cited before: “{citation.Question}” [{citation.Number}], answered {ReplyText.FormatDay(citation.Given)}, from "
-                    + $"{citation.Article.Outlet ?? "unknown outlet"}");
+                    + $"{citation.Article.OutletName}");
             Screen.WriteLine($"  - {ToOneLine(citation.Before)}");
             Screen.WriteLine(citation.After is null ? "  (gone)" : $"  + {ToOneLine(citation.After)}");
         }

@@ -30,6 +30,9 @@ internal sealed record Passage
 internal sealed record ArticleReference(
     string Id, int Version, string Title, string? Outlet, DateTimeOffset? Published, string? Url)
 {
+    /// <summary>The name of an outlet that is unknown.</summary>
+    public const string UnknownOutlet = "unknown outlet";
+
     // An answer has little room, and nobody reads a longer name to its end.
     private const int MaxNameLength = 100;
 
@@ -54,10 +57,10 @@ internal sealed record ArticleReference(
     }
 
     /// <summary>
-    /// The outlet as replies name it: without footnote marks and at most 100 UTF-16 units long. It is "unknown outlet" if
-    /// the article has none.
+    /// The outlet as replies name it: without footnote marks and at most 100 UTF-16 units long. It is
+    /// <see cref="UnknownOutlet"/> if the article has none.
     /// </summary>
-    public string OutletName => Outlet is null || FootnoteMarks.Remove(Outlet) is not { Length: > 0 } name ? "unknown outlet"
+    public string OutletName => Outlet is null || FootnoteMarks.Remove(Outlet) is not { Length: > 0 } name ? UnknownOutlet
         : name.Length <= MaxNameLength ? name : MarkupStripper.Truncate(name, MaxNameLength - 1).TrimEnd() + "…";
 
     // A title of the outlet "CNN" may end with "CNN Business" or, where an index cut it short, with "CNN ...".

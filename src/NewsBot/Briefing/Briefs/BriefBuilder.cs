@@ -136,7 +136,10 @@ internal sealed class BriefBuilder(PeriodStories stories, ArticleArchive archive
             var best = left.MaxBy(candidate => candidate.Story.Rank - (SimilarStoryPenalty * candidate.Like));
             chosen.Add(best.Story);
             left = [.. left.Where(candidate => candidate.Story != best.Story)
-                .Select(candidate => candidate with { Like = Math.Max(candidate.Like, WordSets.ComputeOverlap(candidate.Title, best.Title)) })
+                .Select(candidate => candidate with
+                {
+                    Like = Math.Max(candidate.Like, WordSets.ComputeOverlap(candidate.Title, best.Title)),
+                })
                 .Where(candidate => candidate.Like < SameNewsOverlap)];
         }
 

@@ -30,5 +30,6 @@ internal static class ComparedFacts
 
     /// <summary>Returns the distinct outlets of the articles, in order.</summary>
     public static IReadOnlyList<string> GetOutlets(IEnumerable<ArticleReference> articles) =>
-        [.. articles.Select(article => article.Outlet ?? "unknown outlet").Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. articles.Select(article => article.Outlet ?? ArticleReference.UnknownOutlet)
+            .Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -47,6 +47,9 @@ internal sealed record CoverageStatistics
     /// <summary>The length of each stretch.</summary>
     public StretchLength Length { get; init; }
 
+    /// <summary>The length as a word, such as "day".</summary>
+    public string Unit => Length.ToString().ToLowerInvariant();
+
     /// <summary>
     /// The stretches from the first to the last article, or of the requested days, without interruption; empty if nothing is
     /// dated.

@@ -31,7 +31,7 @@ internal sealed class NotificationTargets(
             && await briefs.PauseAsync(message.Of, reason, cancellationToken) is { } pausedBriefs)
             await NotifyAsync(
                 pausedBriefs.Member,
-                    $"The briefs in <#{GetChannelId(pausedBriefs.Place)}> are paused: {reason}. `/brief at:"
+                    $"The briefs in {DiscordMarkdown.FormatChannel(pausedBriefs.Place)} are paused: {reason}. `/brief at:"
                         + $"{DiscordMarkdown.EscapeLine(pausedBriefs.Times!)}` there starts them again.", cancellationToken);
         if (message.Kind == OutboxMessageKind.Alert
             && await subscriptions.FindAsync(message.Of, cancellationToken) is { Paused: null } subscription)
@@ -43,9 +43,10 @@ internal sealed class NotificationTargets(
             if (!subscription.IsDirect)
                 await NotifyAsync(
                     subscription.Member,
-                        $"“{DiscordMarkdown.EscapeLine(subscription.Topic)}” is not followed in "
-                            + $"<#{GetChannelId(subscription.Place)}> any more: {reason}. `/follow` there starts it again.",
-                            cancellationToken);
+                    $"“{DiscordMarkdown.EscapeLine(subscription.Topic)}” is not followed in "
+                        + $"{DiscordMarkdown.FormatChannel(subscription.Place)} any more: {reason}. "
+                        + "`/follow` there starts it again.",
+                    cancellationToken);
         }
     }
 
@@ -57,6 +58,4 @@ internal sealed class NotificationTargets(
             new OutboxMessage { Kind = OutboxMessageKind.Word, Place = member, Texts = [text], Made = now, Due = now },
                 cancellationToken);
     }
-
-    private static string GetChannelId(string place) => place[(place.LastIndexOf('/') + 1)..];
 }

@@ -35,6 +35,9 @@ internal static partial class DiscordMarkdown
         return InviteLink().Replace(escaped.ToString(), $"$1{ZeroWidthSpace}$2");
     }
 
+    /// <summary>Formats the name of a channel, given as a place.</summary>
+    public static string FormatChannel(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
+
     /// <summary>Escapes a text and joins its lines.</summary>
     public static string EscapeLine(string text) => Escape(text.ReplaceLineEndings(" "));
 

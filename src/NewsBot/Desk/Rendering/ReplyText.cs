@@ -85,6 +85,13 @@ internal static class ReplyText
     public static string FormatDay(DateTimeOffset? moment) =>
         moment?.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "undated";
 
+    /// <summary>Formats a day: "3 October 2025", or in another format.</summary>
+    public static string FormatDay(DateOnly day, string format = "d MMMM yyyy") =>
+        day.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>Formats a number with separators: "1,234".</summary>
+    public static string FormatNumber(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     private static ReplyLine CreateLine(ReplyLineKind kind, string text) =>
         new(kind, PlainText.Sanitize(text).Replace('\n', ' '));
 }

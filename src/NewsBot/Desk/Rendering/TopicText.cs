@@ -1,4 +1,3 @@
-using System.Globalization;
 using NewsBot.Briefing;
 
 namespace NewsBot.Desk.Rendering;
@@ -22,7 +21,7 @@ internal static class TopicText
         TopicOutcome.NotCovered when topic.NearestArticles.Count > 0 =>
             $"Nothing in the coverage is about {Quote(topic.Topic)}. Nearest to it:\n"
                 + string.Join('\n', topic.NearestArticles.Select(article =>
-                    $"{article.Outlet ?? "unknown outlet"}, {ReplyText.FormatDay(article.Published)}: {article.Headline}")),
+                    $"{article.OutletName}, {ReplyText.FormatDay(article.Published)}: {article.Headline}")),
         TopicOutcome.NotCovered =>
             $"Nothing in the coverage is about {Quote(topic.Topic)}.{(topic.IsNarrowed ? $" {WidenHint}" : "")}",
         _ => null,
@@ -39,9 +38,9 @@ internal static class TopicText
     /// <summary>Puts a topic in quotation marks; a long one is cut.</summary>
     public static string Quote(string topic) => $"“{PlainText.SanitizeLine(topic.Trim('“', '”', '"', ' '), MaxTopicLength)}”";
 
-    /// <summary>Formats a number with its noun in the right form: "1 article", "2 articles", "3 stories".</summary>
-    public static string Count(int number, string noun) =>
-        $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : MakePlural(noun))}";
+    /// <summary>Formats a number with its noun in the right form: "1 article", "1,200 articles", "3 stories".</summary>
+    public static string Count(int number, string noun, string? plural = null) =>
+        $"{ReplyText.FormatNumber(number)} {(number == 1 ? noun : plural ?? MakePlural(noun))}";
 
     private static string MakePlural(string noun) =>
         noun.EndsWith('y') && !noun.EndsWith("ay", StringComparison.Ordinal) ? $"{noun[..^1]}ies" : $"{noun}s";

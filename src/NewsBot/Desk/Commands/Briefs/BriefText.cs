@@ -33,7 +33,7 @@ internal static class BriefText
         if (brief.UsesOlderPeriod) yield return $"Nothing newer is held: the newest article is of {FormatTime(brief.Until)}.";
         if (brief.OmittedCount > 0)
             yield return $"{TopicText.Count(brief.OmittedCount, "more story")} {(brief.OmittedCount == 1 ? "was" : "were")} "
-                + $"left out.";
+                + "left out.";
     }
 
     // "from 16 October 2025, 17:00 to 17 October 2025, 17:00 UTC", "from 3 October 2025 to 5 October 2025".

@@ -70,7 +70,7 @@ internal static class CheckText
             ? $"has {Quote(instead, MaxPieceLength)} instead of {Quote(piece, MaxPieceLength)}" : "says the opposite";
 
     private static string FormatSource(ArticleReference article) =>
-        $"{article.Outlet ?? "unknown outlet"} ({ReplyText.FormatDay(article.Published)})";
+        $"{article.OutletName} ({ReplyText.FormatDay(article.Published)})";
 
     private static string Quote(string text, int longest) =>
         $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(text).Trim('“', '”', '"', ' '), longest)}”";

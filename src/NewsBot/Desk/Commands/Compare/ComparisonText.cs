@@ -21,7 +21,7 @@ internal static class ComparisonText
         if (TopicText.FindProblem(topic, "/compare Merrow Dam evacuees") is { } problem) return problem;
         if (comparison.Outlets.Count == 0)
             return $"{TopicText.Count(topic.Articles.Count, "article")} bear on {TopicText.Quote(topic.Topic)}, but no "
-                + $"sentence of them can be quoted by itself.";
+                + "sentence of them can be quoted by itself.";
         var text = new StringBuilder();
         foreach (var view in comparison.Outlets) AppendLine(text, FormatOutlet(view, comparison.Citations));
         if (comparison.MoreOutlets.Count > 0) AppendLine(text, $"Also about it: {FormatList(comparison.MoreOutlets)}.");

@@ -1,9 +1,10 @@
-using System.Globalization;
+using NewsBot.Articles;
 using NewsBot.Briefing.Coverage;
 using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Rendering.Charts;
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using static NewsBot.Desk.Rendering.ReplyText;
 using Fonts = NewsBot.Desk.Rendering.Charts.Fonts;
 using Palette = NewsBot.Desk.Rendering.Charts.Palette;
 
@@ -32,9 +33,9 @@ internal static class CoverageChart
     public static string Describe(CoverageStatistics coverage)
     {
         var most = coverage.Stretches.MaxBy(stretch => stretch.Total)!;
-        var unit = FormatUnit(coverage);
+        var unit = coverage.Unit;
         var outlets = coverage.Outlets.Take(NamedOutlets)
-            .Select(outlet => $"{outlet.Name ?? ChartOutlets.Unknown} {FormatNumber(outlet.Articles)}");
+            .Select(outlet => $"{outlet.Name ?? ArticleReference.UnknownOutlet} {FormatNumber(outlet.Articles)}");
         var about = coverage.Topic is { } topic ? TopicText.Quote(topic.Topic) : "all that is held";
         return $"Bars of the articles a {unit} on {about}, by outlet, {TopicText.Count(coverage.Stretches.Count, unit)} from "
             + $"{FormatDay(coverage.Stretches[0].First)} on. "
@@ -53,7 +54,7 @@ internal static class CoverageChart
         var about = coverage.Topic is { } topic ? TopicText.Quote(topic.Topic) : "all that is held";
         using var sheet =
             new ChartSheet(
-                $"Coverage of {about}", $"articles a {FormatUnit(coverage)}", outlets, fonts, RightMargin, hasMarkers: false);
+                $"Coverage of {about}", $"articles a {coverage.Unit}", outlets, fonts, RightMargin, hasMarkers: false);
         var plot = sheet.Plot;
         AddGaps(plot, coverage);
         plot.Add.Bars(CreateBars(coverage, outlets).ToArray());
@@ -66,8 +67,6 @@ internal static class CoverageChart
         plot.Axes.SetLimits(-0.6, coverage.Stretches.Count - 0.4, 0, highest * 1.12);
         return sheet.ToPng();
     }
-
-    private static string FormatUnit(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
 
     private static IEnumerable<Bar> CreateBars(CoverageStatistics coverage, ChartOutlets outlets)
     {
@@ -136,8 +135,4 @@ internal static class CoverageChart
 
         plot.Axes.Bottom.TickGenerator = days;
     }
-
-    private static string FormatDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string FormatNumber(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

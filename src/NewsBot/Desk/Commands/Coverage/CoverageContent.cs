@@ -32,7 +32,7 @@ internal sealed record CoverageContent(CoverageStatistics Coverage) : ReplyConte
             ["articles"] = outlet.Articles,
             ["newest"] = outlet.Newest,
         })),
-        ["unit"] = Coverage.Length.ToString().ToLowerInvariant(),
+        ["unit"] = Coverage.Unit,
         ["before"] = Coverage.EarlyArticles,
         ["counts"] = JsonFields.Array(Coverage.Stretches.Select(stretch => new JsonObject
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using NewsBot.Articles;
 using NewsBot.Briefing.Coverage;
 using NewsBot.Desk.Rendering;
+using static NewsBot.Desk.Rendering.ReplyText;
 
 namespace NewsBot.Desk.Commands.Coverage;
 
@@ -28,16 +30,16 @@ internal static class CoverageText
         text.Append('\n').Append(FormatOriginality(coverage));
         if (coverage.Newest is { } newest)
             text.Append(
-                $"\nNewest: {newest.Outlet ?? "unknown outlet"}, {ReplyText.FormatDay(newest.Published)} ("
+                $"\nNewest: {newest.OutletName}, {FormatDay(newest.Published)} ("
                     + $"{FormatAgo(coverage.AsOf, newest.Published!.Value)}): {newest.Headline.ReplaceLineEndings(" ")} [1]")
                 .Append($"\nHalf of {(coverage.Undated > 0 ? "those with a date" : "them")} are older than "
                 + $"{FormatAge(coverage.MedianAge!.Value)}.");
         if (coverage.Gaps.Count > 0) text.Append('\n').Append(FormatGaps(coverage));
         foreach (var outlet in coverage.Outlets.Take(ListedOutlets))
             text.Append(
-                $"\n  {outlet.Name ?? "unknown outlet"}: {FormatNumber(outlet.Articles)} ("
+                $"\n  {outlet.Name ?? ArticleReference.UnknownOutlet}: {FormatNumber(outlet.Articles)} ("
                     + $"{FormatShare(outlet.Articles, coverage.Articles)})"
-                    + $"{(outlet.Newest is null ? ", undated" : $", last {ReplyText.FormatDay(outlet.Newest)}")}");
+                    + $"{(outlet.Newest is null ? ", undated" : $", last {FormatDay(outlet.Newest)}")}");
         if (coverage.Outlets.Count > ListedOutlets)
             text.Append(
                 $"\n  and {TopicText.Count(coverage.Outlets.Count - ListedOutlets, "outlet")} more: "
@@ -62,7 +64,7 @@ internal static class CoverageText
         if (coverage.EarlyArticles > 0)
             yield return $"{TopicText.Count(coverage.EarlyArticles, "article")} from before "
                 + $"{FormatDay(coverage.Stretches[0].First)} "
-                + $"{(coverage.EarlyArticles == 1 ? "is" : "are")} counted, but placed on no {FormatUnit(coverage)}.";
+                + $"{(coverage.EarlyArticles == 1 ? "is" : "are")} counted, but placed on no {coverage.Unit}.";
     }
 
     private static string FormatTotals(CoverageStatistics coverage)
@@ -70,14 +72,15 @@ internal static class CoverageText
         var dated = coverage.Stretches.Where(stretch => stretch.Total > 0).ToList();
         var about = coverage.Topic is { } topic ? $"{TopicText.Quote(topic.Topic)}: " : "All that is held: ";
         var when = dated.Count == 0 ? ", none dated" : $", {FormatSpan(coverage.Length, dated[0].First, dated[^1].First)}";
-        return $"{about}{FormatCount(coverage.Articles, "article")} of {FormatCount(coverage.Outlets.Count, "outlet")}{when}.";
+        return $"{about}{TopicText.Count(coverage.Articles, "article")} of "
+            + $"{TopicText.Count(coverage.Outlets.Count, "outlet")}{when}.";
     }
 
     private static string FormatOriginality(CoverageStatistics coverage)
     {
         var well = coverage.WellCoveredStories == 0 ? "none"
             : $"{FormatNumber(coverage.WellCoveredStories)} ({FormatShare(coverage.WellCoveredStories, coverage.Stories)})";
-        return $"{(coverage.Stories == 1 ? "1 story" : $"{FormatNumber(coverage.Stories)} stories")}; "
+        return $"{TopicText.Count(coverage.Stories, "story")}; "
             + $"{well} told by two outlets or more independently."
             + $"\nOn their own word: {FormatNumber(coverage.IndependentArticles)} of the articles ("
             + $"{FormatShare(coverage.IndependentArticles, coverage.Articles)}); "
@@ -92,7 +95,7 @@ internal static class CoverageText
             .Select(gap => gap.IsOpen ? $"since {FormatDay(gap.First)} ({TopicText.Count(gap.Days, "day")})"
             : FormatGapDays(gap));
         var more = coverage.Gaps.Count - shown.Count;
-        return $"Nothing, where there usually is some: "
+        return "Nothing, where there usually is some: "
             + $"{string.Join("; ", gaps)}{(more > 0 ? $"; and {TopicText.Count(more, "shorter gap")}" : "")}.";
     }
 
@@ -102,7 +105,7 @@ internal static class CoverageText
         var shown = coverage.Stretches.TakeLast(ListedStretches).ToList();
         var left = coverage.Stretches.Count - shown.Count;
         var counts = shown.Select(stretch => $"{FormatShort(coverage.Length, stretch.First)}: {FormatNumber(stretch.Total)}");
-        return $"Articles a {FormatUnit(coverage)}{(left > 0 ? $", the last {shown.Count}" : "")}"
+        return $"Articles a {coverage.Unit}{(left > 0 ? $", the last {shown.Count}" : "")}"
             + $"{(coverage.Length == StretchLength.Week ? ", each from its Monday" : "")}: {string.Join(", ", counts)}";
     }
 
@@ -115,7 +118,7 @@ internal static class CoverageText
             (true, _) => "d MMMM",
             _ => "d MMMM yyyy",
         };
-        return $"{gap.First.ToString(format, CultureInfo.InvariantCulture)} to {FormatDay(gap.Last)}";
+        return $"{FormatDay(gap.First, format)} to {FormatDay(gap.Last)}";
     }
 
     private static string FormatSpan(StretchLength length, DateOnly first, DateOnly last)
@@ -128,12 +131,10 @@ internal static class CoverageText
     }
 
     private static string FormatLong(StretchLength length, DateOnly first) =>
-        first.ToString(length switch { StretchLength.Month => "MMMM yyyy", StretchLength.Year => "yyyy", _ => "d MMMM yyyy" },
-            CultureInfo.InvariantCulture);
+        FormatDay(first, length switch { StretchLength.Month => "MMMM yyyy", StretchLength.Year => "yyyy", _ => "d MMMM yyyy" });
 
     private static string FormatShort(StretchLength length, DateOnly first) =>
-        first.ToString(length switch { StretchLength.Month => "MMM yyyy", StretchLength.Year => "yyyy", _ => "d MMM" },
-            CultureInfo.InvariantCulture);
+        FormatDay(first, length switch { StretchLength.Month => "MMM yyyy", StretchLength.Year => "yyyy", _ => "d MMM" });
 
     private static string FormatAgo(DateTimeOffset now, DateTimeOffset then) =>
         (now.UtcDateTime.Date - then.UtcDateTime.Date).Days switch
@@ -144,16 +145,8 @@ internal static class CoverageText
         };
 
     private static string FormatAge(TimeSpan age) =>
-        age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : FormatCount((int)age.TotalDays, "day");
-
-    private static string FormatUnit(CoverageStatistics coverage) => coverage.Length.ToString().ToLowerInvariant();
+        age.TotalDays < 2 ? TopicText.Count((int)age.TotalHours, "hour") : TopicText.Count((int)age.TotalDays, "day");
 
     private static string FormatShare(int part, int of) =>
         $"{Math.Round(100.0 * part / of).ToString(CultureInfo.InvariantCulture)}%";
-
-    private static string FormatCount(int number, string noun) => $"{FormatNumber(number)} {noun}{(number == 1 ? "" : "s")}";
-
-    private static string FormatNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string FormatDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

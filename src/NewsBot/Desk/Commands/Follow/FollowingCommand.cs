@@ -24,9 +24,10 @@ internal sealed class FollowingCommand(
         var settings = await communities.FindAsync(community, cancellationToken);
         var lines = (await subscriptions.ListVisibleAsync(request, cancellationToken)).Select(subscription =>
                 $"- “{DiscordMarkdown.EscapeLine(subscription.Topic)}”, "
-                    + (subscription.IsDirect ? "to you" : $"in {FormatChannel(subscription.Place)}") + FormatState(subscription))
+                    + (subscription.IsDirect ? "to you" : $"in {DiscordMarkdown.FormatChannel(subscription.Place)}")
+                    + FormatState(subscription))
             .Concat((await briefs.ListAsync(community, cancellationToken)).Select(brief =>
-                $"- a brief in {FormatChannel(brief.Place)} at {DiscordMarkdown.EscapeLine(brief.Times!)} ("
+                $"- a brief in {DiscordMarkdown.FormatChannel(brief.Place)} at {DiscordMarkdown.EscapeLine(brief.Times!)} ("
                     + $"{TimeZones.GetZone(settings).Id})"
                 + (brief.Paused is { } why ? $"; paused: {why}" : brief.Due is { } due
                 ? $", next {DiscordMarkdown.FormatRelative(due)}" : "")))
@@ -47,6 +48,4 @@ internal sealed class FollowingCommand(
     private static string FormatState(Subscription subscription) =>
         subscription.Paused is { } why ? $"; paused: {why}" : subscription.IsMuted
             ? $"; muted until {DiscordMarkdown.FormatRelative(subscription.Due)}" : "";
-
-    private static string FormatChannel(string place) => $"<#{place[(place.LastIndexOf('/') + 1)..]}>";
 }

@@ -28,26 +28,21 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
             return CreatePrivateReply(stored.IsEmpty
                 ? "Nothing is kept about you. When you ask, your question and how its answer begins are kept for "
                     + $"{AnswerLog.RetentionPeriod.TotalDays:0} days, so that you can ask on."
-                : $"Kept about you, in all communities: {Count(stored.Questions, "question")} with how the answer begins"
-                    + (stored.OldestQuestion is { } oldest ? $", the oldest of {ReplyText.FormatDay(oldest)}" : "")
-                    + $", {Count(stored.Ratings, "rating")}, and "
-                    + $"{Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")} "
-                    + $"that you follow or set. "
-                    + $"Questions and ratings go after {AnswerLog.RetentionPeriod.TotalDays:0} days, what you follow when you "
-                    + $"unfollow it. "
-                    + "A language model, where one is used, gets the question without your name. "
+                : $"Kept about you, in all communities: {TopicText.Count(stored.Questions, "question")} with how the answer "
+                    + "begins" + (stored.OldestQuestion is { } oldest ? $", the oldest of {ReplyText.FormatDay(oldest)}" : "")
+                    + $", {TopicText.Count(stored.Ratings, "rating")}, and "
+                    + $"{TopicText.Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")} that you follow "
+                    + $"or set. Questions and ratings go after {AnswerLog.RetentionPeriod.TotalDays:0} days, what you follow "
+                    + "when you unfollow it. A language model, where one is used, gets the question without your name. "
                     + $"/privacy action:{Delete} deletes all of it now; a channel's briefs go on without your name.");
         }
 
         conversations.Forget(await members.ForgetAsync(asker.Member, cancellationToken));
         return CreatePrivateReply(
-            $"Deleted: {Count(stored.Questions, "question")}, {Count(stored.Ratings, "rating")}, "
-                + $"{Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")}. "
+            $"Deleted: {TopicText.Count(stored.Questions, "question")}, {TopicText.Count(stored.Ratings, "rating")}, "
+                + $"{TopicText.Count(stored.SubscriptionsAndBriefs, "topic or brief", "topics and briefs")}. "
             + "The replies themselves are messages of the chat; they can be deleted there.");
     }
 
     private static Reply CreatePrivateReply(string text) => new() { Text = text, IsPrivate = true };
-
-    private static string Count(int number, string noun, string? plural = null) =>
-        $"{number} {(number == 1 ? noun : plural ?? $"{noun}s")}";
 }

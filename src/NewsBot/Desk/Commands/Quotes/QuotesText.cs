@@ -30,8 +30,7 @@ internal static class QuotesText
                     + $"{PlainText.SanitizeLine(quotes.Topic ?? "", MaxNameLength)}”.",
             QuotesOutcome.SeveralPeople =>
                 $"Several people go by {asked} in this coverage: {FormatNames(quotes.OtherPeople)}. Give the full name of the "
-                    + $"one who is "
-                    + $"meant.",
+                    + "one who is meant.",
             _ => FormatQuotes(quotes),
         };
     }
@@ -47,15 +46,15 @@ internal static class QuotesText
                         $"“{PlainText.SanitizeLine(FootnoteMarks.Remove(words), MaxWordsLength)}”"));
             text.Append(
                 CultureInfo.InvariantCulture,
-                    $"\n{ReplyText.FormatDay(quote.Article.Published)}, {quote.Article.Outlet ?? "unknown outlet"}: {words} ["
+                    $"\n{ReplyText.FormatDay(quote.Article.Published)}, {quote.Article.OutletName}: {words} ["
                         + $"{quote.Citation}]");
             if (quote.AlsoIn.Count > 0) text.Append($", also in {string.Join(", ", quote.AlsoIn)}");
         }
 
         if (quotes.MoreCount > 0)
             text.Append(CultureInfo.InvariantCulture,
-                $"\n{quotes.MoreCount} more {(quotes.MoreCount == 1 ? "was" : "were")} found; a topic, or days, narrow what "
-                    + $"is shown.");
+                $"\n{quotes.MoreCount} more {(quotes.MoreCount == 1 ? "was" : "were")} found; ")
+                .Append("a topic, or days, narrow what is shown.");
         if (quotes.OtherPeople.Count > 0)
             text.Append($"\nNot among these: others of that name, {FormatNames(quotes.OtherPeople)}.");
         return text.ToString();
@@ -63,6 +62,5 @@ internal static class QuotesText
 
     private static string FormatNames(IReadOnlyList<NamedOther> others) =>
         string.Join(", ", others.Take(QuoteSearch.MaxQuotes).Select(other =>
-            $"{other.Name} ({other.Quotes.ToString(CultureInfo.InvariantCulture)} "
-                + $"{(other.Quotes == 1 ? "quotation" : "quotations")})"));
+            $"{other.Name} ({TopicText.Count(other.Quotes, "quotation")})"));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using NewsBot.Articles;
 using NewsBot.Desk.Rendering;
 using NewsBot.Storage.Articles;
 
@@ -20,13 +20,14 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
         var last = holdings.Outlets.Max(outlet => outlet.Last);
         var lines = new List<string>
         {
-            $"{Count(holdings.Articles, "article")} of {Count(holdings.Outlets.Count, "outlet")}"
+            $"{TopicText.Count(holdings.Articles, "article")} of {TopicText.Count(holdings.Outlets.Count, "outlet")}"
             + (last is null ? "; none is dated." : $"; the newest is of {ReplyText.FormatDay(last)}, {FormatAge(last.Value)}."),
         };
         lines.AddRange(holdings.Outlets.Take(MaxListed).Select(outlet =>
-            $"  {outlet.Name ?? "unknown outlet"}: {Count(outlet.Articles, "article")}"
+            $"  {outlet.Name ?? ArticleReference.UnknownOutlet}: {TopicText.Count(outlet.Articles, "article")}"
                 + FormatPeriod(outlet.First, outlet.Last)));
-        if (holdings.Outlets.Count > MaxListed) lines.Add($"  and {Count(holdings.Outlets.Count - MaxListed, "outlet")} more");
+        if (holdings.Outlets.Count > MaxListed)
+            lines.Add($"  and {TopicText.Count(holdings.Outlets.Count - MaxListed, "outlet")} more");
         return Reply.Create(string.Join('\n', lines), content, []);
     }
 
@@ -36,7 +37,7 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
             < 0 => "which is yet to come",
             0 => "today",
             1 => "yesterday",
-            var days => string.Create(CultureInfo.InvariantCulture, $"{days:N0} days ago"),
+            var days => $"{ReplyText.FormatNumber(days)} days ago",
         };
 
     private static string FormatPeriod(DateTimeOffset? first, DateTimeOffset? last) => (first, last) switch
@@ -45,7 +46,4 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
         var (from, to) when from.Value.UtcDateTime.Date == to.Value.UtcDateTime.Date => $", {ReplyText.FormatDay(from)}",
         var (from, to) => $", {ReplyText.FormatDay(from)} to {ReplyText.FormatDay(to)}",
     };
-
-    private static string Count(int number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -1,3 +1,4 @@
+using NewsBot.Articles;
 using NewsBot.Briefing.Summaries;
 using NewsBot.Desk.Rendering;
 
@@ -20,7 +21,8 @@ internal static class SummaryText
     private static string FormatDispute(Summary summary) =>
         $"Outlets differ on {summary.DisputedSubject}: "
         + string.Join(
-        " / ", summary.DisputedValues.Select(value => $"{value.Text} ({value.Outlet ?? "unknown outlet"}) [{value.Citation}]"));
+        " / ", summary.DisputedValues.Select(value =>
+            $"{value.Text} ({value.Outlet ?? ArticleReference.UnknownOutlet}) [{value.Citation}]"));
 
     /// <summary>Formats the notices of a summary.</summary>
     public static IEnumerable<string> FormatNotices(Summary summary)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsBot.Articles;
 using NewsBot.Briefing.Coverage;
 using NewsBot.Briefing.Timelines;
 using NewsBot.Desk.Rendering;
@@ -34,7 +35,7 @@ internal static class TimelineChart
     {
         var events = timeline.Events.Select(timelineEvent =>
             $"{TimelineText.Format(timelineEvent.Date)} [{timelineEvent.Citation.ToString(CultureInfo.InvariantCulture)}], "
-                + $"{timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown}");
+                + $"{timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ArticleReference.UnknownOutlet}");
         return $"Timeline of {TopicText.Quote(timeline.Topic.Topic)} with {TopicText.Count(timeline.Events.Count, "event")}, "
             + $"numbered as the sources are: {string.Join("; ", events)}.";
     }
@@ -93,7 +94,7 @@ internal static class TimelineChart
             .Select(outlet => outlet.Key);
 
     private static string GetOutlet(Timeline timeline, TimelineEvent timelineEvent) =>
-        timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ChartOutlets.Unknown;
+        timeline.Citations[timelineEvent.Citation - 1].Article.Outlet ?? ArticleReference.UnknownOutlet;
 
     private static void AddEvent(Plot plot, PlacedEvent placedEvent, int? outlet, double height, double until, float fontSize)
     {

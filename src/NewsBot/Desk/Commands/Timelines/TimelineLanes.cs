@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Briefing.Timelines;
+using static NewsBot.Desk.Rendering.ReplyText;
 
 namespace NewsBot.Desk.Commands.Timelines;
 
@@ -82,6 +83,4 @@ internal static class TimelineLanes
             ? $"{first.Day.ToString(CultureInfo.InvariantCulture)}-{FormatDay(last, $"d {month}")}"
             : $"{FormatDay(first, "d MMM")} - {FormatDay(last, $"d {month}")}";
     }
-
-    private static string FormatDay(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }

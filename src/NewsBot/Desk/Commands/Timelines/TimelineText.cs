@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NewsBot.Briefing.Timelines;
 using NewsBot.Desk.Rendering;
+using static NewsBot.Desk.Rendering.ReplyText;
 
 namespace NewsBot.Desk.Commands.Timelines;
 
@@ -29,8 +30,7 @@ internal static class TimelineText
                 + $"{(undated == 1 ? "it gives" : "they give")} in full could be placed.";
         if (timeline.OmittedCount > 0)
             yield return $"{TopicText.Count(timeline.OmittedCount, "more event")} "
-                + $"{(timeline.OmittedCount == 1 ? "was" : "were")} left "
-                + $"out.";
+                + $"{(timeline.OmittedCount == 1 ? "was" : "were")} left out.";
         foreach (var notice in TopicText.FormatNotices(timeline.Topic)) yield return notice;
     }
 
@@ -38,15 +38,15 @@ internal static class TimelineText
     public static string Format(EventDate date)
     {
         var (first, last) = (date.First, date.Last);
-        if (date.IsSingleDay) return FormatDay(first, "d MMMM yyyy");
+        if (date.IsSingleDay) return FormatDay(first);
         if (first is { Day: 1, Month: 1 } && last is { Day: 31, Month: 12 })
             return first.Year == last.Year ? FormatDay(first, "yyyy") : $"{FormatDay(first, "yyyy")}-{FormatDay(last, "yyyy")}";
         if (first.Day == 1 && last == first.AddMonths(1).AddDays(-1)) return FormatDay(first, "MMMM yyyy");
         return (first.Year == last.Year, first.Month == last.Month) switch
         {
-            (true, true) => $"{FormatDay(first, "%d")}-{FormatDay(last, "d MMMM yyyy")}",
-            (true, false) => $"{FormatDay(first, "d MMMM")} - {FormatDay(last, "d MMMM yyyy")}",
-            _ => $"{FormatDay(first, "d MMMM yyyy")} - {FormatDay(last, "d MMMM yyyy")}",
+            (true, true) => $"{FormatDay(first, "%d")}-{FormatDay(last)}",
+            (true, false) => $"{FormatDay(first, "d MMMM")} - {FormatDay(last)}",
+            _ => $"{FormatDay(first)} - {FormatDay(last)}",
         };
     }
 
@@ -57,7 +57,7 @@ internal static class TimelineText
         {
             var citation = timeline.Citations[timelineEvent.Citation - 1];
             if (text.Length > 0) text.Append('\n');
-            var remark = timelineEvent.IsPlanned ? $" (announced {ReplyText.FormatDay(citation.Article.Published)})"
+            var remark = timelineEvent.IsPlanned ? $" (announced {FormatDay(citation.Article.Published)})"
                 : timelineEvent.Date.Confidence == DateConfidence.Published ? " (published)"
                 : timelineEvent.Date is { IsSingleDay: true, Confidence: DateConfidence.Vague } ? " (about)" : "";
             text.Append(
@@ -67,6 +67,4 @@ internal static class TimelineText
 
         return text.ToString();
     }
-
-    private static string FormatDay(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }

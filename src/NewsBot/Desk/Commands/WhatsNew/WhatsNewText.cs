@@ -1,5 +1,6 @@
 using System.Globalization;
 using NewsBot.Answering;
+using NewsBot.Articles;
 using NewsBot.Briefing;
 using NewsBot.Briefing.Changes;
 using NewsBot.Briefing.Differences;
@@ -27,11 +28,10 @@ internal static class WhatsNewText
     {
         if (report.MoreCount > 0)
             yield return $"{TopicText.Count(report.MoreCount, "more item")} {(report.MoreCount == 1 ? "was" : "were")} left "
-                + $"out; a topic "
-                + $"narrows what is told.";
+                + "out; a topic narrows what is told.";
         if (report.Topic is { Outcome: TopicOutcome.Covered, Undated: > 0 } topic)
             yield return $"{TopicText.Count(topic.Undated, "article")} of unknown date {(topic.Undated == 1 ? "is" : "are")} "
-                + $"not among what is new.";
+                + "not among what is new.";
         if (report.Topic is not null && report.Items.Count > 0)
             foreach (var notice in TopicText.FormatNotices(report.Topic)) yield return notice;
     }
@@ -67,7 +67,7 @@ internal static class WhatsNewText
     {
         var others = changed.OtherChanges == 0 ? "" : $" ({TopicText.Count(changed.OtherChanges, "more sentence")} changed)";
         var where =
-            $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? "unknown outlet"} in “"
+            $"{(changed.IsCorrection ? "Corrected" : "Changed")} by {changed.Outlet ?? ArticleReference.UnknownOutlet} in “"
                 + $"{PlainText.Sanitize(changed.Headline)}”";
         var newText = changed.Citation is { } number
             ? $"“{PlainText.SanitizeLine(citations[number - 1].DisplayText, MaxSentenceLength)}” [{number}]" : null;

@@ -1,3 +1,4 @@
+using NewsBot.Articles;
 using ScottPlot;
 
 namespace NewsBot.Desk.Rendering.Charts;
@@ -10,9 +11,7 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
     private const int MaxNameLength = 34;
 
     private readonly List<string> names =
-        [.. outlets.Select(outlet => outlet ?? Unknown).Distinct(StringComparer.OrdinalIgnoreCase)];
-
-    public const string Unknown = "unknown outlet";
+        [.. outlets.Select(outlet => outlet ?? ArticleReference.UnknownOutlet).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>How many outlets have a colour of their own.</summary>
     public int ColouredCount => Math.Min(names.Count, Palette.Outlets.Count);
@@ -25,7 +24,8 @@ internal sealed class ChartOutlets(IEnumerable<string?> outlets, Fonts fonts)
 
     /// <summary>Finds the index of an outlet among the coloured ones; null for grey.</summary>
     public int? FindIndex(string? outlet) =>
-        names.FindIndex(name => string.Equals(name, outlet ?? Unknown, StringComparison.OrdinalIgnoreCase)) is var index
+        names.FindIndex(name => name.Equals(
+            outlet ?? ArticleReference.UnknownOutlet, StringComparison.OrdinalIgnoreCase)) is var index
             && index >= 0 && index < ColouredCount ? index : null;
 
     /// <summary>Gets the colour of an outlet by its index; grey for null.</summary>

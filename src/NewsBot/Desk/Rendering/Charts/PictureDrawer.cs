@@ -24,8 +24,8 @@ internal sealed class PictureDrawer(Fonts fonts, ILogger<PictureDrawer> logger)
         {
             if (fonts.DefaultFamily is null) return new Picture([], [NoFontNotice]);
             var notices = new ChartOutlets(outlets, fonts).HasUndrawableName
-                ? [$"No font that is installed here has all letters of the outlets' names, so the picture has question marks "
-                    + $"in their place; "
+                ? ["No font that is installed here has all letters of the outlets' names, so the picture has question marks "
+                    + "in their place; "
                     + $"{Fonts.InstallHint.Replace("fonts-dejavu-core", "fonts-noto-cjk", StringComparison.Ordinal)}."]
                 : Array.Empty<string>();
             return new Picture([new ReplyFile(name, draw(fonts), Truncate(description))], notices);
