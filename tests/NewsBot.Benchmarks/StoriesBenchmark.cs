@@ -63,7 +63,8 @@ internal sealed class StoriesBenchmark : Benchmark
     private static async Task<TimeSpan> FollowAsync(
         Rooms rooms, string path, Dictionary<string, Article> stored, CancellationToken cancellationToken)
     {
-        await foreach (var result in rooms.Run.IngestAsync(rooms.Files.ReadAsync(path, cancellationToken), null, cancellationToken))
+        var articles = rooms.Files.ReadAsync(path, cancellationToken);
+        await foreach (var result in rooms.Run.IngestAsync(articles, null, cancellationToken))
             if (result.Stored is { } article) stored[article.Id] = result.Article!;
 
         Note($"stored, {PeakMemory.NowMegabytes():N0} MB");

@@ -29,8 +29,9 @@ internal sealed class ClaimsBenchmark : Benchmark
     {
         var path = arguments.GetRequiredValue(articles);
         if (!File.Exists(path)) throw new BenchmarkException($"{path} is not there; name a file of articles");
-        var trial = new ClaimTrial(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer())), await Coverage.ReadAsync(path, cancellationToken),
-            arguments.GetValue(seed))
+        var tokenizer = new Tokenizer();
+        var trial = new ClaimTrial(new ClaimChecker(tokenizer, new Thesaurus(tokenizer)),
+            await Coverage.ReadAsync(path, cancellationToken), arguments.GetValue(seed))
         {
             Erred = arguments.GetValue(errors) ? Tell : null,
         };

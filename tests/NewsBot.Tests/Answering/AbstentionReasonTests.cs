@@ -59,7 +59,8 @@ public sealed class AbstentionReasonTests : IAsyncDisposable
             .ShouldContain("nothing in it mentions Oda Brandt");
         (await AskAsync(question, asOf: new DateTimeOffset(2025, 10, 4, 0, 0, 0, TimeSpan.Zero)))
             .ShouldContain("nothing in it mentions Oda Brandt");
-        (await AskAsync(question, new Scope { Excluded = new HashSet<string> { "ferry" } })).ShouldContain("nothing in it mentions Oda Brandt");
+        (await AskAsync(question, new Scope { Excluded = new HashSet<string> { "ferry" } }))
+            .ShouldContain("nothing in it mentions Oda Brandt");
     }
 
     [Fact]

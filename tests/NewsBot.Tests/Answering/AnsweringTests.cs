@@ -109,8 +109,8 @@ public sealed class AnsweringTests : IAsyncDisposable
     {
         await host.HoldingAsync(Some.Article("dam"));
 
-        var answer =
-            await host.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = new Scope { Excluded = new HashSet<string> { "dam" } } }, Cancellation);
+        var scope = new Scope { Excluded = new HashSet<string> { "dam" } };
+        var answer = await host.Pipeline.AnswerAsync(new AnswerRequest(Crack) { Scope = scope }, Cancellation);
 
         answer.Outcome.ShouldBe(Outcome.NothingHeld);
     }
@@ -153,8 +153,8 @@ public sealed class AnsweringTests : IAsyncDisposable
         var forged =
             evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
-        var kept =
-            new VerifiedText(host.Archive, new CitationAttributor(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer()))), host.Clock.GetUtcNow());
+        var checker = new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer()));
+        var kept = new VerifiedText(host.Archive, new CitationAttributor(checker), host.Clock.GetUtcNow());
         (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation))
             .ShouldBeFalse();
 

@@ -40,7 +40,8 @@ internal sealed class Lexicon(string language)
     /// <summary>A pattern that finds the names of a list as whole words, in any case.</summary>
     /// <inheritdoc cref="Names"/>
     public Regex Phrases(string name) => new(
-        $@"\b(?:{string.Join('|', Names(name).Select(Regex.Escape))})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        $@"\b(?:{string.Join('|', Names(name).Select(Regex.Escape))})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private FrozenSet<string> ReadWords(string name) =>
         ReadLines(name).SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

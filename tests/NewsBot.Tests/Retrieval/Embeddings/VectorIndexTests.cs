@@ -51,8 +51,9 @@ public sealed class VectorIndexTests
         space.Add(Stored(3, [1, 0], null));
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
-        space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, new Scope { Excluded = new HashSet<string> { "a4" } }), 9).Hits.Select(hit =>
-            hit.Passage.ArticleId).ShouldBe(["a2", "a3"]);
+        var scope = new Scope { Excluded = new HashSet<string> { "a4" } };
+        space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId)
+            .ShouldBe(["a2", "a3"]);
     }
 
     [Fact]
