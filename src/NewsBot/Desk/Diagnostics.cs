@@ -4,6 +4,7 @@ using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Llm;
 using NewsBot.Storage;
+using NewsBot.Storage.Answers;
 using NewsBot.Storage.Articles;
 using NewsBot.Storage.Feeds;
 using NewsBot.Text;
@@ -31,8 +32,8 @@ internal sealed record DiagnosticResult(string Name, DiagnosticStatus Status, st
 
 /// <summary>Checks what the bot needs: data folder, archive, index, feeds, model, embeddings, fonts. Stores nothing.</summary>
 internal sealed class Diagnostics(
-    IOptions<NewsBotOptions> options, ArticleArchive archive, SearchIndex index, FeedStore feeds, Fonts fonts,
-    ModelProbe? model = null)
+    IOptions<NewsBotOptions> options, ArticleArchive archive, SearchIndex index, FeedStore feeds, AnswerLog answers,
+    Fonts fonts, ModelProbe? model = null)
 {
     // The greatest length of the model's reply that is shown, in UTF-16 units.
     private const int MaxModelReplyLength = 40;
@@ -99,6 +100,7 @@ internal sealed class Diagnostics(
                 return [new DiagnosticResult(
                     "archive", DiagnosticStatus.Missing, "no article is held; take some in with `ingest`")];
             var (state, statistics, stories) = await index.GetStatisticsAsync(cancellationToken);
+            var ratings = await answers.CountRatingsAsync(cancellationToken);
             return
             [
                 new DiagnosticResult(
@@ -115,6 +117,9 @@ internal sealed class Diagnostics(
                     "stories", DiagnosticStatus.Good, Invariant($"{stories.Stories:N0} of two articles or more, ")
                     + Invariant($"{stories.WellCovered:N0} of them with independent outlets; ")
                     + Invariant($"{stories.Copies:N0} articles are copies")),
+                new DiagnosticResult(
+                    "ratings", DiagnosticStatus.Good,
+                    Invariant($"answers rated useful: {ratings.Useful:N0}, not useful: {ratings.NotUseful:N0}")),
             ];
         }
         catch (ArchiveException exception)

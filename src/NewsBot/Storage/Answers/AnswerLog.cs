@@ -171,16 +171,11 @@ internal sealed class AnswerLog(
             return true;
         }, cancellationToken);
 
-    /// <summary>Counts the ratings of the answers that were given in a community.</summary>
-    public Task<Ratings> CountRatingsAsync(string community, CancellationToken cancellationToken = default) =>
-        database.UseAsync(async context =>
-        {
-            var all = context.Ratings
-                .Where(row => context.Answers.Any(answer => answer.Key == row.AnswerKey && answer.Community == community));
-            return new Ratings(
-                await all.CountAsync(row => row.IsUseful, cancellationToken),
-                await all.CountAsync(row => !row.IsUseful, cancellationToken));
-        }, cancellationToken);
+    /// <summary>Counts the ratings of all answers that are stored.</summary>
+    public Task<Ratings> CountRatingsAsync(CancellationToken cancellationToken = default) =>
+        database.UseAsync(async context => new Ratings(
+            await context.Ratings.CountAsync(row => row.IsUseful, cancellationToken),
+            await context.Ratings.CountAsync(row => !row.IsUseful, cancellationToken)), cancellationToken);
 
     /// <summary>Returns the last turns of a conversation, the oldest first.</summary>
     /// <param name="conversation">The conversation, as the front end names it.</param>

@@ -165,8 +165,9 @@ public sealed partial class ChatDispatcherTests
         await TakeAsync(Press(buttons[2].Id), new RecordedReplies(true));
         await TakeAsync(Press(buttons[3].Id), new RecordedReplies(true));
 
-        (await host.Answers.CountRatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 1));
-        (await host.Answers.CountRatingsAsync("other", Cancellation)).ShouldBe(new Ratings(0, 0));
+        (await host.Answers.CountRatingsAsync(Cancellation)).ShouldBe(new Ratings(0, 1));
+        (await host.Desk.Diagnostics.RunAsync(Cancellation)).Single(finding => finding.Name == "ratings").Detail
+            .ShouldBe("answers rated useful: 0, not useful: 1");
     }
 
     [Fact]

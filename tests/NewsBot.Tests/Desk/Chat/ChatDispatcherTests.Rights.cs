@@ -135,7 +135,7 @@ public sealed partial class ChatDispatcherTests
         (await CommandAsync("privacy")).Posts[0].Text.ShouldStartWith("Nothing is kept about you.");
         (await TakeAsync(Press(answer.Posts[0].Buttons[0].Id), new RecordedReplies(true)))
             .Posts[0].Text.ShouldBe("This answer is not kept any more.");
-        (await host.Answers.CountRatingsAsync("club", Cancellation)).ShouldBe(new Ratings(0, 0));
+        (await host.Answers.CountRatingsAsync(Cancellation)).ShouldBe(new Ratings(0, 0));
     }
 
     [Fact]
