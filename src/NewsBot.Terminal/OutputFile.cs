@@ -16,7 +16,7 @@ internal static class OutputFile
     public static void EnsureReplaceable(string path, string start, string kind)
     {
         SpecialFile.RefuseUnlessHandedOver(path);
-        if (SpecialFile.KindOf(path) is not null || !File.Exists(path)) return;
+        if (SpecialFile.DescribeKind(path) is not null || !File.Exists(path)) return;
         var head = new byte[start.Length];
         using var file = File.OpenRead(path);
         if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) > 0 && Encoding.Latin1.GetString(head) != start)

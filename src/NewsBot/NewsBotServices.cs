@@ -29,8 +29,8 @@ internal static class NewsBotServices
     {
         services.AddNewsBotOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new DataFolder(Path.GetFullPath(OptionsOf(provider).DataDirectory)));
-        var models = ModelsOf(configuration);
+        services.AddSingleton(provider => new DataFolder(Path.GetFullPath(GetOptions(provider).DataDirectory)));
+        var models = ReadOptions(configuration);
         if (models.Model.Provider != ModelProvider.None) services.AddModel(models.Model);
         return services
             .AddIngestion()
@@ -41,7 +41,7 @@ internal static class NewsBotServices
             .AddVerification()
             .AddAnswering(hasModel: models.Model.Provider != ModelProvider.None)
             .AddBriefing()
-            .AddSingleton<EvaluationHostFactory>(provider => folder => EvaluationHostOf(provider, folder))
+            .AddSingleton<EvaluationHostFactory>(provider => folder => CreateEvaluationHost(provider, folder))
             .AddSingleton<Evaluator>()
             .AddDesk()
             .AddChat()
@@ -73,7 +73,7 @@ internal static class NewsBotServices
     /// <summary>
     /// Creates the same rooms over a folder of their own, without a language model; embeddings are as configured.
     /// </summary>
-    private static EvaluationHost EvaluationHostOf(IServiceProvider outer, DataFolder folder)
+    private static EvaluationHost CreateEvaluationHost(IServiceProvider outer, DataFolder folder)
     {
         var services = new ServiceCollection();
         services.AddSingleton(folder);
@@ -89,14 +89,14 @@ internal static class NewsBotServices
 
     // The provider decides which services are registered, so it is read before the options exist. The validators report what is
     // wrong with it.
-    private static NewsBotOptions ModelsOf(IConfiguration configuration)
+    private static NewsBotOptions ReadOptions(IConfiguration configuration)
     {
         var options = new NewsBotOptions();
         Bind(configuration, options);
         return options;
     }
 
-    private static NewsBotOptions OptionsOf(IServiceProvider provider) =>
+    private static NewsBotOptions GetOptions(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<NewsBotOptions>>().Value;
 
     private static void Bind(IConfiguration configuration, NewsBotOptions options) =>

@@ -12,7 +12,7 @@ internal static class SpecialFile
     /// Returns the kind of what lies at a path ("a pipe"), following links; null if it is a file, a folder or nothing.
     /// </summary>
     /// <remarks>Only Linux is asked, because only its call returns the same on every processor.</remarks>
-    public static string? KindOf(string path) => !OperatingSystem.IsLinux() ? null : TypeOf(path) switch
+    public static string? DescribeKind(string path) => !OperatingSystem.IsLinux() ? null : ReadType(path) switch
     {
         1 => "a pipe",
         2 or 6 => "a device",
@@ -24,7 +24,7 @@ internal static class SpecialFile
     /// <exception cref="SpecialFileException">It leads to a pipe, a socket or a device.</exception>
     public static void Refuse(string path)
     {
-        if (KindOf(path) is { } kind) throw new SpecialFileException(path, kind);
+        if (DescribeKind(path) is { } kind) throw new SpecialFileException(path, kind);
     }
 
     /// <summary>
@@ -37,7 +37,7 @@ internal static class SpecialFile
     }
 
     // The four bits of st_mode that tell the type, as in the manual page inode(7); 0 where nothing can be told.
-    private static int TypeOf(string path)
+    private static int ReadType(string path)
     {
         const int here = -100, typeWanted = 1, size = 256, mode = 28;
         var answer = new byte[size];

@@ -60,7 +60,7 @@ internal sealed record DataFolder(string Path)
     {
         foreach (var path in Directory.EnumerateFiles(Path).Where(IsDataFile))
         {
-            if (SpecialFile.KindOf(path) is { } kind)
+            if (SpecialFile.DescribeKind(path) is { } kind)
                 throw new ArchiveException(
                     $"{path} is {kind}, not a file; remove it, or name another data folder with --data")
                 { IsPermanent = true };

@@ -69,7 +69,7 @@ internal sealed partial class IndexFolder(string path)
             .Select(entry => new Entry(entry.Name, DescribeKind(entry), LuceneFileName().IsMatch(entry.Name)))];
 
     private static string? DescribeKind(FileSystemInfo entry) =>
-        entry.LinkTarget is not null ? "a link" : entry is DirectoryInfo ? "a folder" : SpecialFile.KindOf(entry.FullName);
+        entry.LinkTarget is not null ? "a link" : entry is DirectoryInfo ? "a folder" : SpecialFile.DescribeKind(entry.FullName);
 
     private ArchiveException CreateRefusal(string problem) =>
         new($"the index's folder {path} {problem}, or name another data folder with --data; the index itself is made anew "
