@@ -21,13 +21,13 @@ internal sealed class AlertComposer(ScopeResolver scopes, NewStoryFinder stories
         var scope = await scopes.ResolveLenientlyAsync(request, cancellationToken);
         var since = subscription.Added > now - MaxAge && subscription.Added <= now ? subscription.Added : now - MaxAge;
         var newStories =
-            await stories.FindAsync(subscription.Topic, scope, subscription.Looked, since, MaxStories, cancellationToken);
+            await stories.FindAsync(subscription.Topic, scope, subscription.SearchedSequence, since, MaxStories, cancellationToken);
         if (newStories.Stories.Count == 0) return null;
         var reply = Reply.WithCitations(AlertText.Format(newStories, subscription.Topic), newStories.Citations);
         return new OutboxMessage
         {
             Kind = OutboxMessageKind.Alert,
-            Of = subscription.Key,
+            CauseKey = subscription.Key,
             Answer = await recorder.RecordAsync(
                 $"/follow {subscription.Topic}", reply.Text, newStories.Citations, default, request, null, cancellationToken),
             Place = subscription.Place,

@@ -26,7 +26,7 @@ internal sealed class AlertJob(
         var sequence = await archive.GetLatestSequenceAsync(cancellationToken);
         var now = time.GetUtcNow();
         var dueSubscriptions = (await subscriptions.ListActiveAsync(cancellationToken))
-            .Where(subscription => subscription.Looked < sequence && IsDue(subscription, now)).ToList();
+            .Where(subscription => subscription.SearchedSequence < sequence && IsDue(subscription, now)).ToList();
         if (dueSubscriptions.Count == 0) return;
         // Articles that are not clustered yet would look like new stories.
         await indexer.CatchUpAsync(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class AlertJob(
     private async Task CheckAsync(
         Subscription subscription, long sequence, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var upToDate = subscription with { Looked = sequence, IsMuted = false };
+        var upToDate = subscription with { SearchedSequence = sequence, IsMuted = false };
         if (subscription.IsMuted)
         {
             await subscriptions.SaveAsync(upToDate, null, cancellationToken);

@@ -48,7 +48,7 @@ internal sealed class CorrectionJob(
         return new OutboxMessage
         {
             Kind = OutboxMessageKind.Correction,
-            Of = changes[0].AnswerKey,
+            CauseKey = changes[0].AnswerKey,
             Place = changes[0].Place,
             ReplyTo = changes[0].MessageId,
             Texts = [.. MessageSplitter.Split(CorrectionText.Format([.. changes.Select(change => change.Change)]))],

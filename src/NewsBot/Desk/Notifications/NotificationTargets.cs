@@ -15,8 +15,8 @@ internal sealed class NotificationTargets(
     public async Task<string?> FindCommunityAsync(OutboxMessage message, CancellationToken cancellationToken) =>
         message.Kind switch
         {
-            OutboxMessageKind.Alert => (await subscriptions.FindAsync(message.Of, cancellationToken))?.Community,
-            OutboxMessageKind.Correction => (await answers.FindAsync(message.Of, cancellationToken))?.Community,
+            OutboxMessageKind.Alert => (await subscriptions.FindAsync(message.CauseKey, cancellationToken))?.Community,
+            OutboxMessageKind.Correction => (await answers.FindAsync(message.CauseKey, cancellationToken))?.Community,
             _ => null,
         };
 
@@ -28,13 +28,13 @@ internal sealed class NotificationTargets(
     {
         var reason = failure == PostFailure.Gone ? "the channel is not there any more" : "the bot may not write there any more";
         if (message.Kind == OutboxMessageKind.Brief
-            && await briefs.PauseAsync(message.Of, reason, cancellationToken) is { } pausedBriefs)
+            && await briefs.PauseAsync(message.CauseKey, reason, cancellationToken) is { } pausedBriefs)
             await NotifyAsync(
                 pausedBriefs.Member,
                     $"The briefs in {DiscordMarkdown.FormatChannel(pausedBriefs.Place)} are paused: {reason}. `/brief at:"
                         + $"{DiscordMarkdown.EscapeLine(pausedBriefs.Times!)}` there starts them again.", cancellationToken);
         if (message.Kind == OutboxMessageKind.Alert
-            && await subscriptions.FindAsync(message.Of, cancellationToken) is { Paused: null } subscription)
+            && await subscriptions.FindAsync(message.CauseKey, cancellationToken) is { Paused: null } subscription)
         {
             if (subscription.IsDirect)
                 reason = failure == PostFailure.Gone
@@ -55,7 +55,7 @@ internal sealed class NotificationTargets(
         if (member is null) return;
         var now = time.GetUtcNow();
         await outbox.AddAsync(
-            new OutboxMessage { Kind = OutboxMessageKind.Word, Place = member, Texts = [text], Made = now, Due = now },
+            new OutboxMessage { Kind = OutboxMessageKind.Notice, Place = member, Texts = [text], Made = now, Due = now },
                 cancellationToken);
     }
 }

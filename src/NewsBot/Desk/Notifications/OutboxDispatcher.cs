@@ -109,7 +109,7 @@ internal sealed class OutboxDispatcher(
     {
         var posts = message.Texts.Select(text => new OutgoingMessage(text)).ToList();
         if (message.Kind == OutboxMessageKind.Alert)
-            posts[^1] = posts[^1] with { Buttons = SubscriptionButton.CreateButtons(message.Of) };
+            posts[^1] = posts[^1] with { Buttons = SubscriptionButton.CreateButtons(message.CauseKey) };
         return posts;
     }
 }

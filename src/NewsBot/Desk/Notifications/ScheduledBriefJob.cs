@@ -57,11 +57,11 @@ internal sealed class ScheduledBriefJob(
                     + $"{briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."],
             };
         await store.SaveAsync(
-            briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken), Told = now },
+            briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken), LastBriefAt = now },
             new OutboxMessage
             {
                 Kind = OutboxMessageKind.Brief,
-                Of = briefs.Key,
+                CauseKey = briefs.Key,
                 Answer = reply.AnswerKey,
                 Place = briefs.Place,
                 Texts = [.. ReplyRenderer.Render(reply).Select(post => post.Text)],

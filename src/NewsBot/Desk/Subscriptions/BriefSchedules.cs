@@ -30,7 +30,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
                 Outlet = request[ScopeResolver.Outlet],
                 Language = request[LanguageOption.OptionName],
                 Due = first,
-                Told = before?.Told,
+                LastBriefAt = before?.LastBriefAt,
             },
             null, cancellationToken);
         return (first, null);
@@ -47,7 +47,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
 
     /// <summary>Gets the time of the last brief in a channel; null for never.</summary>
     public async Task<DateTimeOffset?> GetLastBriefTimeAsync(string? place, CancellationToken cancellationToken) =>
-        place is null ? null : (await store.FindAsync(place, cancellationToken))?.Told;
+        place is null ? null : (await store.FindAsync(place, cancellationToken))?.LastBriefAt;
 
     /// <summary>Records that a channel got a brief because a member asked for one.</summary>
     public async Task RecordBriefAsync(Request request, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
         if (request is not { Community: { } community, Address: { } place }) return;
         var briefs = await store.FindAsync(place, cancellationToken)
             ?? new ChannelBriefs { Place = place, Community = community };
-        await store.SaveAsync(briefs with { Told = time.GetUtcNow() }, null, cancellationToken);
+        await store.SaveAsync(briefs with { LastBriefAt = time.GetUtcNow() }, null, cancellationToken);
     }
 
     /// <summary>Recalculates the next briefs of a community after its time zone was changed.</summary>

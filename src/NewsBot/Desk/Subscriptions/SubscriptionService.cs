@@ -50,8 +50,8 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
                     Paused = null,
                     IsMuted = false,
                     Due = now,
-                    Looked = existing.Paused is null && !existing.IsMuted
-                    ? existing.Looked : sequence
+                    SearchedSequence = existing.Paused is null && !existing.IsMuted
+                    ? existing.SearchedSequence : sequence
                 };
             await store.SaveAsync(resumed, null, cancellationToken);
             return (resumed, null);
@@ -70,7 +70,7 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
                 IsDirect = address == member,
                 Topic = topic,
                 Added = now,
-                Looked = sequence,
+                SearchedSequence = sequence,
                 Due = now,
             },
             cancellationToken), null);

@@ -57,7 +57,7 @@ internal sealed class MemberRecords
             await context.Ratings.Where(row => row.Member == member).ExecuteDeleteAsync(cancellationToken);
             var followed = context.Subscriptions.Where(row => row.Member == member);
             await context.OutboxMessages.Where(row => row.Kind == OutboxMessageKind.Alert
-                && followed.Any(follow => follow.Key == row.Of))
+                && followed.Any(follow => follow.Key == row.CauseKey))
                 .ExecuteDeleteAsync(cancellationToken);
             await followed.ExecuteDeleteAsync(cancellationToken);
             // A channel's briefs belong to its community and continue; only the name of the member is deleted.

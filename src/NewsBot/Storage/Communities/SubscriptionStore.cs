@@ -63,7 +63,7 @@ internal sealed class SubscriptionStore
         database.WriteAsync(async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            await context.OutboxMessages.Where(row => row.Kind == OutboxMessageKind.Alert && row.Of == key)
+            await context.OutboxMessages.Where(row => row.Kind == OutboxMessageKind.Alert && row.CauseKey == key)
                 .ExecuteDeleteAsync(cancellationToken);
             var removed = await context.Subscriptions.Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -175,12 +175,14 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         {
             message.ToTable("dispatches");
             message.HasKey(row => row.Key);
+            message.Property(row => row.CauseKey).HasColumnName("Of");
             message.PrimitiveCollection(row => row.Texts);
         });
         modelBuilder.Entity<ChannelBriefs>(briefs =>
         {
             briefs.ToTable("channel_briefs");
             briefs.HasKey(row => row.Key);
+            briefs.Property(row => row.LastBriefAt).HasColumnName("Told");
             briefs.HasIndex(row => row.Place).IsUnique();
             briefs.HasIndex(row => row.Due);
         });
@@ -188,6 +190,7 @@ internal sealed class ArchiveContext(DbContextOptions<ArchiveContext> options) :
         {
             subscription.ToTable("follows");
             subscription.HasKey(row => row.Key);
+            subscription.Property(row => row.SearchedSequence).HasColumnName("Looked");
             subscription.HasIndex(row => row.Community);
             subscription.HasIndex(row => row.Member);
         });

@@ -32,5 +32,5 @@ internal sealed record ChannelBriefs
     public string? Paused { get; init; }
 
     /// <summary>When the channel last got a brief, scheduled or on request; null for never.</summary>
-    public DateTimeOffset? Told { get; init; }
+    public DateTimeOffset? LastBriefAt { get; init; }
 }

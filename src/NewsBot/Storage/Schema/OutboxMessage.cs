@@ -3,17 +3,17 @@ namespace NewsBot.Storage.Schema;
 /// <summary>The cause of a notification.</summary>
 public enum OutboxMessageKind
 {
-    /// <summary>A scheduled brief. <see cref="OutboxMessage.Of"/> is the key of the <see cref="ChannelBriefs"/>.</summary>
+    /// <summary>A scheduled brief. <see cref="OutboxMessage.CauseKey"/> is the key of the <see cref="ChannelBriefs"/>.</summary>
     Brief,
 
-    /// <summary>News on a topic. <see cref="OutboxMessage.Of"/> is the key of the <see cref="Subscription"/>.</summary>
+    /// <summary>News on a topic. <see cref="OutboxMessage.CauseKey"/> is the key of the <see cref="Subscription"/>.</summary>
     Alert,
 
-    /// <summary>A cited sentence was changed. <see cref="OutboxMessage.Of"/> is the key of the answer.</summary>
+    /// <summary>A cited sentence was changed. <see cref="OutboxMessage.CauseKey"/> is the key of the answer.</summary>
     Correction,
 
     /// <summary>A notice to the member who set something up that no longer works. It has no key.</summary>
-    Word,
+    Notice,
 }
 
 /// <summary>A notification that is stored until it is posted. This is a table row.</summary>
@@ -24,7 +24,7 @@ internal sealed record OutboxMessage
     public required OutboxMessageKind Kind { get; init; }
 
     /// <summary>The key of the row that caused the message, see <see cref="Kind"/>; 0 for none.</summary>
-    public long Of { get; init; }
+    public long CauseKey { get; init; }
 
     /// <summary>
     /// The key of the answer that the message shows, so that later corrections reach its readers; null for none.

@@ -23,7 +23,7 @@ internal sealed record Subscription
     public required DateTimeOffset Added { get; init; }
 
     /// <summary>The number of the last change of the archive that was searched for news; 0 for none.</summary>
-    public required long Looked { get; init; }
+    public required long SearchedSequence { get; init; }
 
     /// <summary>
     /// The earliest time of the next alert, so that news in quick succession comes in one alert; or the end of a mute.

@@ -80,8 +80,9 @@ namespace NewsBot.Storage.Schema.Migrations
                     b.Property<string>("Times")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("Told")
-                        .HasColumnType("INTEGER");
+                    b.Property<long?>("LastBriefAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Told");
 
                     b.HasKey("Key");
 
@@ -154,8 +155,9 @@ namespace NewsBot.Storage.Schema.Migrations
                     b.Property<bool>("IsMuted")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Looked")
-                        .HasColumnType("INTEGER");
+                    b.Property<long>("SearchedSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Looked");
 
                     b.Property<string>("Member")
                         .IsRequired()
@@ -304,8 +306,9 @@ namespace NewsBot.Storage.Schema.Migrations
                     b.Property<long>("Made")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Of")
-                        .HasColumnType("INTEGER");
+                    b.Property<long>("CauseKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Of");
 
                     b.Property<string>("Place")
                         .IsRequired()

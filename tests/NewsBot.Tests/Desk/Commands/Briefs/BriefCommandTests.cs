@@ -234,6 +234,6 @@ public sealed class BriefCommandTests : IAsyncDisposable
         {
             Place = "here",
             Community = "club",
-            Told = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero)
+            LastBriefAt = new DateTimeOffset(2025, 10, 20, hour, 0, 0, TimeSpan.Zero)
         }, null, Cancellation);
 }
