@@ -36,6 +36,6 @@ internal static class DateAligner
         (date.Date.Last.DayNumber - date.Date.First.DayNumber) switch { 0 => 0, < 32 => 1, _ => 2 };
 
     private static string FindLimitWord(AnnotatedText text, DateMention date) =>
-        text.LowerAt(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after" or "from" or "to" or "than"
-            ? text.LowerAt(date.First - 1) : "";
+        text.LowerAt(date.First - 1) is var word && (EventDates.BoundWords.Contains(word) || word is "from" or "to" or "than")
+            ? word : "";
 }

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using NewsBot.Text;
 using NewsBot.Text.Dates;
+using NewsBot.Text.Lexicons;
 
 namespace NewsBot.Briefing.Timelines;
 
@@ -12,6 +14,9 @@ internal sealed class EventDates(Tokenizer tokenizer, Thesaurus thesaurus)
     // Dates outside these years are not news.
     private const int EarliestYear = 1000;
     private const int LatestYear = 2200;
+
+    /// <summary>Words that make a date a bound: "before Monday".</summary>
+    public static FrozenSet<string> BoundWords { get; } = Lexicon.English.Words("date-bounds");
 
     /// <summary>Annotates a text, so that its dates can be read.</summary>
     public AnnotatedText Annotate(string text) => AnnotatedText.Create(text, tokenizer, thesaurus);
@@ -76,7 +81,7 @@ internal sealed class EventDates(Tokenizer tokenizer, Thesaurus thesaurus)
         var days = date.Date.Last.DayNumber - date.Date.First.DayNumber;
         var weight = days == 0 ? 3.0 : days <= 10 ? 2 : days <= 31 ? 1 : 0;
         if (IsSpeechDate(text, date)) weight -= 1.5;
-        if (text.LowerAt(date.First - 1) is "since" or "until" or "till" or "by" or "before" or "after") weight -= 2;
+        if (BoundWords.Contains(text.LowerAt(date.First - 1))) weight -= 2;
         // "The Jan. 6 attack" names an event by its day and is seldom the event reported.
         if (text.LowerAt(date.First - 1) is "the" && text.IsAdjacent(date.End, TokenGap.Space)
             && !text.Tokens[date.End].IsStopWord)
