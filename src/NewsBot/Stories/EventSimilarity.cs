@@ -25,7 +25,7 @@ internal sealed class EventSimilarity(IReadOnlyDictionary<uint, int> frequencies
     // Cached, because an article is compared with many.
     private readonly Dictionary<long, (double Length, double Title)> measured = [];
 
-    /// <summary>What is needed where so much is published, if <paramref name="enough"/> is where little is.</summary>
+    /// <summary>Returns the threshold for the current number of articles, given the one for few articles.</summary>
     public double GetThreshold(double enough) =>
         enough + Math.Clamp(DensityStep * Math.Log10(Math.Max(1, articles) / (double)SparseArticleCount), 0, MaxForDensity);
 

@@ -31,36 +31,24 @@ internal sealed class RecentArticles(ArchiveDatabase database)
         IReadOnlySet<string> excludedIds, CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var own = Visibility.FromCommunity(community);
             var cameAfter = await context.GetSequenceAtAsync(from, cancellationToken);
-            var rows = await PeriodStories.SelectArticles(context, from, until, cameAfter)
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
-                {
-                    row.Story,
-                    version.Article!.Id,
-                    version.Article.Community,
-                    version.Number,
-                    version.Title,
-                    version.Outlet,
-                    version.Published,
-                    version.Url,
-                    version.Language,
-                })
-                .Where(row => row.Community == Visibility.Everyone || row.Community == own)
-                .OrderByDescending(row => row.Published).Take(MaxArticles).ToListAsync(cancellationToken);
-            return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language, row.Published))
-                .GroupBy(row => row.Story)
+            var articles = PeriodStories.SelectArticles(context, from, until, cameAfter);
+            var rows = await ReadAsync(context, articles, community, MaxArticles, cancellationToken);
+            return [.. rows
+                .Where(row => !excludedIds.Contains(row.Article.Id)
+                    && covers(row.Article.Outlet, row.Language, row.Article.Published))
+                .GroupBy(row => row.Story, row => row.Article)
                 .OrderByDescending(story =>
-                story.Select(row => row.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())
-                .ThenByDescending(story => story.Max(row => row.Published)).ThenBy(story => story.Key)
-                .Select(story => story.OrderBy(row => row.Published).ThenBy(row => row.Id, StringComparer.Ordinal).First())
-                .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];
+                    story.Select(article => article.Outlet).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Count())
+                .ThenByDescending(story => story.Max(article => article.Published)).ThenBy(story => story.Key)
+                .Select(story =>
+                    story.OrderBy(article => article.Published).ThenBy(article => article.Id, StringComparer.Ordinal).First())];
         }, cancellationToken);
 
     /// <summary>Finds the newest articles of a known date, the newest first.</summary>
     /// <param name="until">Published not later than this.</param>
-    /// <param name="covers">Whether an article of such an outlet and language counts. Of ten times as many as are wanted,
-    /// those that do are found.</param>
+    /// <param name="covers">Whether an article of such an outlet and language counts. Ten times as many as are wanted are
+    /// examined.</param>
     /// <param name="community">What is private to others does not count; null where nothing private does.</param>
     /// <param name="excludedIds">Articles that do not count.</param>
     /// <param name="most">No more than so many; 1 or more.</param>
@@ -70,22 +58,30 @@ internal sealed class RecentArticles(ArchiveDatabase database)
         CancellationToken cancellationToken = default) =>
         database.UseAsync<IReadOnlyList<ArticleReference>>(async context =>
         {
-            var own = Visibility.FromCommunity(community);
-            var rows = await context.StoryArticles.AsNoTracking().Where(row => row.Published <= until)
-                .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new
-                {
-                    row.Published,
-                    version.Article!.Id,
-                    version.Article.Community,
-                    version.Number,
-                    version.Title,
-                    version.Outlet,
-                    version.Url,
-                    version.Language,
-                })
-                .Where(row => row.Community == Visibility.Everyone || row.Community == own)
-                .OrderByDescending(row => row.Published).Take(most * OverfetchFactor).ToListAsync(cancellationToken);
-            return [.. rows.Where(row => !excludedIds.Contains(row.Id) && covers(row.Outlet, row.Language)).Take(most)
-                .Select(row => new ArticleReference(row.Id, row.Number, row.Title, row.Outlet, row.Published, row.Url))];
+            var articles = context.StoryArticles.AsNoTracking().Where(row => row.Published <= until);
+            var rows = await ReadAsync(context, articles, community, most * OverfetchFactor, cancellationToken);
+            return [.. rows
+                .Where(row => !excludedIds.Contains(row.Article.Id) && covers(row.Article.Outlet, row.Language))
+                .Take(most).Select(row => row.Article)];
         }, cancellationToken);
+
+    private static Task<List<Row>> ReadAsync(
+        ArchiveContext context, IQueryable<StoryArticleRow> articles, string? community, int most,
+        CancellationToken cancellationToken)
+    {
+        var own = Visibility.FromCommunity(community);
+        return articles
+            .Join(context.Versions, row => row.VersionKey, version => version.Key, (row, version) => new { row, version })
+            .Where(pair => pair.version.Article!.Community == Visibility.Everyone || pair.version.Article.Community == own)
+            .OrderByDescending(pair => pair.row.Published).Take(most)
+            .Select(pair => new Row(
+                pair.row.Story,
+                new ArticleReference(
+                    pair.version.Article!.Id, pair.version.Number, pair.version.Title, pair.version.Outlet,
+                    pair.version.Published, pair.version.Url),
+                pair.version.Language))
+            .ToListAsync(cancellationToken);
+    }
+
+    private sealed record Row(long Story, ArticleReference Article, string? Language);
 }

@@ -5,15 +5,15 @@ using NewsBot.Text;
 namespace NewsBot.Stories;
 
 /// <summary>
-/// What tells an article's text from others: the hashes of its runs of four words, without credits; and whether it is a
-/// copy of another by that.
+/// Identifies the text of an article by the hashes of its shingles, the runs of four words without credits, and decides whether
+/// the text is a copy of another.
 /// </summary>
 internal sealed class ShingleFingerprint
 {
     /// <summary>Words in a run. Four keep one changed word from spoiling many runs, and are seldom shared by chance.</summary>
     public const int ShingleLength = 4;
 
-    // Bounds memory; what comes behind so many words does not make a text another.
+    // Limits memory. Texts that differ only after this many words count as the same.
     private const int MaxWords = 12_000;
 
     // Texts that resemble each other by .8 share one of these 20 bands with a chance of 1 - 10^-6, by .6 of .99, by .5 of .93;
@@ -28,19 +28,20 @@ internal sealed class ShingleFingerprint
 
     // The following were set by reading pairs of 19,000 stories of one agency and of 2,100 articles of three outlets.
 
-    // Nobody writes this much of the same by chance, whatever stands above it and whenever it appears.
+    // Two texts this similar are copies, whatever their headlines and dates.
     private const double SufficientSimilarity = 0.8;
 
-    // Otherwise so much must be shared, of both or of the shorter one (a reprint cut from the end), within days.
+    // Less similar texts are copies only if they share this much, of both or of the shorter one (a reprint cut from the end), and
+    // appeared within days of each other.
     private const double MinSimilarity = 0.6;
     private const double MinContainment = 0.75;
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(3);
 
-    // Two that credit one agency had the same to begin with, and each may have changed it.
+    // Two texts that credit the same agency were the same at first, and each outlet may have changed its own.
     private const double MinAgencySimilarity = 0.4;
     private const double MinAgencyContainment = 0.6;
 
-    // A few paragraphs that a piece of more than five times the length repeats do not make the two the same.
+    // A long article that repeats a few paragraphs of a short one is not a copy of it.
     private const int MaxLengthRatio = 5;
 
     // In fewer words than these, texts may be the same form filled in for different events, and then the headline decides.
@@ -55,7 +56,7 @@ internal sealed class ShingleFingerprint
     private const int NoticeWords = 400;
     private const double MinOwnTitleSimilarity = 0.25;
 
-    // Of three numbers and more, half must be the same, or one is the other's form with new results.
+    // If both have at least three numbers, half of them must be the same: otherwise they are one form with different results.
     private const int FewestComparedNumbers = 3;
     private const double MinNumberShare = 0.5;
 
@@ -80,10 +81,10 @@ internal sealed class ShingleFingerprint
         Bands = bands;
     }
 
-    /// <summary>Who is credited in it, and where.</summary>
+    /// <summary>The agency that the article credits, and the spans of its credits.</summary>
     public AgencyCredits Credits { get; }
 
-    /// <summary>Whatever it may be a copy of is likely to have one of these, too.</summary>
+    /// <summary>The LSH bands. A copy of this text very likely shares at least one of them.</summary>
     public IReadOnlyList<long> Bands { get; }
 
     public static ShingleFingerprint Create(Article article)
@@ -103,7 +104,7 @@ internal sealed class ShingleFingerprint
         return new ShingleFingerprint(article, credits, runs, SortDistinct(numbers), hashes.Count, bands);
     }
 
-    /// <summary>Whether one of the two was made of the other, or both of a third.</summary>
+    /// <summary>Returns true if one text was made from the other, or both from a third.</summary>
     public bool IsCopyOf(ShingleFingerprint other)
     {
         var shared = CountShared(shingles, other.shingles);
@@ -127,7 +128,7 @@ internal sealed class ShingleFingerprint
     private double CompareTitles(ShingleFingerprint other) =>
         (double)titleWords.Count(other.titleWords.Contains) / Math.Max(1, Math.Max(titleWords.Count, other.titleWords.Count));
 
-    // What is written over a form has other numbers in the same words: results, weather, prices.
+    // Forms such as results, weather and prices have other numbers in the same words.
     private bool SharesNumbers(ShingleFingerprint other)
     {
         var fewest = Math.Min(numbers.Length, other.numbers.Length);

@@ -32,10 +32,10 @@ internal sealed record Story(IReadOnlyList<StoryMember> Members)
     private StoryMember? Member(string articleId) => Members.FirstOrDefault(member => member.ArticleId == articleId);
 }
 
-/// <summary>Counts who speaks for himself.</summary>
+/// <summary>Counts the outlets that tell a story independently of each other.</summary>
 internal static class SourceIndependence
 {
-    /// <summary>Whether one of the two may only repeat the other: the same outlet, text or agency.</summary>
+    /// <summary>Returns true if one article may only repeat the other: they share the outlet, the text or the agency.</summary>
     public static bool AreDependent(StoryMember first, StoryMember second, IReadOnlyList<StoryMember> all) =>
         string.Equals(first.Outlet, second.Outlet, StringComparison.OrdinalIgnoreCase) || first.Text == second.Text
         || Sources(all.Where(member => member.Text == first.Text))

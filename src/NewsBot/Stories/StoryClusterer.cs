@@ -6,31 +6,34 @@ using NewsBot.Text;
 
 namespace NewsBot.Stories;
 
-/// <param name="From">Where the step began.</param>
-/// <param name="IsRebuilt">Whether it threw away what another version, or another archive, had made.</param>
-/// <param name="State">Where it ended.</param>
+/// <summary>A step of the clustering.</summary>
+/// <param name="From">The last change before the step.</param>
+/// <param name="IsRebuilt">True if it deleted stories of another version of the program or of another archive.</param>
+/// <param name="State">The state after the step.</param>
 internal sealed record StoryStep(long From, bool IsRebuilt, StoryState State);
 
 /// <summary>
-/// Takes the next changes of the archive into the stories, in one transaction. An article joins the texts that it is a copy of,
-/// with all that hangs together with them, and else the story of its days that it is most like. A new version of an article takes
-/// its whole story apart, and each of it joins anew, as if the old version had never been.
+/// Takes the next changes of the archive into the stories, in one transaction. An article joins the stories of its copies, which
+/// become one story, or else the most similar story of its days. A new version of an article splits its story, and all articles
+/// of it are clustered again, as if the old version had never existed.
 /// <para>
-/// An article that is private to a community joins the first that it is like and brings nothing together, and nothing is compared
-/// with it: otherwise what a community keeps for itself could be read from the stories of the others, and change them.
+/// A private article joins the first story that it matches. It never merges stories, and no other article is compared with it:
+/// otherwise other communities could learn of it from their stories.
 /// </para>
 /// </summary>
 internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache, Tokenizer tokenizer)
 {
-    /// <summary>Changes with whatever makes other stories of the same articles; then all are made anew.</summary>
+    /// <summary>
+    /// Increase it with every change that would cluster the same articles differently. All stories are then rebuilt.
+    /// </summary>
     public const int AlgorithmVersion = 2;
 
     private const int BatchSize = 200;
 
-    // From its first report to its last. What goes on for longer is an affair of many events.
+    // The time from the first report of a story to its last. What goes on for longer is an affair of many events.
     private static readonly TimeSpan MaxStoryAge = TimeSpan.FromDays(10);
 
-    // Private articles that are in no story yet and may be in one by what comes; each is compared anew.
+    // The most private articles without a story that are compared again, because a newly added article may be their story.
     private const int MaxAlone = 200;
 
     // The most candidates that are compared word by word. Only a form that is filled in repeatedly has more.
@@ -54,8 +57,9 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache,
                 .ToListAsync(cancellationToken);
             var latest = changes.Where(version => version.Number == version.Article!.LatestVersion).ToList();
             var again = await SplitStoryAsync(latest, bands, cancellationToken);
-            var alone = await ListUnclusteredAsync(latest, cancellationToken);
-            // In the order of publication, so that neighbours in time are compared one after the other; first what others join.
+            var alone = await RemoveUnclusteredAsync(latest, cancellationToken);
+            // Public articles come first, because private ones join them; and in the order of publication, so that few days are
+            // loaded at a time.
             foreach (var version in latest.Concat(again).Concat(alone)
                 .OrderBy(IsPrivate).ThenBy(version => version.Published).ThenBy(version => version.Sequence))
                 await AddAsync(version, bands, hasBands: again.Contains(version), cancellationToken);
@@ -81,9 +85,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache,
         return (state, isRebuilt);
     }
 
-    /// <summary>
-    /// Takes the stories of changed articles apart; the versions of the other articles in them, which are to join anew.
-    /// </summary>
+    /// <summary>Splits the stories of changed articles, and returns the other articles in them, to be clustered again.</summary>
     private async Task<List<VersionRow>> SplitStoryAsync(
         List<VersionRow> changed, LshBands bands, CancellationToken cancellationToken)
     {
@@ -108,10 +110,10 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache,
         return [.. versions.Where(version => !keys.Contains(version.ArticleKey))];
     }
 
-    /// <summary>Private articles of the days of what came that are in no story: they are to join anew.</summary>
-    private async Task<List<VersionRow>> ListUnclusteredAsync(List<VersionRow> came, CancellationToken cancellationToken)
+    /// <summary>Removes and returns the private articles without a story around the days of the added ones.</summary>
+    private async Task<List<VersionRow>> RemoveUnclusteredAsync(List<VersionRow> added, CancellationToken cancellationToken)
     {
-        var dates = came.Where(version => !IsPrivate(version)).Select(version => version.Published)
+        var dates = added.Where(version => !IsPrivate(version)).Select(version => version.Published)
             .OfType<DateTimeOffset>().ToList();
         if (dates.Count == 0) return [];
         var (from, until) = (ShiftSaturating(dates.Min(), -MaxStoryAge), ShiftSaturating(dates.Max(), MaxStoryAge));
@@ -169,7 +171,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache,
         if (entry.Words.Count > 0 && !isPrivate) cache.Window.Add(entry);
     }
 
-    /// <summary>The texts, at most so many, and the stories that an article with this print is a copy in.</summary>
+    /// <summary>Finds the texts, at most <paramref name="most"/>, that an article is a copy of, and their stories.</summary>
     private async Task<(HashSet<long> Texts, HashSet<long> Stories)> FindCopiesAsync(
         ShingleFingerprint print, Dictionary<long, int> shared, int most, CancellationToken cancellationToken)
     {
@@ -207,7 +209,7 @@ internal sealed class StoryClusterer(ArchiveContext context, ClusterCache cache,
         return null;
     }
 
-    /// <summary>Makes one of several texts, and one of their stories.</summary>
+    /// <summary>Merges several texts into that of an entry, and their stories into its story.</summary>
     private async Task MergeAsync(
         HashSet<long> texts, HashSet<long> stories, EventEntry entry, CancellationToken cancellationToken)
     {
