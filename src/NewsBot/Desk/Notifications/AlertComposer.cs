@@ -21,7 +21,8 @@ internal sealed class AlertComposer(ScopeResolver scopes, NewStoryFinder stories
         var scope = await scopes.ResolveLenientlyAsync(request, cancellationToken);
         var since = subscription.Added > now - MaxAge && subscription.Added <= now ? subscription.Added : now - MaxAge;
         var newStories =
-            await stories.FindAsync(subscription.Topic, scope, subscription.SearchedSequence, since, MaxStories, cancellationToken);
+            await stories.FindAsync(
+                subscription.Topic, scope, subscription.SearchedSequence, since, MaxStories, cancellationToken);
         if (newStories.Stories.Count == 0) return null;
         var reply = Reply.WithCitations(AlertText.Format(newStories, subscription.Topic), newStories.Citations);
         return new OutboxMessage
