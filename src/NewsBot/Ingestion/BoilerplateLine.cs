@@ -36,8 +36,10 @@ internal static partial class BoilerplateLine
         ^[^\w"“‘'«]*(
         (related|see\ (also|more)|(also\ )?read(\ more|\ also|\ next)?|more\ (on|from|in|about)|must[-\ ]read|recommended
         |up\ next|next\ up|you\ (may|might)\ also\ like|don['’]t\ miss|in\ case\ you\ missed\ it
-        |leia\ (também|mais)|veja\ também|saiba\ mais|lea\ también|lire\ aussi|lesen\ sie\ auch
-        |mehr\ zum\ thema|lees\ ook|leggi\ anche|читайте\ также)
+        |leia\ (também|mais)|veja\ também|saiba\ mais|le[ae]\ (también|más)|[lt]e\ puede\ interesar|nota\ relacionada
+        |(à\ )?lire\ (aussi|également)|sur\ le\ même\ (sujet|thème)|lesen\ sie\ auch|mehr\ zum\ thema
+        |das\ könnte\ (sie|dich)\ auch\ interessieren|leggi\ anche|potrebbe\ interessarti|lees\ ook|läs\ (också|även|mer)
+        |l[eæ]s\ også|(czytaj|zobacz)\ (też|także|również)|(читайте|смотрите)\ также)
         \b[^.:|»>]{0,40}([:|»>]|(\.\.\.|…)?$)
         |(watch|listen)(\ now|\ live)?:
         |more\b[^.:]{0,40}:\ https?://
@@ -69,6 +71,7 @@ internal static partial class BoilerplateLine
         |(photo|photograph|picture|image)s?\ by\b
         |[^.]{0,80}©
         |.{0,380}\([^()]{0,60}\b(photo|image|credit|getty|file)\b[^()]{0,60}\)$
+        |.{0,380}\(\ *(fotos?|bild(er)?|crédito?|zdjęcie|фото)\ *[:/©][^()]{0,60}\)$
         )
         """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Picture();
@@ -88,13 +91,14 @@ internal static partial class BoilerplateLine
     [GeneratedRegex(
         """
         \bfollow\ (him|her|us|me|them|@\w+)\b[^.]{0,40}\ (on|at)\b|\bfollow\ (him|her|us|me|them)\ @\w
-        |\b(sign\ up|subscribe)\b.{0,60}\bnewsletters?\b|^[^(]{0,120}\bclick\ here\ (for|to)\b|^e?mail\ (\w+\ ){1,3}at\b
+        |\b(sign\ up|subscribe|abonniere?n?|melden?\ (dich|sie\ sich)|abonnez|inscrivez|suscr[ií]b[ae]\w*|iscriviti|inscreva)\b
+        .{0,60}\bnewsletters?\b|^[^(]{0,120}\bclick\ here\ (for|to)\b|^e?mail\ (\w+\ ){1,3}at\b
         |\b(may|can)\ be\ (reached|contacted)\ (at|on|via|by)\b.{0,40}[@\d]
         |\bmay\ (earn|receive)\ (an?\ )?(small\ )?(affiliate\ )?commission\b
         """, Options | RegexOptions.IgnorePatternWhitespace, MatchTimeoutMilliseconds)]
     private static partial Regex Addressed();
 
-    /// <summary>Copyright notices, credits of writers and editors, dates and tags.</summary>
+    /// <summary>Copyright notices, credits of writers and editors, dates, tags, and the footers of WordPress.</summary>
     [GeneratedRegex(
         """
         ^[^\w"“‘'«]*(
@@ -104,6 +108,8 @@ internal static partial class BoilerplateLine
         |(first|originally)\ (published|posted|appeared)\ (on|in|at|by)\b.{0,90}$
         |((first|last)\ )?(published|updated|posted|modified|publicado|veröffentlicht|publié|pubblicato)\b(?=.*\d).{0,90}
         (?<!\w\w[.!?"”])$
+        |(this\ (entry|post)\ was|dieser\ (beitrag|eintrag)\ wurde|cet(te)?\ (entrée|article)\ a\ été|esta\ entrada\ fue)
+        \ .{0,60}\b(posted|veröffentlicht|publiée?|publicada)\b.*
         |via\ [^.\s]+(\ [^.\s]+){0,2}(\.\w+)?$
         |(tags|categories|topics|keywords|filed\ under)\ *:
         )

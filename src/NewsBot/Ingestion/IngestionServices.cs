@@ -19,6 +19,7 @@ internal static class IngestionServices
             .AddSingleton<ArticleIngestor>()
             .AddSingleton<SampleCoverage>()
             .AddSingleton<FeedReader>()
+            .AddSingleton<FeedContentReader>()
             .AddSingleton<FeedDiscoverer>()
             .AddSingleton<EntryReader>()
             .AddSingleton(new PollSchedule(Random.Shared.NextDouble))

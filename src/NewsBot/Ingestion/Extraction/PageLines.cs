@@ -64,7 +64,7 @@ internal sealed class PageLines
     private void RemoveBoilerplateLines(string? title, string? url)
     {
         var textStart = lines.FindIndex(line => line.Text.Length >= MinParagraphLength);
-        var headings = new Stack<IElement>();
+        var last = new Stack<IElement>();
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, text) = lines[i];
@@ -73,16 +73,20 @@ internal sealed class PageLines
             if (isTitle || text == url || BoilerplateLine.IsMatch(text) || IsLinkLine(line, text)
                 || (isBeforeText && BoilerplateLine.IsBylineOrDate(text)))
                 line.Remove();
-            else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6")
-                headings.Push(line);
+            else if (line.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" || IsCounter(line, text))
+                last.Push(line);
             else if (content.Contains(line))
-                headings.Clear();
+                last.Clear();
         }
 
-        // The text below the headings at the end has been removed.
-        foreach (var heading in headings)
-            heading.Remove();
+        // The text below the headings at the end has been removed, and numbers there count readers or shares.
+        foreach (var line in last)
+            line.Remove();
     }
+
+    // The cells of a table and the items of a list may be numbers.
+    private static bool IsCounter(IElement line, string text) =>
+        line.LocalName is "p" or "div" or "span" && !text.Any(char.IsLetter) && line.Closest("table, ul, ol, dl") is null;
 
     /// <summary>
     /// True if a line consists of links. Several links with hardly a word between them are a menu or tags, and a single link is

@@ -79,7 +79,9 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
         return new FetchedEntry(
             entry,
             seen with { PageRead = now, PageETag = page.ETag, PageLastModified = page.LastModified, Problem = null },
-            FillFromFeed(article, WebSite.IsSameSite(article.Url, feedAddress) ? entry.Outlet ?? feed.Title : null, entry, feed));
+            WebSite.IsSameSite(article.Url, feedAddress)
+                ? FillFromFeed(AddTitle(article, entry.Title), entry.Outlet ?? feed.Title, entry, feed)
+                : FillFromFeed(article, null, entry, feed));
     }
 
     private FetchedEntry FromFeedText(FeedTextFallback fallback, Feed feed, FeedEntry entry, SeenEntry seen, string? problem)
@@ -99,6 +101,10 @@ internal sealed partial class EntryReader(PageReader pages, TimeProvider time)
             entry, seen with { Problem = problem }, FillFromFeed(result.Article, outlet, entry, feed))
         { FeedText = fallback };
     }
+
+    // The reader of a page without a title takes the beginning of the text for it.
+    private static Article AddTitle(Article article, string? title) =>
+        title is not null && article.Title == Headline.Split(article.Body).Title ? article with { Title = title } : article;
 
     /// <summary>Fills the fields that the page leaves empty from the feed.</summary>
     private Article FillFromFeed(Article article, string? outlet, FeedEntry entry, Feed feed) => article with

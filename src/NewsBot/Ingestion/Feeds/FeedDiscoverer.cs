@@ -8,7 +8,7 @@ namespace NewsBot.Ingestion.Feeds;
 /// Finds the feed at an address: the feed itself, a feed that the page there links to, or one at a path where sites usually
 /// keep their feed.
 /// </summary>
-internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
+internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedContentReader contents, FeedReader reader)
 {
     // A page that links to more feeds lists the sections of its site.
     private const int MaxLinksTried = 5;
@@ -40,7 +40,7 @@ internal sealed class FeedDiscoverer(SafeFetcher fetcher, FeedReader reader)
         var fetched =
             await fetcher.FetchAsync(new FetchRequest(address) { Kind = FetchKind.Feed, Source = source }, cancellationToken);
         if (fetched.Outcome != FetchOutcome.Done) return new FeedDiscovery(address, null, fetched.Error);
-        var parsed = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
+        var parsed = await contents.ReadAsync(fetched, cancellationToken);
         return new FeedDiscovery(fetched.MovedTo ?? address, parsed.Feed, parsed.Feed is null
             ? $"{address}: {parsed.Error}" : parsed.Error)
         {

@@ -9,8 +9,8 @@ namespace NewsBot.Ingestion.Feeds;
 
 /// <summary>Fetches one feed and reads its new and changed entries; it stores nothing.</summary>
 internal sealed class FeedFetcher(
-    FeedStore store, SafeFetcher fetcher, FeedReader reader, EntryReader entries, PollSchedule schedule, TimeProvider time,
-    ILogger<FeedFetcher> logger)
+    FeedStore store, SafeFetcher fetcher, FeedContentReader contents, EntryReader entries, PollSchedule schedule,
+    TimeProvider time, ILogger<FeedFetcher> logger)
 {
     /// <summary>The most pages read in one poll of a feed. With a second between requests, they take a minute.</summary>
     internal const int MaxPagesPerPoll = 60;
@@ -61,9 +61,11 @@ internal sealed class FeedFetcher(
         if (fetched.Outcome == FetchOutcome.NotModified)
             return new FetchedFeed(current)
             { IsRead = true, MinimumWait = fetched.FreshFor, MovedFrom = movedFrom, UnchangedCount = seenEntries.Count };
-        var parsed = reader.Read(fetched.Body, fetched.MediaType, fetched.Charset, new Uri(fetched.Address));
+        var parsed = await contents.ReadAsync(fetched, cancellationToken);
         if (parsed.Feed is null)
             return new FetchedFeed(schedule.ScheduleAfterFailure(feed, $"{feed.Address}: {parsed.Error}", false, null, now));
+        // An index may stay the same while its sitemaps change, so it is always fetched whole.
+        if (parsed.IsIndex) fetched = fetched with { ETag = null, LastModified = null };
         return await ReadEntriesAsync(
             current, fetched, parsed.Feed, seenEntries, isRequested, cancellationToken) with
         { MovedFrom = movedFrom, Notice = parsed.Error };

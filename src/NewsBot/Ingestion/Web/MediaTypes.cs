@@ -6,7 +6,7 @@ internal static class MediaTypes
     private static readonly string[] NonTextTypes =
     [
         "image/", "video/", "audio/", "font/", "model/", "application/pdf", "application/epub",
-        "application/zip", "application/x-zip", "application/gzip", "application/x-gzip", "application/x-tar",
+        "application/zip", "application/x-zip", "application/x-tar",
         "application/x-7z", "application/x-rar", "application/vnd.rar", "application/java-archive",
         "application/msword", "application/vnd.ms-", "application/vnd.openxmlformats", "application/vnd.oasis",
         "application/x-msdownload", "application/x-shockwave-flash", "application/wasm", "application/vnd.android",
@@ -26,7 +26,7 @@ internal static class MediaTypes
 
     /// <summary>
     /// True if a body of this type is read. Servers state wrong types for feeds, or none, so only types that are certainly not
-    /// text are refused for a feed. For a page all types are refused but those of pages.
+    /// text are refused for a feed, and gzip may pack one. For a page all types are refused but those of pages.
     /// </summary>
     public static bool Accepts(FetchKind kind, string? type) => type is null
         || (kind == FetchKind.Page

@@ -52,6 +52,9 @@ internal sealed class RedirectChain(Uri start, string? source = null)
         }
     }
 
+    /// <summary>True if the target is the current address and would be asked again with the same cookies.</summary>
+    public bool IsReload(Uri target) => target == Address && seen.Contains((target, GetCookieHeader(target)));
+
     private string GetCookieHeader(Uri address) =>
         cookies.GetCookieHeader(address) is { Length: <= MaxCookieLength } header ? header : "";
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +32,7 @@ internal sealed class SafeFetcher
     /// <summary>The robots.txt rules of the hosts, fetched by this fetcher.</summary>
     public RobotsCache Robots { get; }
 
-    /// <summary>Fetches an address and follows its redirects.</summary>
+    /// <summary>Fetches an address and follows its redirects, those in a page (<see cref="MetaRefresh"/>) included.</summary>
     /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
     public async Task<Fetched> FetchAsync(FetchRequest request, CancellationToken ct)
     {
@@ -87,7 +88,9 @@ internal sealed class SafeFetcher
             if (response.Headers.TryGetValues("Set-Cookie", out var setCookies)) redirects.AddCookies(setCookies);
             if (status is 301 or 302 or 303 or 307 or 308)
                 return new Hop(headers.Location, status is 301 or 308, status.Value);
-            return new Hop(End: await ReadAsync(request, response, headers, redirects, linked.Token));
+            var end = await ReadAsync(request, response, headers, redirects, linked.Token);
+            return request.Kind != FetchKind.Robots && MetaRefresh.FindTarget(end, time) is { } target
+                && !redirects.IsReload(target) ? new Hop(target.AbsoluteUri, Status: status.Value) : new Hop(End: end);
         }
         // Servers cause many types of exceptions; the decoders alone throw three. None of them may stop the next fetch.
         catch (Exception error) when (!ct.IsCancellationRequested)
@@ -132,6 +135,10 @@ internal sealed class SafeFetcher
         var (limit, isRobots) = (FetchLimits.GetMaxBytes(request.Kind), request.Kind == FetchKind.Robots);
         if (response.Content.Headers.ContentLength > limit && !isRobots) return WithFault(result, FetchProblem.TooLarge(limit));
         var (body, isWhole) = await BoundedBody.ReadAsync(await response.Content.ReadAsStreamAsync(ct), limit, isRobots, ct);
+        // Sitemaps are often published as .xml.gz files, which no header unpacks.
+        if (request.Kind == FetchKind.Feed && body is [0x1f, 0x8b, ..])
+            (body, isWhole) = await BoundedBody.ReadAsync(
+                new GZipStream(new MemoryStream(body), CompressionMode.Decompress), limit, isRobots, ct);
         return (isWhole ? result : WithFault(result, FetchProblem.TooLarge(limit))) with { Body = body };
     }
 

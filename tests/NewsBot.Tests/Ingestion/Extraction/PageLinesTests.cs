@@ -35,6 +35,15 @@ public sealed class PageLinesTests : PageTest
             .ShouldBe(Paragraphs);
 
     [Fact]
+    public void CounterBelowTheTextIsLeftOut() => Around("", "<div>0</div><p>1 204</p>").ShouldBe(Paragraphs);
+
+    [Theory]
+    [InlineData("<p>3:1</p>", "", "3:1")]
+    [InlineData("", "<table><tr><td>Ilmar</td><td>90</td></tr></table>", "Ilmar 90")]
+    [InlineData("", "<ul><li>Cars, in all:</li><li>90</li></ul>", "90")]
+    public void NumberInTheArticleStays(string inside, string after, string text) => Around(inside, after).ShouldContain(text);
+
+    [Fact]
     public void HeadingOverTextStays() =>
         Around("<h2>A long debate in the hall</h2>").ShouldBe([First, "A long debate in the hall", Second, Third]);
 

@@ -9,6 +9,9 @@ internal static class FeedLimits
     /// </summary>
     public const int MaxEntries = 20_000;
 
+    /// <summary>The most sitemaps that are read from an index; the protocol allows no more.</summary>
+    public const int MaxSitemaps = 50_000;
+
     /// <summary>The most levels of elements below an entry. Real feeds stay below 30, including XHTML.</summary>
     public const int MaxNesting = 200;
 

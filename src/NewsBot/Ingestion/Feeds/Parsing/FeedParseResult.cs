@@ -7,11 +7,14 @@ namespace NewsBot.Ingestion.Feeds.Parsing;
 /// <paramref name="Feed"/> it is a notice that part of the feed could not be read. Null if all is well.
 /// </param>
 /// <param name="LinkedFeeds">
-/// Absolute addresses to try instead, the best first: the feeds that a web page links to, or the sitemaps of an index. Empty
-/// for a feed.
+/// Absolute addresses to try instead, the best first: the feeds that a web page links to, or the sitemaps of an index, the newest
+/// first. Empty for a feed.
 /// </param>
 internal sealed record FeedParseResult(Feed? Feed, string? Error, IReadOnlyList<string> LinkedFeeds)
 {
+    /// <summary>True for an index of sitemaps, and for the feed that was read from those it lists.</summary>
+    public bool IsIndex { get; init; }
+
     internal static FeedParseResult Succeeded(Feed feed, string? notice = null) => new(feed, notice, []);
 
     internal static FeedParseResult Failed(string error, IReadOnlyList<string>? foundFeeds = null) =>

@@ -39,7 +39,7 @@ internal sealed partial class FeedReader(TimeProvider time)
             DocumentKind.Rss => XmlFeed.Read(text, start, FeedKind.Rss, dates, address),
             DocumentKind.Atom => XmlFeed.Read(text, start, FeedKind.Atom, dates, address),
             DocumentKind.Sitemap => XmlFeed.Read(text, start, FeedKind.Sitemap, dates, address),
-            DocumentKind.SitemapIndex => XmlFeed.RejectIndex(text, start),
+            DocumentKind.SitemapIndex => XmlFeed.RejectIndex(text, start, dates),
             DocumentKind.Json => JsonFeed.Read(text[start.Offset..], dates, address),
             DocumentKind.Opml => FeedParseResult.Failed("this is a list of feeds (OPML), not a feed; import it as a list"),
             DocumentKind.Page => RejectPage(text, address),

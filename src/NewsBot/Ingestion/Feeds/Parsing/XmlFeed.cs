@@ -24,20 +24,27 @@ internal sealed class XmlFeed
     public static FeedParseResult Read(string text, DocumentStart start, FeedKind kind, FeedDates dates, Uri? address) =>
         new XmlFeed(kind, dates, address).Read(text, start);
 
-    /// <summary>Returns a failure for an index of sitemaps, with the addresses of the sitemaps that it lists.</summary>
-    public static FeedParseResult RejectIndex(string text, DocumentStart start)
+    /// <summary>
+    /// Returns a failure for an index of sitemaps, with the addresses of the sitemaps that it lists: the one that changed last
+    /// first, and those without a date at the end.
+    /// </summary>
+    public static FeedParseResult RejectIndex(string text, DocumentStart start, FeedDates dates)
     {
-        var sitemaps = new List<string>();
+        var found = new List<(string Address, DateTimeOffset? Changed)>();
         using var elements = new FeedElements(XmlRepair.Repair(text, start.Offset));
-        while (elements.ReadNext() is { } element && sitemaps.Count < FeedLimits.MaxEntries)
+        while (elements.ReadNext() is { } element && found.Count < FeedLimits.MaxSitemaps)
         {
             if (element.HasName("sitemap") && ArticleFields.ParseWebAddress(element.FindText("loc")) is { } address)
-                sitemaps.Add(address);
+                found.Add((address, dates.Parse(element.FindText("lastmod"))));
         }
 
+        List<string> sitemaps = [.. found.OrderByDescending(sitemap => sitemap.Changed).Select(sitemap => sitemap.Address)];
         var listed = string.Join(", ", sitemaps.Take(3)) + (sitemaps.Count > 3 ? $" and {sitemaps.Count - 3} more" : "");
         var remedy = sitemaps.Count == 0 ? "it names none, so give a feed of the site" : $"give one of those it names: {listed}";
-        return FeedParseResult.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps);
+        return FeedParseResult.Failed($"this is an index of sitemaps, not a sitemap of news; {remedy}", sitemaps) with
+        {
+            IsIndex = true,
+        };
     }
 
     private FeedParseResult Read(string text, DocumentStart start)
