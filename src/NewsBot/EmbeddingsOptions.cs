@@ -5,8 +5,8 @@ namespace NewsBot;
 /// </summary>
 internal sealed class EmbeddingsOptions
 {
-    /// <summary>Default: None.</summary>
-    public EmbeddingsProvider Provider { get; set; } = EmbeddingsProvider.None;
+    /// <summary>Default: Local.</summary>
+    public EmbeddingsProvider Provider { get; set; } = EmbeddingsProvider.Local;
 
     /// <summary>
     /// The server's base address, such as <c>http://localhost:8080/v1</c>. Default: the provider's own; AzureOpenAI has none.
@@ -35,6 +35,11 @@ public enum EmbeddingsProvider
 {
     /// <summary>Not at all; passages are found by their words alone.</summary>
     None,
+
+    /// <summary>
+    /// The model that comes with the program, run in this process: see <see cref="Retrieval.Embeddings.LocalModel"/>.
+    /// </summary>
+    Local,
 
     /// <summary>OpenAI, or any server that speaks its API (llama.cpp, vLLM, LM Studio, Ollama's /v1).</summary>
     OpenAI,

@@ -26,7 +26,8 @@ internal sealed class EmbeddingsOptionsCheck : IValidateOptions<NewsBotOptions>
                     + "https://NAME.openai.azure.com");
         if (NewsBotOptionsCrossCheck.CannotBeSent(embeddings.ApiKey))
             result.AddError($"{Section}:{nameof(embeddings.ApiKey)} holds a blank or a letter that no key has; copy it again");
-        if (embeddings.Provider != EmbeddingsProvider.None && string.IsNullOrWhiteSpace(embeddings.Name))
+        if (embeddings.Provider is not (EmbeddingsProvider.None or EmbeddingsProvider.Local)
+            && string.IsNullOrWhiteSpace(embeddings.Name))
             result.AddError(
                 $"{Section}:{nameof(embeddings.Name)} is missing; name the model that {embeddings.Provider} is to run");
         else if (embeddings.Provider == EmbeddingsProvider.Onnx && OnnxFiles.Find(embeddings.Name!, out var problem) is null)

@@ -80,8 +80,12 @@ internal static class NewsBotServices
         services.AddSingleton(outer.GetRequiredService<TimeProvider>());
         services.AddSingleton(outer.GetRequiredService<ILoggerFactory>());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        // The evaluation does not dispose of the embedder, because the outer services own it.
-        if (outer.GetService<Embedder>() is { } embedder) services.AddSingleton(embedder);
+        if (outer.GetService<Embedder>() is { } embedder)
+        {
+            var cache = Path.Combine(outer.GetRequiredService<DataFolder>().Path, "cache");
+            services.AddSingleton<Embedder>(_ => new CachedEmbedder(embedder, cache) { Scale = embedder.Scale });
+        }
+
         services.AddStorage().AddStories().AddRetrieval().AddVerification().AddAnswering(hasModel: false);
         services.AddSingleton<ArticleIngestor>();
         return new EvaluationHost(services.BuildServiceProvider());

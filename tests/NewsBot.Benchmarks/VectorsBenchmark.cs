@@ -104,7 +104,7 @@ internal sealed class VectorsBenchmark : Benchmark
             return vector;
         }
 
-        protected override Task<IReadOnlyList<float[]>> ComputeAsync(
+        public override Task<IReadOnlyList<float[]>> ComputeAsync(
             IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<float[]>>([.. texts.Select(_ => Next())]);
     }

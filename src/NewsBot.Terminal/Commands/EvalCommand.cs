@@ -80,14 +80,20 @@ internal sealed class EvalCommand : TerminalCommand
         ("answer@5", FormatShare(report.AnswerAt(5))),
         ("answer@10", FormatShare(report.AnswerAt(10))),
         ("reply_answer", FormatShare(report.ReplyAnswer)),
+        ("first_sentence_answer", FormatShare(report.FirstSentenceAnswer)),
         ("reply_cites_gold", FormatShare(report.ReplyCitesGold)),
         ("quotes_exact", FormatShare(report.QuotesExact)),
         ("false_abstain", FormatShare(report.FalseAbstain)),
         ("null_abstain", FormatShare(report.NullAbstain)),
-        ("reply_chars_p50", report.ReplyCharsP50 is { } length ? Numbers.Format(length) : "-"),
+        ("reply_chars_p50", FormatCount(report.ReplyCharsPercentile(0.5))),
+        ("reply_chars_p90", FormatCount(report.ReplyCharsPercentile(0.9))),
+        ("sent_gold", FormatShare(report.SentGold)),
+        ("sent_tokens_p50", FormatCount(report.SentTokensP50)),
         ("ms p50", FormatMilliseconds(report.MillisecondsPercentile(0.5))),
         ("ms p95", FormatMilliseconds(report.MillisecondsPercentile(0.95))),
     ];
+
+    private static string FormatCount(int? count) => count is { } known ? Numbers.Format(known) : "-";
 
     private static string FormatShare(double? share) => share?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
 

@@ -34,7 +34,7 @@ internal sealed class AbstentionReason(MentionFinder mentions, Retriever retriev
         if (from < scope.PublishedSince) from = scope.PublishedSince;
         if (until > scope.PublishedUntil) until = scope.PublishedUntil;
         return retriever.Retrieve(question, scope with { PublishedSince = from, PublishedUntil = until })
-            .Passages.Any(passage => passage.Features.Coverage >= AnswerabilityClassifier.MinNearCoverage);
+            .Passages.Any(passage => passage.Features.Coverage >= NearestArticles.MinCoverage);
     }
 
     /// <summary>Returns the names in the question, the one with most weight first. Adjacent name words form one name.</summary>

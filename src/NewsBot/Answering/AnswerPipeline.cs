@@ -12,8 +12,7 @@ namespace NewsBot.Answering;
 /// </summary>
 internal sealed class AnswerPipeline(
     QuestionInterpreter interpreter,
-    HybridRetriever retriever,
-    CandidateSentenceReader candidates,
+    EvidenceGatherer gatherer,
     AbstentionReason reasons,
     AnswerWriters writers,
     VerifiedWriting writing,
@@ -53,27 +52,28 @@ internal sealed class AnswerPipeline(
             };
         }
 
-        var (evidence, quotable, answerability) = await SearchAsync(question, request.Scope, cancellationToken);
+        var ranked = await SearchAsync(question, request.Scope, cancellationToken);
         // What the earlier questions were about may be in the way.
-        if (answerability is { IsAnswerable: false } && interpreted.Alone is { } alone
-            && await SearchAsync(alone, request.Scope, cancellationToken) is { Answerability.IsAnswerable: true } second)
+        if (ranked is { IsAnswerable: false } && interpreted.Alone is { } alone
+            && await SearchAsync(alone, request.Scope, cancellationToken) is { IsAnswerable: true } second)
         {
-            (evidence, quotable, answerability) = second;
+            ranked = second;
             answer = answer with { AskedAs = null, StandaloneQuestion = null };
         }
 
         var retrieved = stopwatch.Elapsed;
-        answer = evidence is null ? answer
-            : !evidence.HasCoverage
+        answer = ranked is null ? answer
+            : !ranked.Evidence.HasCoverage
                 ? answer with { Outcome = Outcome.NothingHeld, Text = UserMessages.FormatEmptyArchive(request.Scope) }
-            : answerability!.IsAnswerable ? await WriteAsync(answer, request, evidence, quotable, work, cancellationToken)
-            : Abstain(answer, evidence, request.Scope);
+            : ranked.IsAnswerable || MayAskModel(ranked, request)
+                ? await WriteAsync(answer, request, ranked, work, cancellationToken)
+            : Abstain(answer, ranked.Evidence, request.Scope);
         var checking = answer.Timings.Check;
         answer = answer with
         {
             Tokens = work.Tokens,
             Explanation = request.IncludeExplanation
-                ? CreateExplanation(question, evidence, answerability, work, answer.Explanation) : null,
+                ? CreateExplanation(question, ranked, work, answer.Explanation) : null,
             Timings = new(retrieved, stopwatch.Elapsed - retrieved - checking, checking, stopwatch.Elapsed),
         };
         if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null } && work.Calls[^1].IsComplete)
@@ -81,18 +81,16 @@ internal sealed class AnswerPipeline(
         return answer;
     }
 
-    private async Task<(Evidence? Evidence, IReadOnlyList<CandidateSentence> Quotable, Answerability? Answerability)> SearchAsync(
-        Question question, Scope scope, CancellationToken cancellationToken)
-    {
-        if (question.Terms.Count == 0) return (null, [], null);
-        var evidence = await retriever.RetrieveAsync(question, scope, cancellationToken: cancellationToken);
-        var quotable = candidates.Read(evidence);
-        return (evidence, quotable, AnswerabilityClassifier.Classify(evidence, quotable));
-    }
+    private async Task<RankedEvidence?> SearchAsync(Question question, Scope scope, CancellationToken cancellationToken) =>
+        question.Terms.Count == 0 ? null : await gatherer.RankAsync(question, scope, cancellationToken);
+
+    // Where there is a model, it decides whether what was found answers.
+    private bool MayAskModel(RankedEvidence ranked, AnswerRequest request) =>
+        writers.Model is not null && request.NoModelReason is null && ranked.Evidence.Passages.Count > 0;
 
     private Answer Abstain(Answer answer, Evidence evidence, Scope scope)
     {
-        var nearest = AnswerabilityClassifier.FindNearest(evidence);
+        var nearest = NearestArticles.Find(evidence);
         var text =
             UserMessages.FormatNoEvidence(
                 reasons.FindReason(evidence, scope), nearest, AddAskedOutlets(evidence.Question, scope));
@@ -109,36 +107,40 @@ internal sealed class AnswerPipeline(
         };
 
     private async Task<Answer> WriteAsync(
-        Answer answer, AnswerRequest request, Evidence evidence, IReadOnlyList<CandidateSentence> quotable, WriterWork work,
-            CancellationToken cancellationToken)
+        Answer answer, AnswerRequest request, RankedEvidence ranked, WriterWork work, CancellationToken cancellationToken)
     {
-        var written = await writing.WriteAsync(writers, evidence, quotable, request, work, cancellationToken);
+        var evidence = ranked.Evidence;
+        // What does not answer by itself is not quoted where the model fails.
+        var written = await writing.WriteAsync(
+            writers, evidence, ranked.IsAnswerable ? ranked.Sentences : [], request, work, cancellationToken);
         var text = written.Text;
-        return answer with
+        // The model's own word that the passages do not answer is not overruled by quotes of something else.
+        answer = text.IsEmpty || written.ModelDeclines ? Abstain(answer, evidence, request.Scope) : answer with
         {
-            Outcome = text.IsEmpty ? Outcome.NoEvidence : written.IsIncomplete ? Outcome.Partly : Outcome.Answered,
-            Text = text.IsEmpty
-                ? UserMessages.FormatNoEvidence("what was written did not stand up to the check", [], request.Scope)
-                : text.Text,
+            Outcome = written.IsIncomplete ? Outcome.Partly : Outcome.Answered,
+            Text = text.Text,
             Citations = await stories.AddStoriesAsync(text.Citations, evidence.Question.AsOf, request.Scope, cancellationToken),
-            Dropped = written.Dropped,
             Writer = written.Writer,
             QuotedReason = written.QuotedReason,
-            Notices = written.Notices,
+        };
+        return answer with
+        {
+            Dropped = written.Dropped,
+            Notices = written.ModelDeclines ? [] : written.Notices,
             Explanation = new Explanation { Question = evidence.Question, Repaired = written.Repaired },
             Timings = new(default, default, written.CheckDuration, default),
         };
     }
 
     private static Explanation CreateExplanation(
-        Question question, Evidence? evidence, Answerability? answerability, WriterWork work, Explanation? written)
+        Question question, RankedEvidence? ranked, WriterWork work, Explanation? written)
     {
         var numbers = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
         return (written ?? new Explanation { Question = question }) with
         {
-            Margin = answerability is { Score: > double.MinValue and var score }
-                ? score - AnswerabilityClassifier.Threshold : null,
-            Evidence = [.. (evidence?.Passages ?? []).Select(passage => new ExplainedPassage(
+            Margin = ranked is { Score: > double.MinValue and var score } ? score : null,
+            IsByWordsAlone = ranked is { Evidence.Meaning: null },
+            Evidence = [.. (ranked?.Evidence.Passages ?? []).Select(passage => new ExplainedPassage(
                 passage.Passage.Article, passage.Passage.Span, passage.Passage.Text, passage.Score,
                 numbers.TryGetValue(passage, out var number) ? number : null, passage.AlsoIn))],
             PromptText = work.PromptText,

@@ -11,10 +11,13 @@ internal sealed record Explanation
     public required Question Question { get; init; }
 
     /// <summary>
-    /// The evidence's score minus <see cref="AnswerabilityClassifier.Threshold"/>; below 0, the question was not answered. Null
-    /// without evidence.
+    /// The log-odds that the best sentence answers (<see cref="RankedEvidence.Score"/>); below 0, it is not quoted. Null without
+    /// evidence.
     /// </summary>
     public double? Margin { get; init; }
+
+    /// <summary>True if only words were compared, because the question has no vector.</summary>
+    public bool IsByWordsAlone { get; init; }
 
     /// <summary>The passages that were found, the best first.</summary>
     public IReadOnlyList<ExplainedPassage> Evidence { get; init; } = [];

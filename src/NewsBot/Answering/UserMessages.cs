@@ -86,6 +86,8 @@ internal static class UserMessages
     public static string FormatModelFailed(string reason) =>
         $"The language model did not answer ({reason}), so this is quoted from the coverage.";
 
+    public static string FormatModelFailedAlone(string reason) => $"The language model did not answer ({reason}).";
+
     /// <summary>Returns a headline in quotation marks: “Two gates opened”.</summary>
     public static string QuoteHeadline(string title) => $"“{title.Trim('“', '”', '"')}”";
 

@@ -57,7 +57,9 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
             Dropped = [.. text.Dropped, .. quoted.Dropped],
             Repaired = text.Repaired,
             CheckDuration = text.CheckDuration + quoted.CheckDuration,
-            Notices = whyQuoted is null ? [] : [UserMessages.FormatModelFailed(whyQuoted)],
+            ModelDeclines = problem == ModelFailure.NoAnswer,
+            Notices = whyQuoted is null ? []
+                : quoted.IsEmpty ? [UserMessages.FormatModelFailedAlone(whyQuoted)] : [UserMessages.FormatModelFailed(whyQuoted)],
         };
 
         // Returns why the writer did not finish; null if it did.
@@ -87,6 +89,9 @@ internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
     /// Why the text is quoted although there is a model, as the end of a sentence; null if that is not the case.
     /// </summary>
     public string? QuotedReason { get; init; }
+
+    /// <summary>True if the model was asked and found no answer in the evidence.</summary>
+    public bool ModelDeclines { get; init; }
 
     /// <summary>True if a sentence failed the check, or if the writer did not finish.</summary>
     public bool IsIncomplete { get; init; }

@@ -55,7 +55,7 @@ internal sealed class TopicRetriever(EvidenceGatherer gatherer, TimeProvider tim
             return coverage with
             {
                 Outcome = TopicOutcome.NotCovered,
-                NearestArticles = AnswerabilityClassifier.FindNearest(evidence)
+                NearestArticles = NearestArticles.Find(evidence)
             };
         return coverage with
         {

@@ -31,8 +31,12 @@ internal static partial class AnswerMatcher
     }
 
     /// <summary>Removes the citation markers from a reply: the 3 of [3] answers no question.</summary>
-    public static string WithoutMarkers(string reply) => Marker().Replace(reply, " ");
+    public static string WithoutMarkers(string reply) => Marker().Replace(reply, "").Trim();
 
-    [GeneratedRegex(@"\[[0-9]+\]")]
+    /// <summary>The text of a reply before its first citation marker; all of it if there is none.</summary>
+    public static string BeforeMarkers(string reply) =>
+        Marker().Match(reply) is { Success: true, Index: var end } ? reply[..end].Trim() : reply.Trim();
+
+    [GeneratedRegex(@" ?\[[0-9]+\]")]
     private static partial Regex Marker();
 }

@@ -23,7 +23,7 @@ internal sealed record EvaluationReport
     public int Answerable => Results.Count(result => result.Answerable);
 
     /// <summary>Share of citations whose quote is exact; 1 if nothing was cited.</summary>
-    public double? QuotesExact
+    public double QuotesExact
     {
         get
         {
@@ -38,6 +38,15 @@ internal sealed record EvaluationReport
     /// <summary>Share of questions with known answers whose reply has one.</summary>
     public double? ReplyAnswer => Share(WithAnswers, result => result.ReplyAnswers);
 
+    /// <summary>Share of questions with known answers whose reply has one before its first marker.</summary>
+    public double? FirstSentenceAnswer => Share(WithAnswers, result => result.FirstSentenceAnswers);
+
+    /// <summary>Share of questions with gold articles of which a model would be sent one.</summary>
+    public double? SentGold => Share(WithGold, result => result.SendsGold);
+
+    /// <summary>The median of the tokens that a model would be sent, estimated.</summary>
+    public int? SentTokensP50 => (int?)Percentile(Results, 0.5, result => result.SentTokens);
+
     /// <summary>Share of questions with gold articles whose reply cites one.</summary>
     public double? ReplyCitesGold => Share(WithGold, result => result.CitesGold);
 
@@ -47,8 +56,10 @@ internal sealed record EvaluationReport
     /// <summary>Share of unanswerable questions without an answer, as it should be.</summary>
     public double? NullAbstain => Share(Results.Where(result => !result.Answerable), Abstains);
 
-    /// <summary>The median length of a reply without sources, in UTF-16 units.</summary>
-    public int? ReplyCharsP50 => Percentile(0.5, result => result.Reply.Length) is { } length ? (int)length : null;
+    /// <summary>The percentile of the lengths of answers without markers and sources, in UTF-16 units.</summary>
+    /// <param name="share">The share of answers that are at most as long, from 0 to 1.</param>
+    public int? ReplyCharsPercentile(double share) => (int?)Percentile(
+        [.. Results.Where(result => result.Outcome is Outcome.Answered or Outcome.Partly)], share, result => result.ReplyLength);
 
     private IEnumerable<QuestionResult> WithGold => Results.Where(result => result is { Answerable: true, HasGold: true });
 
@@ -63,9 +74,9 @@ internal sealed record EvaluationReport
 
     /// <summary>The percentile of the time from question to reply, in milliseconds.</summary>
     /// <param name="share">The share of questions that were at most as slow, from 0 to 1.</param>
-    public double? MillisecondsPercentile(double share) => Percentile(share, result => result.Elapsed.TotalMilliseconds);
+    public double? MillisecondsPercentile(double share) => Percentile(Results, share, result => result.Elapsed.TotalMilliseconds);
 
-    private static bool Abstains(QuestionResult result) => result.Outcome == Outcome.NoEvidence;
+    private static bool Abstains(QuestionResult result) => result.Outcome is not (Outcome.Answered or Outcome.Partly);
 
     private static double? Share(IEnumerable<QuestionResult> results, Func<QuestionResult, bool> holds) =>
         Mean(results, result => holds(result) ? 1 : 0);
@@ -74,10 +85,11 @@ internal sealed record EvaluationReport
         results.Select(value).DefaultIfEmpty(double.NaN).Average() is var mean && double.IsNaN(mean) ? null : mean;
 
     // The nearest-rank method, which always returns a measured value.
-    private double? Percentile(double share, Func<QuestionResult, double> value)
+    private static double? Percentile(
+        IReadOnlyList<QuestionResult> results, double share, Func<QuestionResult, double> value)
     {
-        if (Results.Count == 0) return null;
-        var values = Results.Select(value).Order().ToList();
+        if (results.Count == 0) return null;
+        var values = results.Select(value).Order().ToList();
         return values[Math.Max(0, (int)Math.Ceiling(share * values.Count) - 1)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsBot.Answering;
+using NewsBot.Answering.Writing;
 using NewsBot.Ingestion.Files;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Embeddings;
@@ -16,7 +17,10 @@ namespace NewsBot.Evaluation;
 internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHost)
 {
     /// <summary>A reply that dumps a whole article contains any answer, so longer replies do not count.</summary>
-    private const int MaxReplyLength = 700;
+    private const int MaxReplyLength = 300;
+
+    // The same for the text before the first marker.
+    private const int MaxFirstLength = 200;
 
     /// <summary>Runs an evaluation.</summary>
     /// <param name="articles">A file or folder of articles.</param>
@@ -87,7 +91,11 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
         var started = Stopwatch.GetTimestamp();
         var answer = await host.Pipeline.AnswerAsync(request, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(started);
-        var evidence = await host.Evidence.GatherAsync(request, cancellationToken);
+        var evidence = (await host.Evidence.RankAsync(request, cancellationToken)).Evidence;
+        var retrieved = evidence.Passages.Select(passage => passage.Passage.Article.Id).Distinct().ToList();
+        var sent = PromptPassages.Create(evidence.Passages);
+        var reply = AnswerMatcher.WithoutMarkers(answer.Text);
+        var first = AnswerMatcher.BeforeMarkers(answer.Text);
         var exactQuotes = 0;
         foreach (var citation in answer.Citations)
             if (await pool.IsExactAsync(citation, answer.Text, cancellationToken)) exactQuotes++;
@@ -98,14 +106,19 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
             Answerable = question.Answerable,
             Answers = question.Answers,
             HasGold = question.Gold.Count > 0,
-            GoldRank = FindRank(evidence.Passages.Select(passage => passage.Passage.Article.Id).Distinct(), gold.Contains),
+            GoldRank = FindRank(retrieved, gold.Contains),
             AnswerRank = FindRank(evidence.Passages, passage =>
                 AnswerMatcher.ContainsAny($"{passage.Passage.Article.Title}\n{passage.Passage.Text}", question.Answers)),
             Outcome = answer.Outcome,
             Reply = answer.Text,
-            ReplyAnswers = answer.Text.Length <= MaxReplyLength
-                && AnswerMatcher.ContainsAny(AnswerMatcher.WithoutMarkers(answer.Text), question.Answers),
+            ReplyLength = reply.Length,
+            ReplyAnswers = reply.Length <= MaxReplyLength && AnswerMatcher.ContainsAny(reply, question.Answers),
+            FirstSentenceAnswers = first.Length <= MaxFirstLength && !first.EndsWith('…')
+                && !first.EndsWith("...", StringComparison.Ordinal) && AnswerMatcher.ContainsAny(first, question.Answers),
+            SendsGold = sent.Passages.Any(passage => gold.Contains(passage.Passage.Article.Id)),
+            SentTokens = sent.EstimatedTokens,
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
+            RetrievedArticles = retrieved,
             CitedArticles = [.. answer.Citations.Select(citation => citation.Article.Id)],
             ExactQuotes = exactQuotes,
             Elapsed = elapsed,

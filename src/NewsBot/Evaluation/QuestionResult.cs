@@ -30,6 +30,18 @@ internal sealed record QuestionResult
     /// <summary>The reply without its sources.</summary>
     public required string Reply { get; init; }
 
+    /// <summary>The length of the reply without its markers and sources, in UTF-16 units.</summary>
+    public required int ReplyLength { get; init; }
+
+    /// <summary>True if an answer occurs before the first marker, in a text that is short enough and not cut.</summary>
+    public required bool FirstSentenceAnswers { get; init; }
+
+    /// <summary>True if a gold article is among the passages that a model would be sent.</summary>
+    public required bool SendsGold { get; init; }
+
+    /// <summary>The estimated tokens of these passages.</summary>
+    public required int SentTokens { get; init; }
+
     /// <summary>True if an answer occurs in the reply, and the reply is short enough to count.</summary>
     public required bool ReplyAnswers { get; init; }
 
@@ -38,6 +50,9 @@ internal sealed record QuestionResult
 
     /// <summary>The article id of each citation in the reply.</summary>
     public required IReadOnlyList<string> CitedArticles { get; init; }
+
+    /// <summary>The distinct articles retrieved, the best first.</summary>
+    public required IReadOnlyList<string> RetrievedArticles { get; init; }
 
     /// <summary>The number of citations whose quote is exact.</summary>
     public required int ExactQuotes { get; init; }

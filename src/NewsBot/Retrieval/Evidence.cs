@@ -1,4 +1,5 @@
 using NewsBot.Articles;
+using NewsBot.Retrieval.Embeddings;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Retrieval.Ranking;
 
@@ -12,6 +13,9 @@ internal sealed record Evidence
     internal WeightedQuestion Weighted { get; init; } = null!;
 
     public required IReadOnlyList<EvidencePassage> Passages { get; init; }
+
+    /// <summary>The question's meaning; null where only its words are known.</summary>
+    internal QuestionMeaning? Meaning { get; init; }
 
     /// <summary>Whether any article is held that the question may see.</summary>
     public required bool HasCoverage { get; init; }

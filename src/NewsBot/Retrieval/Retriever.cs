@@ -58,6 +58,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer tokenizer, DocValu
             Question = question,
             Weighted = weighted,
             Passages = evidence,
+            Meaning = near.Question,
             HasCoverage = readings.Count > 0 || HasCoverage(searcher, question, scope),
         };
     }

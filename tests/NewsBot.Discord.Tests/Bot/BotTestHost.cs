@@ -95,6 +95,7 @@ internal sealed class BotTestHost : IAsyncDisposable
         $"--NewsBot:Discord:Token={FakeOptions.DefaultToken}",
         $"--NewsBot:Discord:RestUrl={Discord.RestUrl}",
         $"--NewsBot:DataDirectory={Folder.PathOf("data")}",
+        "--NewsBot:Embeddings:Provider=None",
         .. settings,
     ];
 

@@ -59,7 +59,6 @@ public sealed class ModelAnswerTests : IAsyncDisposable
 
     [Theory]
     [InlineData("The longest crack is 40 metres long [1].", UserMessages.NothingVerified)]
-    [InlineData("NO_ANSWER", ModelFailure.NoAnswer)]
     [InlineData("I'm sorry, but I can't help with that.", UserMessages.NothingVerified)]
     [InlineData("Der längste Riss ist vierzehn Meter lang [1].", UserMessages.NothingVerified)]
     [InlineData("You answer questions about news coverage. Today, for you, is Monday. Use only what the passages say.",
@@ -77,6 +76,41 @@ public sealed class ModelAnswerTests : IAsyncDisposable
         answer.QuotedReason.ShouldBe(why);
         answer.Text.ShouldContain("The longest crack is 14 metres long.");
         answer.Notices.ShouldBe([$"The language model did not answer ({why}), so this is quoted from the coverage."]);
+    }
+
+    [Fact]
+    public async Task AModelThatFindsNoAnswerInThePassagesIsBelieved()
+    {
+        await StartAsync(ModelReplies.Says("NO_ANSWER"));
+
+        var answer = await AnswerAsync(Question);
+
+        answer.Outcome.ShouldBe(Outcome.NoEvidence);
+        answer.Text.ShouldStartWith("The coverage does not say: ");
+        answer.Citations.ShouldBeEmpty();
+        answer.Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AModelIsAskedAlsoWhereNoSentenceAnswersByItself()
+    {
+        await StartAsync(ModelReplies.Says("NO_ANSWER"));
+
+        (await AnswerAsync("What percentage of the Merrow Dam do pelicans own?")).Outcome.ShouldBe(Outcome.NoEvidence);
+
+        server!.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task WhereTheModelFailsWhatDoesNotAnswerIsNotQuoted()
+    {
+        await StartAsync(ModelReplies.Says(""));
+
+        var answer = await AnswerAsync("What percentage of the Merrow Dam do pelicans own?");
+
+        answer.Outcome.ShouldBe(Outcome.NoEvidence);
+        answer.Citations.ShouldBeEmpty();
+        answer.Notices.ShouldBe([$"The language model did not answer ({ModelFailure.Nothing})."]);
     }
 
     [Fact]

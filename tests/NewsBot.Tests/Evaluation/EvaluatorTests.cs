@@ -72,7 +72,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
         report.HitAt(1).ShouldBeNull();
         report.ReplyAnswer.ShouldBeNull();
         report.FalseAbstain.ShouldBeNull();
-        report.NullAbstain.ShouldBe(0);
+        report.NullAbstain.ShouldBe(1);
         report.QuotesExact.ShouldBe(1);
     }
 

@@ -38,7 +38,11 @@ internal sealed class TestHost : IAsyncDisposable
     public TestHost(Action<IServiceCollection>? adjust, params (string Key, string Value)[] settings)
     {
         this.settings = settings;
-        var configuration = new ConfigurationManager { ["NewsBot:DataDirectory"] = DataPath };
+        var configuration = new ConfigurationManager
+        {
+            ["NewsBot:DataDirectory"] = DataPath,
+            ["NewsBot:Embeddings:Provider"] = "None",
+        };
         foreach (var (key, value) in settings) configuration[key] = value;
         var collection = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None).AddFilter("NewsBot", LogLevel.Information)

@@ -75,7 +75,8 @@ public sealed class CommandsTests : TerminalTest
         [
             "articles", "passages", "questions", "answerable", "hit@1", "hit@5", "hit@10", "mrr@10", "answer@1",
                 "answer@5", "answer@10",
-            "reply_answer", "reply_cites_gold", "quotes_exact", "false_abstain", "null_abstain", "reply_chars_p50", "ms",
+            "reply_answer", "first_sentence_answer", "reply_cites_gold", "quotes_exact", "false_abstain", "null_abstain",
+            "reply_chars_p50", "reply_chars_p90", "sent_gold", "sent_tokens_p50", "ms",
         ]);
         ran.Json.GetProperty("questions").GetInt32().ShouldBe(2);
         ran.Json.GetProperty("null_abstain").ValueKind.ShouldBe(JsonValueKind.Null);

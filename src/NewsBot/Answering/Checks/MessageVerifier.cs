@@ -78,7 +78,7 @@ internal sealed class MessageVerifier(
             Standing = standing,
             SupportingCitation = support,
             Difference = denial is { } number ? CreateDifference(findings.Contradicting!, number) : null,
-            Nearest = standing == ClaimStanding.NotInCoverage ? AnswerabilityClassifier.FindNearest(evidence) : [],
+            Nearest = standing == ClaimStanding.NotInCoverage ? NearestArticles.Find(evidence) : [],
         };
 
         async Task<int?> NumberAsync(ClaimEvidence? found) =>

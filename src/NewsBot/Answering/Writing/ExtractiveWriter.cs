@@ -1,32 +1,35 @@
 using NewsBot.Retrieval;
+using NewsBot.Text;
 
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Answers with at most three sentences of the coverage, quoted exactly, under the names of their outlets. Such an answer needs
-/// no trust, because it is its own source.
+/// Answers with one sentence of the coverage, quoted exactly, or with two where a second adds something. Such an answer needs no
+/// trust, because it is its own source.
 /// </summary>
 internal sealed class ExtractiveWriter : AnswerWriter
 {
-    /// <summary>The maximal length of an answer without its sources, in UTF-16 units, so that it is read at a glance.</summary>
-    private const int MaxAnswerLength = 690;
+    // UTF-16 units: what is read at a glance, without scrolling on a phone.
+    private const int MaxAnswerLength = 300;
 
-    private const int MaxSentences = 3;
-    private const int MaxHeadlines = 2;
+    // A sentence loses two nats for each hundred units beyond this, because a reader must look for the answer in it.
+    private const int EasyLength = 200;
+    private const double LengthCost = 2.0 / 100;
 
-    // Every combination of up to five of these is tried, so their number must be small.
-    private const int MaxCandidates = 14;
+    // The same for one that begins with "He" or "This".
+    private const double ContextCost = 0.5;
 
-    // A candidate that covers less of the question than this ranks high only by its position, and is ignored unless the vector
-    // of its passage is similar to that of the question.
-    private const double MinCoverage = 0.05;
-    private const double MinSimilarity = 0.5;
+    // Of the best candidates, the ones that a second sentence is chosen from.
+    private const int MaxSeconds = 6;
 
-    // A candidate whose likelihood, relative to the best one, is below this only fills space.
-    private const double MinLikelihood = 0.02;
+    // A second sentence is given if it is at least a third as likely (1 nat), or if it has this much of what is asked and the
+    // first lacks, in nats of rarity, and is not much less likely.
+    private const double MaxGap = 1;
+    private const double MaxGapOfPart = 2;
+    private const double MissingRarity = 8;
 
     // Two sentences say the same if this share of the distinct words of the one with fewer words is in the other.
-    private const double MinSharedWords = 0.7;
+    private const double MinSharedWords = 0.6;
 
     // " [12]"
     private const int MarkerLength = 5;
@@ -34,92 +37,81 @@ internal sealed class ExtractiveWriter : AnswerWriter
     public override WrittenBy Kind => WrittenBy.Quotes;
 
     public override IAsyncEnumerable<DraftSentence> WriteAsync(
-        Evidence evidence, IReadOnlyList<CandidateSentence> candidates, WriterWork work, CancellationToken cancellationToken) =>
-        Write(candidates).ToAsyncEnumerable();
+        Evidence evidence, IReadOnlyList<CandidateSentence> statements, WriterWork work, CancellationToken cancellationToken) =>
+        Choose(evidence, statements).Select(quote => quote.CreateDraft()).ToAsyncEnumerable();
 
-    private static List<DraftSentence> Write(IReadOnlyList<CandidateSentence> candidates)
+    private static IEnumerable<Quote> Choose(Evidence evidence, IReadOnlyList<CandidateSentence> candidates)
     {
-        var chosen = Choose(candidates);
-        var sentences = new List<DraftSentence>();
-        foreach (var block in chosen.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
-        {
-            var headline = block.FirstOrDefault(candidate => candidate.IsHeadline);
-            var lead = UserMessages.FormatAttribution(block.First().Evidence.Passage.Article);
-            var quoted = block.Where(candidate => !candidate.IsHeadline).OrderBy(candidate => candidate.Span.Start).ToList();
-            if (quoted.Count == 0) sentences.Add(CreateDraft(headline!, $"{lead}: ", UserMessages.QuoteHeadline(headline!.Text)));
-            else if (headline is not null || quoted[0].NeedsContext)
-                lead += $", {UserMessages.QuoteHeadline(block.First().Evidence.Passage.Article.Headline)}";
-            sentences.AddRange(
-                quoted.Select((candidate, i) => CreateDraft(candidate, i == 0 ? $"{lead}: " : "", candidate.Text)));
-        }
-
-        return sentences;
+        if (candidates.Count == 0) return [];
+        var quotes = candidates.Select(candidate => new Quote(candidate))
+            .OrderByDescending(quote => quote.Candidate.IsNewestFigure).ThenByDescending(quote => quote.Score).ToList();
+        var first = quotes[0];
+        // Older figures beside the newest one would be wrong.
+        if (first.Candidate.IsNewestFigure) return [first];
+        var second = quotes.Skip(1).Take(MaxSeconds).FirstOrDefault(quote =>
+            first.Length + quote.Length <= MaxAnswerLength
+            && first.Score - quote.Score is var gap and <= MaxGapOfPart
+            && (AreRepetitive(first.Candidate, quote.Candidate) ? Disagrees(first.Candidate, quote.Candidate)
+                : gap <= MaxGap || AddsAskedPart(evidence, first.Candidate, quote.Candidate)));
+        return second is null ? [first] : [first, second];
     }
 
-    private static DraftSentence CreateDraft(CandidateSentence candidate, string lead, string text) =>
-        new(text, [new DraftSource(candidate.Evidence, candidate.Span)]) { Introduction = lead };
+    private static bool AddsAskedPart(Evidence evidence, CandidateSentence first, CandidateSentence second) =>
+        second.AskedTerms.Where(term => !first.AskedTerms.Contains(term))
+            .Sum(term => WordRarity.Of(evidence.Question.Terms[term].Text)) >= MissingRarity;
 
-    /// <summary>
-    /// Returns the candidates that together are most likely to contain the answer and fit the length, grouped by article.
-    /// </summary>
-    private static List<CandidateSentence> Choose(IReadOnlyList<CandidateSentence> candidates)
+    // Two outlets say the same with other numbers, and the reader must see both.
+    private static bool Disagrees(CandidateSentence first, CandidateSentence second)
     {
-        var best = candidates.Count == 0 ? 0 : candidates.Max(candidate => candidate.Score);
-        var options =
-            candidates.Where(candidate => candidate.Features.Coverage >= MinCoverage
-                || candidate.Evidence.Features.Likeness >= MinSimilarity).Take(MaxCandidates)
-            // Older figures without the newest one would be wrong, so the newest outweighs all others.
-            .Select(candidate => (Candidate: candidate, Likelihood: candidate.IsNewestFigure
-                ? MaxCandidates : Math.Exp(candidate.Score - best)))
-            .Where(pair => pair.Likelihood >= MinLikelihood)
-            .ToList();
-        var (chosen, chosenLikelihood) = (new List<CandidateSentence>(), 0.0);
-        var selection = new List<CandidateSentence>();
-        Search(0, 0);
-        var newest = chosen.Find(candidate => candidate.IsNewestFigure)?.Evidence.Passage.Article.Id;
-        return
-        [
-            .. chosen.OrderByDescending(candidate => candidate.Evidence.Passage.Article.Id == newest)
-                .ThenBy(candidate => candidate.Features.ArticleRank)
-                .ThenBy(candidate => candidate.Evidence.Passage.Article.Id, StringComparer.Ordinal),
-        ];
-
-        void Search(int from, double sum)
-        {
-            if (sum > chosenLikelihood) (chosen, chosenLikelihood) = ([.. selection], sum);
-            for (var i = from; i < options.Count; i++)
-            {
-                if (selection.Exists(other => AreRepetitive(other, options[i].Candidate))) continue;
-                selection.Add(options[i].Candidate);
-                var headlines = selection.Count(candidate => candidate.IsHeadline);
-                if (headlines <= MaxHeadlines && selection.Count - headlines <= MaxSentences
-                    && ComputeLength(selection) <= MaxAnswerLength)
-                    Search(i + 1, sum + options[i].Likelihood);
-                selection.RemoveAt(selection.Count - 1);
-            }
-        }
+        static List<string> Numbers(CandidateSentence candidate) => [.. candidate.Terms.Where(term => char.IsDigit(term[0]))];
+        var (some, others) = (Numbers(first), Numbers(second));
+        return some.Count > 0 && others.Count > 0 && !some.Intersect(others).Any()
+            && first.Evidence.Passage.Article.Outlet != second.Evidence.Passage.Article.Outlet;
     }
 
     // The same report from two outlets, or a caption that repeats the text, would tell a reader the same thing twice.
     private static bool AreRepetitive(CandidateSentence first, CandidateSentence second)
     {
-        if (first.IsHeadline || second.IsHeadline) return false;
         var (small, large) = first.Terms.Count <= second.Terms.Count ? (first.Terms, second.Terms) : (second.Terms, first.Terms);
         return small.Count(large.Contains) >= MinSharedWords * small.Count;
     }
 
-    private static int ComputeLength(List<CandidateSentence> candidates)
+    /// <summary>A candidate as it would be quoted.</summary>
+    private sealed class Quote
     {
-        var length = 0;
-        foreach (var block in candidates.GroupBy(candidate => candidate.Evidence.Passage.Article.Id))
+        private readonly string introduction = "";
+        private readonly string text;
+        private readonly TextSpan span;
+
+        public Quote(CandidateSentence candidate)
         {
-            var article = block.First().Evidence.Passage.Article;
-            var hasHeadline = block.Any(candidate => candidate.IsHeadline)
-                || block.MinBy(candidate => candidate.Span.Start)!.NeedsContext;
-            length += UserMessages.FormatAttribution(article).Length + 3 + (hasHeadline ? article.Headline.Length + 4 : 0);
-            length += block.Where(candidate => !candidate.IsHeadline).Sum(candidate => candidate.Text.Length + MarkerLength);
+            Candidate = candidate;
+            (text, span) = (candidate.Text, candidate.Span);
+            var article = candidate.Evidence.Passage;
+            if (candidate.IsHeadline) text = UserMessages.QuoteHeadline(text);
+            else if (candidate.NeedsContext)
+            {
+                var withPrevious = TextSpan.FromBounds(candidate.Previous?.Start ?? span.Start, span.End);
+                if (candidate.Previous is not null && withPrevious.Length <= MaxAnswerLength - MarkerLength)
+                {
+                    span = withPrevious;
+                    text = article.Text.Substring(span.Start - article.Span.Start, span.Length);
+                }
+                else
+                {
+                    introduction = $"{UserMessages.QuoteHeadline(article.Article.Headline)}: ";
+                }
+            }
         }
 
-        return length;
+        public CandidateSentence Candidate { get; }
+
+        public int Length => introduction.Length + text.Length + MarkerLength;
+
+        public double Score => Candidate.Score - (Candidate.NeedsContext ? ContextCost : 0)
+            - (LengthCost * Math.Max(0, Length - MarkerLength - EasyLength));
+
+        public DraftSentence CreateDraft() =>
+            new(text, [new DraftSource(Candidate.Evidence, span)]) { Introduction = introduction };
     }
 }

@@ -10,8 +10,8 @@ namespace NewsBot.Answering.Writing;
 /// <summary>The passages in a model's prompt, numbered from 1, and their text in the prompt.</summary>
 internal sealed partial class PromptPassages
 {
-    // Small models lose track of more passages, and passages further down seldom answer.
-    private const int MaxPassages = 8;
+    // More of one article leave no room for what others say.
+    private const int MaxPassagesOfArticle = 4;
 
     // With the instructions, the question and the answer, this is half of a small model's context (8,192 tokens).
     private const int TokenBudget = 3000;
@@ -31,8 +31,12 @@ internal sealed partial class PromptPassages
     /// <summary>The text of the passages in the prompt.</summary>
     public string Text { get; }
 
+    /// <summary>An estimate of its tokens.</summary>
+    public int EstimatedTokens => TokenCounter.Estimate(Text);
+
     /// <summary>
-    /// Takes the first passages of <paramref name="evidence"/>: at least one, at most 8, and as many as fit into 3,000 tokens.
+    /// Takes the best passages of <paramref name="evidence"/>: at least one, at most four of an article, and as many as fit into
+    /// 3,000 tokens. They go by article, the best article first, and within it in reading order.
     /// </summary>
     /// <param name="evidence">The passages that bear on the question, the best first.</param>
     /// <param name="tokens">Counts tokens like the model does; null for an estimate.</param>
@@ -40,17 +44,21 @@ internal sealed partial class PromptPassages
     {
         tokens ??= new TokenCounter(null);
         var included = new List<EvidencePassage>();
-        var text = "";
-        foreach (var passage in evidence.Take(MaxPassages))
+        foreach (var passage in evidence)
         {
-            var extended = text + (included.Count > 0 ? "\n" : "") + FormatEntry(included.Count + 1, passage.Passage, tokens);
-            if (included.Count > 0 && !tokens.Fits(extended, TokenBudget)) break;
-            text = extended;
+            var article = passage.Passage.Article.Id;
+            if (included.Count(other => other.Passage.Article.Id == article) == MaxPassagesOfArticle) continue;
+            if (included.Count > 0 && !tokens.Fits(Format([.. included, passage], tokens), TokenBudget)) break;
             included.Add(passage);
         }
 
-        return new PromptPassages(included, text);
+        IReadOnlyList<EvidencePassage> ordered = [.. included.GroupBy(passage => passage.Passage.Article.Id)
+            .SelectMany(article => article.OrderBy(passage => passage.Passage.Ordinal))];
+        return new PromptPassages(ordered, Format(ordered, tokens));
     }
+
+    private static string Format(IReadOnlyList<EvidencePassage> passages, TokenCounter tokens) =>
+        string.Join('\n', passages.Select((passage, i) => FormatEntry(i + 1, passage.Passage, tokens)));
 
     private static string FormatEntry(int number, Passage passage, TokenCounter tokens)
     {

@@ -14,6 +14,15 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
     /// <summary>The model, and whatever else changes what it makes of a passage.</summary>
     public string ModelName { get; } = passagePrefix.Length == 0 ? model : $"{model} ({passagePrefix.Trim()})";
 
+    /// <summary>What the model wants before a question.</summary>
+    public string QuestionPrefix => questionPrefix;
+
+    /// <summary>What the model wants before a passage.</summary>
+    public string PassagePrefix => passagePrefix;
+
+    /// <summary>How to read the model's cosines; null if that is not known and must be estimated.</summary>
+    public CosineScale? Scale { get; init; }
+
     /// <summary>How many passages are best computed at once.</summary>
     public abstract int BatchSize { get; }
 
@@ -34,7 +43,7 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
     /// <summary>The vectors of texts, in their order, as the model makes them.</summary>
     /// <exception cref="EmbeddingException">There is none for at least one of them; the message is fit for the
     /// operator.</exception>
-    protected abstract Task<IReadOnlyList<float[]>> ComputeAsync(
+    public abstract Task<IReadOnlyList<float[]>> ComputeAsync(
         IReadOnlyList<string> texts, CancellationToken cancellationToken);
 
     // What comes from a server is held to what the rest relies on, here for all of them.

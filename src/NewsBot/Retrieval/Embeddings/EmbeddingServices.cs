@@ -31,11 +31,16 @@ internal static class EmbeddingServices
     {
         var model = $"{options.Provider}/{options.Name}";
         if (options.Provider == EmbeddingsProvider.None) return services;
+        if (options.Provider == EmbeddingsProvider.Local)
+        {
+            return services.AddSingleton<Embedder>(_ => CreateOnnxEmbedder(
+                LocalModel.Folder, $"Local/{LocalModel.Name}", LocalModel.QuestionPrefix, "", LocalModel.Scale));
+        }
+
         if (options.Provider == EmbeddingsProvider.Onnx)
         {
-            return services.AddSingleton<Embedder>(_ => new OnnxEmbedder(
-                OnnxFiles.Find(options.Name ?? "", out var problem)
-                    ?? throw new FileNotFoundException(problem), model, options.QuestionPrefix, options.PassagePrefix));
+            return services.AddSingleton<Embedder>(_ => CreateOnnxEmbedder(
+                options.Name ?? "", model, options.QuestionPrefix, options.PassagePrefix, null));
         }
 
         var secret = new ApiKey(options.ApiKey);
@@ -45,6 +50,14 @@ internal static class EmbeddingServices
             () => Connect(options, secret, provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName)),
             model, options.QuestionPrefix, options.PassagePrefix));
     }
+
+    private static OnnxEmbedder CreateOnnxEmbedder(
+        string path, string model, string questionPrefix, string passagePrefix, CosineScale? scale) =>
+        new(OnnxFiles.Find(path, out var problem)
+            ?? throw new FileNotFoundException(problem), model, questionPrefix, passagePrefix)
+        {
+            Scale = scale,
+        };
 
     private static IEmbeddingGenerator<string,
         Embedding<float>> Connect(EmbeddingsOptions options, ApiKey secret, HttpClient http)

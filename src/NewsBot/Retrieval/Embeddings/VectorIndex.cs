@@ -14,6 +14,9 @@ internal sealed class VectorIndex(long generation, int dimension)
 {
     private const int BlockSize = 8_192;
 
+    // A passage is closely related at 1; more is chance.
+    private const double MaxSimilarity = 1.2;
+
     private readonly Dictionary<long, ArticlePlace> articles = [];
     private volatile Block[] blocks = [];
     private int count;
@@ -54,7 +57,8 @@ internal sealed class VectorIndex(long generation, int dimension)
     /// <param name="question">Of length 1, with as many numbers as the space has.</param>
     /// <param name="sight">What is seen.</param>
     /// <param name="most">How many.</param>
-    public VectorHits Search(ReadOnlyMemory<float> question, VectorFilter sight, int most)
+    /// <param name="known">How to read the cosines; null to estimate it from those of all passages seen.</param>
+    public VectorHits Search(ReadOnlyMemory<float> question, VectorFilter sight, int most, CosineScale? known = null)
     {
         // In this order: the blocks that a count needs are there before it.
         var held = Count;
@@ -68,13 +72,17 @@ internal sealed class VectorIndex(long generation, int dimension)
         var seen = finds.Sum(find => (long)find.Seen);
         var mean = finds.Sum(find => find.Sum) / Math.Max(1, seen);
         var deviation = Math.Sqrt(Math.Max(0, (finds.Sum(find => find.SumOfSquares) / Math.Max(1, seen)) - (mean * mean)));
+        var scale = known ?? CosineScale.Estimate(mean, deviation, seen);
         return new VectorHits([.. finds
             .SelectMany((find, i) =>
             find.Nearest.Select(near => (Block: searched[i], near.At, near.Cosine, Place: (i * BlockSize) + near.At)))
             .OrderByDescending(near => near.Cosine).ThenBy(near => near.Place).Take(most)
             .Select(near => new VectorHit(
                 new PassageKey(near.Block.Articles[near.At].Id, near.Block.Versions[near.At], near.Block.Ordinals[near.At]),
-                near.Block.Articles[near.At].Key, near.Cosine, SimilarityScale.Compute(near.Cosine, mean, deviation, seen)))]);
+                near.Block.Articles[near.At].Key, near.Cosine, Math.Clamp(scale?.Compute(near.Cosine) ?? 0, 0, MaxSimilarity)))])
+        {
+            Scale = scale,
+        };
     }
 
     private sealed class ArticlePlace(long key, string id, string community)

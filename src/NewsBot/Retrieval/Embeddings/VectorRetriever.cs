@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.Extensions.Logging;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Storage;
@@ -28,57 +29,80 @@ internal sealed class VectorRetriever(
         if (embedder is null || question.Terms.Count == 0 || IsPaused()) return VectorHits.None;
         // The first load of a large archive takes longer than a question may; it goes on, for the next question.
         var loading = held.GetCurrentAsync(embedder.ModelName, CancellationToken.None);
-        if (!await CompletesInTimeAsync(loading, cancellationToken) || await loading is not { Count: > 0 } space)
-            return VectorHits.None;
-        if (await EmbedAsync(GetQueryText(question), space.Dimension, cancellationToken) is not { } vector)
-            return VectorHits.None;
-        return space.Search(vector, VectorFilter.Create(question, scope), MaxNeighbours);
+        var space = await CompletesInTimeAsync(loading, cancellationToken) ? await loading : null;
+        // Without vectors to compare with, only a model whose cosines are known tells anything.
+        if (space is not { Count: > 0 } && embedder.Scale is null) return VectorHits.None;
+        if (await ComputeAsync(token => embedder.EmbedQuestionAsync(GetQueryText(question), token), cancellationToken)
+            is not { } vector) return VectorHits.None;
+        var hits = VectorHits.None;
+        if (space is { Count: > 0 } && vector.Length != space.Dimension) ReportOtherLength(vector.Length, space.Dimension);
+        else if (space is { Count: > 0 })
+            hits = space.Search(vector, VectorFilter.Create(question, scope), MaxNeighbours, embedder.Scale);
+        return (embedder.Scale ?? hits.Scale) is { } scale
+            ? hits with { Question = new QuestionMeaning(vector, scale) } : hits;
+    }
+
+    /// <summary>
+    /// How alike sentences and a question are in meaning (<see cref="CosineScale.Compute"/>); null where it cannot be told.
+    /// </summary>
+    /// <param name="question">The question's meaning; null if it is not known.</param>
+    /// <param name="sentences">The sentences, each with what is needed to understand it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<double>?> CompareAsync(
+        QuestionMeaning? question, IReadOnlyList<string> sentences, CancellationToken cancellationToken)
+    {
+        if (embedder is null || question is null || sentences.Count == 0) return null;
+        var vectors = await ComputeAsync(token => embedder.EmbedPassagesAsync(sentences, token), cancellationToken);
+        return vectors is null || vectors[0].Length != question.Vector.Length ? null
+            : [.. vectors.Select(vector => question.Scale.Compute(TensorPrimitives.Dot<float>(question.Vector, vector)))];
     }
 
     // A follow-up leaves unsaid what it is about; the words that carry it over say it.
     private static string GetQueryText(Question question) =>
         string.Join(' ', question.Terms.Where(term => term.IsCarried).Select(term => term.Written).Append(question.Text));
 
-    private async Task<float[]?> EmbedAsync(string text, int dimension, CancellationToken cancellationToken)
+    // What the model makes within its time; null where it does not.
+    private async Task<T?> ComputeAsync<T>(Func<CancellationToken, Task<T>> compute, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
             await embedder!.PrepareAsync(cancellationToken);
-            var vector = await EmbedWithinTimeoutAsync(text, cancellationToken);
-            if (vector.Length != dimension)
-            {
-                throw new EmbeddingException(
-                    EmbeddingFault.Unusable,
-                    $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' "
-                        + $"vectors are made anew at the "
-                    + "next `ingest` or `feeds poll` that brings news");
-            }
-
+            var result = await ComputeWithinTimeoutAsync(compute, cancellationToken);
             lock (outage)
             {
                 if (failed is not null) Log.QuestionVectorsRestored(logger);
                 failed = null;
             }
 
-            return vector;
+            return result;
         }
         catch (EmbeddingException exception)
         {
-            lock (outage)
-            {
-                // Once an outage, not once a question.
-                if (failed is null) Log.QuestionVectorFailed(logger, exception.Message);
-                failed = time.GetTimestamp();
-            }
-
+            ReportFailure(exception.Message);
             return null;
         }
     }
 
-    private async Task<float[]> EmbedWithinTimeoutAsync(string text, CancellationToken cancellationToken)
+    private void ReportOtherLength(int now, int before) => ReportFailure(
+        $"the embeddings model gives {now} numbers now and gave {before} before; the passages' vectors are made anew at the next "
+            + "`ingest` or `feeds poll` that brings news");
+
+    private void ReportFailure(string message)
+    {
+        lock (outage)
+        {
+            // Once an outage, not once a question.
+            if (failed is null) Log.QuestionVectorFailed(logger, message);
+            failed = time.GetTimestamp();
+        }
+    }
+
+    private async Task<T> ComputeWithinTimeoutAsync<T>(
+        Func<CancellationToken, Task<T>> compute, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var computing = embedder!.EmbedQuestionAsync(text, over.Token);
+        var computing = compute(over.Token);
         try
         {
             // Not by the token alone: not everything that computes can be stopped.

@@ -83,7 +83,7 @@ internal sealed class AnswerTypeMatcher
         AnswerKind.Time => IsTime(text, words[i]),
         AnswerKind.Place => IsPlace(text, words, i, from, until),
         AnswerKind.Person => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
-            && IsPartOfName(text, words, i, from, until) && !Gazetteer.Contains(words[i].Span.Cut(text)),
+            && IsPartOfName(text, words, i, from, until) && !Gazetteer.Contains(CutName(text, words[i])),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
             && (i > from || IsPartOfName(text, words, i, from, until)),
         AnswerKind.Reason => CauseWords.Contains(words[i].Span.AsSpan(text)),
@@ -128,8 +128,8 @@ internal sealed class AnswerTypeMatcher
     private bool IsPlace(string text, List<Term> words, int i, int from, int until)
     {
         if (!IsCapital(text, words[i])) return false;
-        var name = words[i].Span.Cut(text);
-        var pair = i + 1 < until ? $"{name} {words[i + 1].Span.Cut(text)}" : name;
+        var name = CutName(text, words[i]);
+        var pair = i + 1 < until ? $"{name} {CutName(text, words[i + 1])}" : name;
         bool IsIn(FrozenSet<string> places) => places.Contains(name) || places.Contains(pair);
         switch (question.Focus)
         {
@@ -145,6 +145,13 @@ internal sealed class AnswerTypeMatcher
         var back = i;
         while (back > from && IsCapital(text, words[back - 1])) back--;
         return back > from && PlacePrepositions.Contains(words[back - 1].Span.AsSpan(text));
+    }
+
+    // Without the "'s" of "France's".
+    private static string CutName(string text, Term word)
+    {
+        var name = word.Span.AsSpan(text);
+        return (name is [.., '\'' or '’', 's'] ? name[..^2] : name).ToString();
     }
 
     private static bool IsCapital(string text, Term word) =>

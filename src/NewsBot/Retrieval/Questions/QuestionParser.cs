@@ -196,29 +196,51 @@ internal sealed class QuestionParser(Tokenizer termReader)
                 return (AnswerKind.Reason, -1);
         }
 
-        // which, what: the head noun says. It is the last word of the noun phrase: "which US city", "what late-night talk show".
-        var of = Word(at + 1) is "of";
-        for (var i = at + 1; i < Math.Min(words.Count, at + (of ? 9 : 6)); i++)
+        var (from, until) = FindNounPhrase(text, words, at);
+        for (var i = from; i < until; i++)
         {
             var noun = Word(i);
             if (noun is "percentage" or "percent" or "share" or "proportion" or "fraction") return (AnswerKind.Share, i);
-            if (noun is "date" or "day" or "month" or "time") return (AnswerKind.Time, i);
+            if (noun is "date" or "day" or "month" or "time" or "year" or "decade") return (AnswerKind.Time, i);
             if (PlaceNouns.Contains(Singular(noun)))
                 return (Word(i + 1) is "leader" or "official" ? AnswerKind.Person : AnswerKind.Place, i);
             if (PersonNouns.Contains(Singular(noun)) && !PersonNouns.Contains(Word(i + 1))) return (AnswerKind.Person, i);
             if (NumberNouns.Contains(noun)) return (AnswerKind.Number, i);
             if (NamedNouns.Contains(Singular(noun))) return (AnswerKind.Name, i);
-            if (!of && noun is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had" or "will"
-                or "can" or "could" or "would" or "should") break;
         }
 
-        var head = Word(at + 1);
-        var isVerb = IsStopWord(head);
-        if (Word(at) is "what" && isVerb && Enumerable.Range(at, Math.Min(5, words.Count - at))
-            .Any(i => Word(i) is "magnitude" or "number" or "population" or "price" or "cost" or "rate"))
-            return (AnswerKind.Number, -1);
-        return (Word(at) is "which" ? AnswerKind.Name : AnswerKind.Thing, isVerb || at + 1 >= words.Count ? -1 : at + 1);
+        return (Word(at) is "which" ? AnswerKind.Name : AnswerKind.Thing,
+            from >= until || IsStopWord(Word(from)) ? -1 : from == at + 1 ? from : until - 1);
     }
+
+    // The noun phrase that "what" or "which" asks for: "US city" of "which US city", "release date" of "what is the release date
+    // of ...", "men" of "which of the men". Its head is the last word.
+    private static (int From, int Until) FindNounPhrase(string text, List<Term> words, int at)
+    {
+        const int longest = 6;
+        string Word(int i) => i < words.Count ? words[i].Span.Cut(text).ToLowerInvariant() : "";
+        var from = at + 1;
+        if (Word(from) is "is" or "are" or "was" or "were") from++;
+        if (Word(from) is "of") from++;
+        while (Word(from) is "the" or "a" or "an" or "this" or "that") from++;
+        var until = from;
+        while (until < Math.Min(words.Count, from + longest) && !EndsNounPhrase(Word(until)))
+        {
+            until++;
+            if (until < words.Count && HasPunctuation(text[words[until - 1].Span.End..words[until].Span.Start])) break;
+        }
+
+        return (from, until);
+    }
+
+    private static bool HasPunctuation(string between) =>
+        between.Any(c => c is ',' or ';' or ':' or '(' or ')' or '?' or '!' or '—' or '–');
+
+    private static bool EndsNounPhrase(string word) =>
+        word is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "had"
+            or "will" or "can" or "could"
+            or "would" or "should" or "of" or "for" or "in" or "on" or "at" or "by" or "from" or "to" or "with" or "that" or "who"
+            or "which" or "when" or "where" or "and" or "or";
 
     private static string Singular(string noun) =>
         noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : noun.EndsWith('s') ? noun[..^1] : noun;

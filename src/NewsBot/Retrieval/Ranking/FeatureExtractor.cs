@@ -43,7 +43,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
                 double)AnswerTypeMatcher.Several,
             KindInSentence = kindInSentence,
             Fusion = passage.Vector.Fusion,
-            Likeness = passage.Vector.Likeness,
+            Similarity = passage.Vector.Similarity,
             Outlet = asked.Outlets.Any(outlet => outlet.Names.Contains(passage.Passage.Article.Outlet)) ? 1 : 0,
         };
     }

@@ -7,7 +7,7 @@ namespace NewsBot.Retrieval.Ranking;
 /// Coverage is always the share of the question's weight (the idf of its terms) that is found somewhere. The weights were
 /// fitted by softmax regression, towards passages of the right article that hold the answer, on 152 questions about 2,101 news
 /// articles; they are rounded, and in six-fold cross-validation they do nearly as well as on the whole (hit@1 .73 and .75).
-/// Phrases, Latest and Outlet are too rare there to be fitted, and Fusion and Likeness differ with the embeddings; their
+/// Phrases, Latest and Outlet are too rare there to be fitted, and Fusion and Similarity differ with the embeddings; their
 /// weights are by judgement.
 /// </remarks>
 internal readonly record struct PassageFeatures
@@ -69,19 +69,24 @@ internal readonly record struct PassageFeatures
     /// <summary>Its place by words and by vectors together, 1 for the first by both; 0 without embeddings.</summary>
     public double Fusion { get; init; }
 
-    /// <summary>How far its vector stands out of all as near to the question's, 0 to 1; 0 without embeddings.</summary>
-    public double Likeness { get; init; }
+    /// <summary>
+    /// How alike it and the question are in meaning, 0 to 1.2; 0 without embeddings, and beyond the 100 nearest.
+    /// </summary>
+    public double Similarity { get; init; }
+
+    // Below this, passages of all kinds are as alike.
+    private double CloseSimilarity => Math.Max(0, Similarity - 0.5);
 
     /// <summary>How much speaks for the article bearing on the question, seen from this passage.</summary>
     public double ArticleScore =>
         (1.0 * Bm25) + (1.0 * ArticleBm25) + (3.2 * Coverage) + (2.0 * Article) + (2.7 * Title) + (0.2 * Window)
             + (0.4 * Pairs) + (0.5 * Phrases)
         + (2.8 * Fresh10) + (2.7 * Fresh60) + (1.4 * InWindow) + (1.0 * Latest) + (3.8 * Early) + (2.5 * Outlet)
-        + (1.0 * Fusion) + (1.5 * Likeness);
+        + (1.0 * Fusion) + (1.4 * CloseSimilarity);
 
     /// <summary>How much speaks for the answer standing in this passage, compared with others of its article.</summary>
     public double Answering =>
         (0.2 * Bm25) + (0.85 * Coverage) + (0.4 * Own) + (0.7 * Sentence) + (0.6 * Window) + (1.4 * Early) + (2.0 * Kind)
             + (1.4 * KindInSentence)
-        + (0.3 * Fusion) + (0.6 * Likeness);
+        + (0.3 * Fusion) + (0.85 * CloseSimilarity);
 }

@@ -41,7 +41,7 @@ internal static class VectorCandidates
         foreach (var reading in ordered)
         {
             var key = PassageKey.Of(reading.Passage);
-            reading.Vector = new VectorScores(places[key], near.TryGetValue(key, out var hit) ? hit.Likeness : 0);
+            reading.Vector = new VectorScores(places[key], near.TryGetValue(key, out var hit) ? hit.Similarity : 0);
         }
 
         return ordered;

@@ -133,11 +133,11 @@ public class ModelWriterTests
     }
 
     [Fact]
-    public async Task PassagesBeyondTheEighthOrTheBudgetAreNotSent()
+    public async Task PassagesBeyondTheFourthOfAnArticleOrTheBudgetAreNotSent()
     {
         await using var model =
             await ModelHarness.StartAsync(
-                ModelReplies.Says("It was closed on Friday [9][8]."), ModelReplies.Says("It was closed on Friday [1]."));
+                ModelReplies.Says("It was closed on Friday [5][4]."), ModelReplies.Says("It was closed on Friday [1]."));
 
         var draft =
             await model.WriteAsync(
@@ -146,8 +146,8 @@ public class ModelWriterTests
             SomeEvidence.Of([.. Enumerable.Range(0, 3).Select(_ => SomeEvidence.Passage(new string('x', 7000)))]));
 
         draft.Sentences.Single().Sources.Count.ShouldBe(1);
-        model.Requests[0].Messages[1].Text.ShouldContain("number=\"8\"");
-        model.Requests[0].Messages[1].Text.ShouldNotContain("number=\"9\"");
+        model.Requests[0].Messages[1].Text.ShouldContain("number=\"4\"");
+        model.Requests[0].Messages[1].Text.ShouldNotContain("number=\"5\"");
         model.Requests[1].Messages[1].Text.ShouldContain("number=\"1\"");
         model.Requests[1].Messages[1].Text.ShouldNotContain("number=\"2\"");
     }

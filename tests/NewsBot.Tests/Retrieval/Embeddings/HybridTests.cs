@@ -14,18 +14,15 @@ public sealed class HybridTests : EmbeddingTest
     [Theory]
     [InlineData("OpenAI")]
     [InlineData("Ollama")]
-    public async Task AQuestionWithoutASharedWordFindsItsPassageAndIsAnsweredFromIt(string provider)
+    public async Task AQuestionWithoutASharedWordFindsThePassageAndTheSentence(string provider)
     {
         var host = await HouseWithVectorsAsync(provider);
 
-        var evidence = await host.Evidence.GatherAsync(new AnswerRequest(InOtherWords), Cancellation);
-        var answer = await host.Pipeline.AnswerAsync(new AnswerRequest(InOtherWords), Cancellation);
+        var ranked = await host.Evidence.RankAsync(new AnswerRequest(InOtherWords), Cancellation);
 
-        evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
-        evidence.Passages[0].Features.Coverage.ShouldBe(0);
-        answer.Outcome.ShouldBe(Outcome.Answered);
-        answer.Citations.Select(citation => citation.Article.Id).Distinct().ShouldBe(["ferry"]);
-        answer.Text.ShouldContain("Oda Brandt called the trip quiet");
+        ranked.Evidence.Passages[0].Passage.Article.Id.ShouldBe("ferry");
+        ranked.Evidence.Passages[0].Features.Coverage.ShouldBe(0);
+        ranked.Sentences[0].Text.ShouldBe("Captain Oda Brandt called the trip quiet.");
     }
 
     [Fact]

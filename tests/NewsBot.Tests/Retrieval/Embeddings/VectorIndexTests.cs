@@ -38,8 +38,8 @@ public sealed class VectorIndexTests
 
         space.Count.ShouldBe(20_000);
         hits.Take(2).Select(hit => hit.Passage.ArticleId).ShouldBe(["a9000", "a19999"]);
-        hits[0].Likeness.ShouldBe(1);
-        hits[2].Likeness.ShouldBe(0);
+        hits[0].Similarity.ShouldBe(1.2);
+        hits[2].Similarity.ShouldBe(0);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class VectorIndexTests
         var space = new VectorIndex(1, 2);
         for (var i = 1; i <= 49; i++) space.Add(Stored(i, i == 5 ? [1, 0] : [0, 1]));
 
-        space.Search(new float[] { 1, 0 }, All, 1).Hits[0].Likeness.ShouldBe(0);
+        space.Search(new float[] { 1, 0 }, All, 1).Hits[0].Similarity.ShouldBe(0);
     }
 
     [Fact]

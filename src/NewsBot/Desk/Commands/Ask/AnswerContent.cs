@@ -49,6 +49,7 @@ internal sealed record AnswerContent(Answer Answer) : ReplyContent
         ["outlet"] = explanation.Question.Outlets is [var first, ..] ? first.Names[0] : null,
         ["outlets"] = JsonFields.Strings(explanation.Question.Outlets.Select(outlet => outlet.Written)),
         ["freshness"] = explanation.Question.Time.Freshness.ToString(),
+        ["words_alone"] = explanation.IsByWordsAlone,
         ["margin"] = JsonFields.Round(explanation.Margin, 3),
         ["evidence"] = JsonFields.Array(explanation.Evidence.Select(passage =>
         {

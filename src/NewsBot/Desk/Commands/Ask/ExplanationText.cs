@@ -22,7 +22,8 @@ internal static class ExplanationText
         AppendLine(text, "Read as", FormatQuestion(explanation.Question));
         var distance = explanation.Margin is { } margin
             ? Invariant($", {Math.Abs(margin):0.00} {(margin < 0 ? "below" : "above")} what an answer takes") : "";
-        AppendLine(text, "Evidence", Invariant($"{explanation.Evidence.Count:N0} passages{distance}"));
+        var means = explanation.IsByWordsAlone ? ", by words alone" : "";
+        AppendLine(text, "Evidence", Invariant($"{explanation.Evidence.Count:N0} passages{means}{distance}"));
         foreach (var passage in explanation.Evidence.Take(MaxPassages))
         {
             var number = passage.PromptNumber is { } sent ? $"[{sent}]" : "";
