@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Claims;
+using NewsBot.Benchmarks.Fit;
 using NewsBot.Benchmarks.Fuzz;
 
 return await new RootCommand(
@@ -19,6 +20,7 @@ return await new RootCommand(
     new VectorsBenchmark(),
     new ClaimsBenchmark(),
     new CheckBenchmark(),
+    new FitBenchmark(),
     new BriefingBenchmark(),
     new SummariesBenchmark(),
     new FuzzBenchmark(),

@@ -61,6 +61,8 @@ internal sealed class Rooms : IAsyncDisposable
 
     public MessageVerifier Check => services.GetRequiredService<MessageVerifier>();
 
+    public EvaluationHostFactory CreateEvaluationHost => services.GetRequiredService<EvaluationHostFactory>();
+
     public AnswerPipeline Pipeline => services.GetRequiredService<AnswerPipeline>();
 
     /// <summary>Takes in a file or folder of articles; what became of them, for the questions that name them.</summary>

@@ -14,6 +14,9 @@ internal sealed record CandidateSentence
     /// <summary>The text, exactly as published.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The text under its headline, without which many a sentence is not understood.</summary>
+    public string TextInContext => $"{Evidence.Passage.Article.Title}\n{Text}";
+
     /// <summary>The distinct terms, without stop words.</summary>
     public required IReadOnlySet<string> Terms { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class CandidateSentenceReader(Tokenizer tokenizer, Thesaurus the
             .Union(byWords.Where(candidate => candidate.Evidence == nearest).Take(MaxByMeaning)).ToList();
         var similarities = await vectors.CompareAsync(
             evidence.Meaning,
-            [.. compared.Select(candidate => $"{candidate.Evidence.Passage.Article.Title}\n{candidate.Text}")],
+            [.. compared.Select(candidate => candidate.TextInContext)],
                 cancellationToken);
         List<CandidateSentence> ranked = similarities is null ? byWords
             : [.. compared.Zip(similarities, (candidate, alike) => candidate with

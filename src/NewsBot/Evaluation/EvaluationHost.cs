@@ -24,6 +24,11 @@ internal sealed class EvaluationHost(ServiceProvider services) : IAsyncDisposabl
 
     public EvidenceGatherer Evidence { get; } = services.GetRequiredService<EvidenceGatherer>();
 
+    public CandidateSentenceReader Sentences { get; } = services.GetRequiredService<CandidateSentenceReader>();
+
+    /// <summary>The model of the vectors, with its cache; null without embeddings.</summary>
+    public Embedder? Embedder { get; } = services.GetService<Embedder>();
+
     public AnswerPipeline Pipeline { get; } = services.GetRequiredService<AnswerPipeline>();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
