@@ -43,6 +43,25 @@ internal sealed class AnswerFeatureExtractor
         return found;
     }
 
+    /// <summary>
+    /// The number that a sentence gives for the noun that a "how many" question asks for: 1600 of "1,600 people". Null if it
+    /// gives none, or the question asks for something else.
+    /// </summary>
+    public string? FindFigure(AnalyzedPassage analyzed, AnalyzedSentence sentence)
+    {
+        const int nounReach = 2;
+        if (question is not { Kind: AnswerKind.Number, Focus: { } noun }) return null;
+        for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
+        {
+            if (!char.IsDigit(analyzed.Words[i].Text[0])) continue;
+            var end = Math.Min(sentence.EndWord, i + 1 + nounReach);
+            for (var next = i + 1; next < end; next++)
+                if (analyzed.Words[next].Text == noun) return analyzed.Words[i].Text;
+        }
+
+        return null;
+    }
+
     public AnswerFeatures Extract(
         EvidencePassage passage, AnalyzedPassage analyzed, AnalyzedSentence sentence, IReadOnlySet<int> found, int articleRank)
     {

@@ -60,12 +60,12 @@ internal sealed record AnswerFeatures
 
     /// <summary>The log-odds that the sentence answers, against no sentence answering.</summary>
     public double Score => Similarity is { } similarity
-        ? -4.85 + (2.9 * similarity) + (1.85 * Coverage) + (2.05 * similarity * Coverage) - (2.3 * LacksAnswerType)
-            - (0.2 * NumbersMissing) - (1.15 * ArticleRank) - (1.15 * OutsidePeriod) - (1.1 * Staleness)
+        ? -4.8 + (2.85 * similarity) + (1.7 * Coverage) + (2.15 * similarity * Coverage) - (2.25 * LacksAnswerType)
+            - (0.2 * NumbersMissing) - (1.15 * ArticleRank) - (1.2 * OutsidePeriod) - (1.05 * Staleness)
         : WordScore;
 
     /// <summary>The same by words alone.</summary>
     public double WordScore =>
-        -6.45 + (4.7 * Coverage) + (1.35 * ArticleCoverage) - (2.45 * LacksAnswerType) - (0.4 * NumbersMissing)
-            - (1.75 * ArticleRank) + (2.2 * Earliness) - (1.1 * OutsidePeriod) - (1.0 * Staleness);
+        -6.35 + (4.6 * Coverage) + (1.3 * ArticleCoverage) - (2.4 * LacksAnswerType) - (0.4 * NumbersMissing)
+            - (1.85 * ArticleRank) + (2.2 * Earliness) - (1.15 * OutsidePeriod) - (0.95 * Staleness);
 }

@@ -38,6 +38,9 @@ internal sealed record CandidateSentence
     /// </summary>
     public TextSpan? Previous { get; init; }
 
+    /// <summary>The number that it gives for the asked noun: see <see cref="AnswerFeatureExtractor.FindFigure"/>.</summary>
+    public string? Figure { get; init; }
+
     /// <summary>True if it has the newest figure for a "how many" question, which overrides older figures.</summary>
     public bool IsNewestFigure { get; init; }
 

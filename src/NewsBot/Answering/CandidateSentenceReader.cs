@@ -88,6 +88,7 @@ internal sealed class CandidateSentenceReader(Tokenizer tokenizer, Thesaurus the
                     Text = text,
                     Terms = CollectTerms(analyzed, sentence),
                     AskedTerms = found,
+                    Figure = features.FindFigure(analyzed, sentence),
                     Span = isHeadline ? default : InBody(passage.Passage, sentence),
                     IsHeadline = isHeadline,
                     NeedsContext = !isHeadline && NeedsContext(text),

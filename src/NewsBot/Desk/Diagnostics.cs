@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Desk.Rendering;
 using NewsBot.Desk.Rendering.Charts;
 using NewsBot.Llm;
+using NewsBot.Retrieval.Embeddings;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 using NewsBot.Storage.Articles;
@@ -207,6 +208,8 @@ internal sealed class Diagnostics(
     {
         const string name = "embeddings";
         var embeddings = options.Value.Embeddings;
+        var model = embeddings.Provider == EmbeddingsProvider.Local ? $"{LocalModel.Name}, which comes with the program"
+            : $"{embeddings.Name} of {embeddings.Provider}";
         if (!index.HasVectors)
             return new DiagnosticResult(
                 name, DiagnosticStatus.Missing,
@@ -216,9 +219,9 @@ internal sealed class Diagnostics(
             var counts = hasFolder ? await index.GetVectorStatisticsAsync(cancellationToken) : null;
             if (counts is null or { Passages: 0 })
                 return new DiagnosticResult(
-                    name, DiagnosticStatus.Good, $"{embeddings.Name} of {embeddings.Provider}; not tried");
+                    name, DiagnosticStatus.Good, $"{model}; not tried");
             var detail = Invariant(
-                $"{embeddings.Name} of {embeddings.Provider}; {counts.Vectors:N0} of {counts.Passages:N0} passages have vectors");
+                $"{model}; {counts.Vectors:N0} of {counts.Passages:N0} passages have vectors");
             return counts.Vectors + counts.Refused >= counts.Passages
                 ? new DiagnosticResult(name, DiagnosticStatus.Good, detail)
                 : new DiagnosticResult(

@@ -3,8 +3,9 @@ using NewsBot.Answering;
 namespace NewsBot.Benchmarks.Fit;
 
 /// <summary>
-/// Fits the weights of <see cref="AnswerFeatures"/>: a softmax over a question's candidate sentences and "none answers", whose score
-/// is 0. No weight may be negative. The sets count alike, whatever their size, and so do their questions with and without answer.
+/// Fits the weights of <see cref="AnswerFeatures"/>: a softmax over a question's candidate sentences and "none answers",
+/// whose score is 0. No weight may be negative. The sets count alike, whatever their size, and so do their questions with and
+/// without answer.
 /// </summary>
 internal sealed class AnswerFit
 {

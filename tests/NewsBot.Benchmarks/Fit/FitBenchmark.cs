@@ -7,8 +7,8 @@ using NewsBot.Storage;
 namespace NewsBot.Benchmarks.Fit;
 
 /// <summary>
-/// Fits the weights with which sentences are judged, by meaning and by words alone, on any number of sets, and tells how well each
-/// set does with weights that have seen it and with weights that have not.
+/// Fits the weights with which sentences are judged, by meaning and by words alone, on any number of sets, and tells how well
+/// each set does with weights that have seen it and with weights that have not.
 /// </summary>
 internal sealed class FitBenchmark : Benchmark
 {

@@ -12,8 +12,8 @@ internal sealed record FitQuestion(
     string Set, bool IsAnswerable, IReadOnlyList<AnswerFeatures> Sentences, IReadOnlyList<bool> Answers)
 {
     /// <summary>
-    /// A sentence answers if an accepted answer occurs in it, in a gold article where one has such a sentence; where a set gives no
-    /// answers, every sentence of a gold article does.
+    /// A sentence answers if an accepted answer occurs in it, in a gold article where one has such a sentence; where a set
+    /// gives no answers, every sentence of a gold article does.
     /// </summary>
     public static IReadOnlyList<bool> Label(
         EvaluationQuestion question, IReadOnlySet<string> gold, IReadOnlyList<CandidateSentence> sentences)

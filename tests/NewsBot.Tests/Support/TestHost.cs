@@ -62,6 +62,10 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>What the bot itself logged, from Information up.</summary>
     public CapturedLogs Logs { get; } = new();
 
+    public T Get<T>()
+        where T : notnull =>
+        services.GetRequiredService<T>();
+
     public NewsDesk Desk => services.GetRequiredService<NewsDesk>();
 
     public ArticleArchive Archive => services.GetRequiredService<ArticleArchive>();

@@ -28,6 +28,9 @@ internal sealed class ExtractiveWriter : AnswerWriter
     private const double MaxGapOfPart = 2;
     private const double MissingRarity = 8;
 
+    // Further apart, the newer figure replaces the older one.
+    private static readonly TimeSpan OneTime = TimeSpan.FromHours(24);
+
     // Two sentences say the same if this share of the distinct words of the one with fewer words is in the other.
     private const double MinSharedWords = 0.6;
 
@@ -46,13 +49,13 @@ internal sealed class ExtractiveWriter : AnswerWriter
         var quotes = candidates.Select(candidate => new Quote(candidate))
             .OrderByDescending(quote => quote.Candidate.IsNewestFigure).ThenByDescending(quote => quote.Score).ToList();
         var first = quotes[0];
-        // Older figures beside the newest one would be wrong.
-        if (first.Candidate.IsNewestFigure) return [first];
-        var second = quotes.Skip(1).Take(MaxSeconds).FirstOrDefault(quote =>
-            first.Length + quote.Length <= MaxAnswerLength
-            && first.Score - quote.Score is var gap and <= MaxGapOfPart
-            && (AreRepetitive(first.Candidate, quote.Candidate) ? Disagrees(first.Candidate, quote.Candidate)
-                : gap <= MaxGap || AddsAskedPart(evidence, first.Candidate, quote.Candidate)));
+        var fitting = quotes.Skip(1).Where(quote => first.Length + quote.Length <= MaxAnswerLength).ToList();
+        var second = fitting.Find(quote => Disagrees(first.Candidate, quote.Candidate))
+            // Older figures beside the newest one would be wrong.
+            ?? (first.Candidate.IsNewestFigure ? null : fitting.Take(MaxSeconds).FirstOrDefault(quote =>
+                first.Score - quote.Score is var gap and <= MaxGapOfPart
+                && !AreRepetitive(first.Candidate, quote.Candidate)
+                && (gap <= MaxGap || AddsAskedPart(evidence, first.Candidate, quote.Candidate))));
         return second is null ? [first] : [first, second];
     }
 
@@ -60,13 +63,13 @@ internal sealed class ExtractiveWriter : AnswerWriter
         second.AskedTerms.Where(term => !first.AskedTerms.Contains(term))
             .Sum(term => WordRarity.Of(evidence.Question.Terms[term].Text)) >= MissingRarity;
 
-    // Two outlets say the same with other numbers, and the reader must see both.
+    // Two outlets count differently at about the same time, and the reader must see both.
     private static bool Disagrees(CandidateSentence first, CandidateSentence second)
     {
-        static List<string> Numbers(CandidateSentence candidate) => [.. candidate.Terms.Where(term => char.IsDigit(term[0]))];
-        var (some, others) = (Numbers(first), Numbers(second));
-        return some.Count > 0 && others.Count > 0 && !some.Intersect(others).Any()
-            && first.Evidence.Passage.Article.Outlet != second.Evidence.Passage.Article.Outlet;
+        var (one, other) = (first.Evidence.Passage.Article, second.Evidence.Passage.Article);
+        return first.Figure is not null && second.Figure is not null && first.Figure != second.Figure
+            && one.Outlet != other.Outlet && !((one.Published - other.Published)?.Duration() > OneTime)
+            && 2 * first.AskedTerms.Count(second.AskedTerms.Contains) >= first.AskedTerms.Count;
     }
 
     // The same report from two outlets, or a caption that repeats the text, would tell a reader the same thing twice.

@@ -63,6 +63,12 @@ public sealed class QuestionParserTests
     [InlineData("How much was the operator fined?", AnswerKind.Money)]
     [InlineData("What percentage of the water was lost?", AnswerKind.Share)]
     [InlineData("Why did the wall crack?", AnswerKind.Reason)]
+    [InlineData("What is the date of the vote?", AnswerKind.Time)]
+    [InlineData("In what year was the dam completed?", AnswerKind.Time)]
+    [InlineData("What is the name of the ferry's captain?", AnswerKind.Name)]
+    [InlineData("What is the population of Merrowhaven?", AnswerKind.Number)]
+    [InlineData("Shops are short of which sauce, to the anger of the country?", AnswerKind.Name)]
+    [InlineData("What did the mayor say about the date?", AnswerKind.Thing)]
     [InlineData("Did the wall crack?", AnswerKind.YesOrNo)]
     [InlineData("The operator of the dam was fined by which company?", AnswerKind.Name)]
     public void TheWayItIsAskedSaysWhatWouldAnswerIt(string question, AnswerKind kind) => Read(question).Kind.ShouldBe(kind);
