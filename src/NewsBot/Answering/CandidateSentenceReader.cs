@@ -81,19 +81,22 @@ internal sealed class CandidateSentenceReader(Tokenizer tokenizer, Thesaurus the
                 AnalyzedPassage analyzed, AnalyzedSentence sentence, AnalyzedSentence? previous, bool isHeadline)
             {
                 var text = sentence.Span.Cut(analyzed.Passage.Text);
-                var found = features.FindAskedTerms(passage, analyzed, sentence);
+                var needsContext = !isHeadline && NeedsContext(text);
+                // Who "he" is stands in the sentence before, with which it is quoted.
+                var read = needsContext && previous is { } context ? sentence with { FirstWord = context.FirstWord } : sentence;
+                var found = features.FindAskedTerms(passage, analyzed, read);
                 return new CandidateSentence
                 {
                     Evidence = passage,
                     Text = text,
                     Terms = CollectTerms(analyzed, sentence),
                     AskedTerms = found,
-                    Figure = features.FindFigure(analyzed, sentence),
+                    Figure = features.FindFigure(analyzed, read),
                     Span = isHeadline ? default : InBody(passage.Passage, sentence),
                     IsHeadline = isHeadline,
-                    NeedsContext = !isHeadline && NeedsContext(text),
+                    NeedsContext = needsContext,
                     Previous = previous is { } before ? InBody(passage.Passage, before) : null,
-                    Features = features.Extract(passage, analyzed, sentence, found, articles.IndexOf(article.Id)),
+                    Features = features.Extract(passage, analyzed, read, found, articles.IndexOf(article.Id)),
                 };
             }
         }
