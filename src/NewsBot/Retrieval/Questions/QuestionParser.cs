@@ -23,6 +23,8 @@ internal sealed class QuestionParser(Tokenizer termReader)
 
     private static readonly FrozenSet<string> PointingWords = Lexicon.English.Words("pointing-words");
 
+    private static readonly FrozenSet<string> RequestWords = Lexicon.English.Words("request-words");
+
     private static readonly FrozenSet<string> PlaceNouns = Lexicon.English.Words("place-nouns");
 
     private static readonly FrozenSet<string> PersonNouns = Lexicon.English.Words("person-nouns");
@@ -50,6 +52,7 @@ internal sealed class QuestionParser(Tokenizer termReader)
         for (var i = 0; i < words.Count; i++)
         {
             var (term, span) = words[i];
+            if (i == 0 && words.Count > 1 && RequestWords.Contains(span.Cut(text).ToLowerInvariant())) continue;
             if (timeWords.Contains(i) || IsStopWord(span.AsSpan(text)) || named.Any(outlet => outlet.IsPartOfSource(span)))
                 continue;
             var isAsked = span.Overlaps(asked);

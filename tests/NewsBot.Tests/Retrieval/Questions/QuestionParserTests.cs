@@ -73,6 +73,14 @@ public sealed class QuestionParserTests
     [InlineData("The operator of the dam was fined by which company?", AnswerKind.Name)]
     public void TheWayItIsAskedSaysWhatWouldAnswerIt(string question, AnswerKind kind) => Read(question).Kind.ShouldBe(kind);
 
+    [Theory]
+    [InlineData("Explain the vote on the dam", "vote dam")]
+    [InlineData("Tell me about the dam", "dam")]
+    [InlineData("Summarise what the mayor said", "mayor")]
+    [InlineData("What did the list show?", "list show")]
+    public void AVerbThatOnlyAsksIsNotSearchedFor(string question, string searched) =>
+        Read(question).Terms.Select(term => term.Written).ShouldBe(searched.Split(' '));
+
     [Fact]
     public void NamesAndQuotedPhrasesAreKnown()
     {
