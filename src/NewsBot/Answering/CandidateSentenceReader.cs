@@ -43,7 +43,13 @@ internal sealed class CandidateSentenceReader(Tokenizer tokenizer, Thesaurus the
             : [.. compared.Zip(similarities, (candidate, alike) => candidate with
                 {
                     Features = candidate.Features with { Similarity = alike },
-                }).OrderByDescending(candidate => candidate.Score), .. byWords.Except(compared)];
+                })
+                // One scale for all: those that were not compared count as the least alike of the others.
+                .Concat(byWords.Except(compared).Select(candidate => candidate with
+                {
+                    Features = candidate.Features with { Similarity = similarities.Min() },
+                }))
+                .OrderByDescending(candidate => candidate.Score)];
         if (figures.Find(evidence.Question, ranked) is not { } newest) return ranked;
         ranked.Remove(newest);
         return [newest with { IsNewestFigure = true }, .. ranked];

@@ -218,7 +218,11 @@ public sealed class HostTests : IDisposable
         return (long)command.ExecuteScalar()! > 0;
     }
 
+    // With the embeddings that are the default: what is computed at the start must not keep messages waiting.
     private BotProcess Start(FakeDiscord discord, params IEnumerable<string> settings) => BotProcess.Start(
         folder.Path,
-        [$"--NewsBot:Discord:Token={FakeOptions.DefaultToken}", $"--NewsBot:Discord:RestUrl={discord.RestUrl}", .. settings]);
+        [
+            $"--NewsBot:Discord:Token={FakeOptions.DefaultToken}", $"--NewsBot:Discord:RestUrl={discord.RestUrl}",
+            "--NewsBot:Embeddings:Provider=Local", .. settings,
+        ]);
 }

@@ -30,27 +30,35 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         }
     }
 
-    public override Task<IReadOnlyList<float[]>> ComputeAsync(
-        IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        Task.Run(
-            () =>
+    public override async Task<IReadOnlyList<float[]>> ComputeAsync(
+        IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        var vectors = new float[texts.Count][];
+        var next = -1;
+        // Threads of their own: those of the pool answer messages meanwhile.
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(texts.Count, Environment.ProcessorCount)).Select(_ =>
+            Task.Factory.StartNew(
+                ComputeNext, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        return vectors;
+
+        void ComputeNext()
+        {
+            var loaded = Load();
+            try
             {
-                var loaded = Load();
-                try
+                for (var i = Interlocked.Increment(ref next); i < texts.Count; i = Interlocked.Increment(ref next))
                 {
-                    var vectors = new float[texts.Count][];
-                    Parallel.For(
-                        0, texts.Count, new ParallelOptions { CancellationToken = cancellationToken },
-                        i => vectors[i] = Compute(loaded, texts[i]));
-                    return (IReadOnlyList<float[]>)vectors;
+                    cancellationToken.ThrowIfCancellationRequested();
+                    vectors[i] = Compute(loaded, texts[i]);
                 }
-                catch (OnnxRuntimeException exception)
-                {
-                    throw new EmbeddingException(
-                        EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
-                }
-            },
-            cancellationToken);
+            }
+            catch (OnnxRuntimeException exception)
+            {
+                throw new EmbeddingException(
+                    EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
+            }
+        }
+    }
 
     private Loaded Load()
     {

@@ -32,12 +32,11 @@ internal sealed class VectorRetriever(
         var space = await CompletesInTimeAsync(loading, cancellationToken) ? await loading : null;
         // Without vectors to compare with, only a model whose cosines are known tells anything.
         if (space is not { Count: > 0 } && embedder.Scale is null) return VectorHits.None;
-        if (await ComputeAsync(token => embedder.EmbedQuestionAsync(GetQueryText(question), token), cancellationToken)
-            is not { } vector) return VectorHits.None;
-        var hits = VectorHits.None;
-        if (space is { Count: > 0 } && vector.Length != space.Dimension) ReportOtherLength(vector.Length, space.Dimension);
-        else if (space is { Count: > 0 })
-            hits = space.Search(vector, VectorFilter.Create(question, scope), MaxNeighbours, embedder.Scale);
+        if (await ComputeAsync(
+            token => EmbedAsync(GetQueryText(question), space?.Dimension ?? 0, token), cancellationToken) is not { } vector)
+            return VectorHits.None;
+        var hits = space is not { Count: > 0 } ? VectorHits.None
+            : space.Search(vector, VectorFilter.Create(question, scope), MaxNeighbours, embedder.Scale);
         return (embedder.Scale ?? hits.Scale) is { } scale
             ? hits with { Question = new QuestionMeaning(vector, scale) } : hits;
     }
@@ -61,6 +60,16 @@ internal sealed class VectorRetriever(
     private static string GetQueryText(Question question) =>
         string.Join(' ', question.Terms.Where(term => term.IsCarried).Select(term => term.Written).Append(question.Text));
 
+    // The vector of a question, of the length that the passages' vectors have; 0 where there are none.
+    private async Task<float[]> EmbedAsync(string text, int dimension, CancellationToken cancellationToken)
+    {
+        var vector = await embedder!.EmbedQuestionAsync(text, cancellationToken);
+        return dimension == 0 || vector.Length == dimension ? vector : throw new EmbeddingException(
+            EmbeddingFault.Unusable,
+            $"the embeddings model gives {vector.Length} numbers now and gave {dimension} before; the passages' vectors are made "
+                + "anew at the next `ingest` or `feeds poll` that brings news");
+    }
+
     // What the model makes within its time; null where it does not.
     private async Task<T?> ComputeAsync<T>(Func<CancellationToken, Task<T>> compute, CancellationToken cancellationToken)
         where T : class
@@ -79,22 +88,14 @@ internal sealed class VectorRetriever(
         }
         catch (EmbeddingException exception)
         {
-            ReportFailure(exception.Message);
+            lock (outage)
+            {
+                // Once an outage, not once a question.
+                if (failed is null) Log.QuestionVectorFailed(logger, exception.Message);
+                failed = time.GetTimestamp();
+            }
+
             return null;
-        }
-    }
-
-    private void ReportOtherLength(int now, int before) => ReportFailure(
-        $"the embeddings model gives {now} numbers now and gave {before} before; the passages' vectors are made anew at the next "
-            + "`ingest` or `feeds poll` that brings news");
-
-    private void ReportFailure(string message)
-    {
-        lock (outage)
-        {
-            // Once an outage, not once a question.
-            if (failed is null) Log.QuestionVectorFailed(logger, message);
-            failed = time.GetTimestamp();
         }
     }
 
