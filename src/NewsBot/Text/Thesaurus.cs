@@ -14,11 +14,11 @@ internal sealed class Thesaurus
 
     public Thesaurus(Tokenizer tokenizer)
     {
-        families = Lexicon.English.Groups("thesaurus-families").Select((words, family) => (words, family))
-            .SelectMany(group => group.words.Select(word => (Term: tokenizer.Normalize(word), group.family)))
+        families = Lexicon.English.Groups("synonyms").Select((words, family) => (words, family))
+            .SelectMany(group => group.words.Select(word => (Term: tokenizer.Normalize(word.Split('=')[0]), group.family)))
             .GroupBy(pair => pair.Term, pair => pair.family, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
-        opposites = Lexicon.English.Groups("thesaurus-opposites")
+        opposites = Lexicon.English.Groups("opposites")
             .SelectMany(pair => new[] { (pair[0], pair[1]), (pair[1], pair[0]) })
             .GroupBy(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);

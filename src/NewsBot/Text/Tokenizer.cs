@@ -22,7 +22,12 @@ internal sealed class Tokenizer
 {
     // The term that stands for a form. Where two lists have it, the first counts.
     private static readonly FrozenDictionary<string, string> CanonicalForms =
-        new[] { Lexicon.English.Groups("irregular-forms"), Lexicon.English.Groups("synonyms"), Gazetteer.Demonyms }
+        new[]
+        {
+            Lexicon.English.Groups("irregular-forms"),
+            Lexicon.English.Groups("synonyms").SelectMany(family => family).Select(forms => forms.Split('=')),
+            Gazetteer.Demonyms,
+        }
             .SelectMany(groups => groups)
             .SelectMany(forms => forms.Skip(1).Select(form => KeyValuePair.Create(form, forms[0])))
             .DistinctBy(pair => pair.Key)
