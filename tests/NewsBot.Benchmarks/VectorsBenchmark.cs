@@ -59,7 +59,7 @@ internal sealed class VectorsBenchmark : Benchmark
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         var (searching, following) = (new List<double>(), new List<double>());
-        var sight = VectorFilter.WithUntil(DateTimeOffset.MaxValue, Scope.All);
+        var sight = VectorFilter.PublishedUntil(DateTimeOffset.MaxValue, Scope.All);
         // The first round warms up and is not counted.
         for (var round = 0; round < 2; round++)
         {

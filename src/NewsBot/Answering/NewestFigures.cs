@@ -9,7 +9,7 @@ namespace NewsBot.Answering;
 /// Finds the candidate sentence with the newest figure for a "how many" question: Thursday's death toll overrides Tuesday's,
 /// even if the two sentences use different words.
 /// </summary>
-internal sealed class NewestFigures(Tokenizer terms, Thesaurus thesaurus)
+internal sealed class NewestFigures(Tokenizer tokenizer, Thesaurus thesaurus)
 {
     // Figures from articles further apart belong to different events.
     private static readonly TimeSpan MaxEventSpan = TimeSpan.FromDays(30);
@@ -30,7 +30,7 @@ internal sealed class NewestFigures(Tokenizer terms, Thesaurus thesaurus)
     public CandidateSentence? Find(Question question, IReadOnlyList<CandidateSentence> candidates)
     {
         if (question.Kind != AnswerKind.Number || question.Time.From is not null) return null;
-        var asked = new AskedQuantity(question, AnnotatedText.Create(question.Text, terms, thesaurus));
+        var asked = new AskedQuantity(question, AnnotatedText.Create(question.Text, tokenizer, thesaurus));
         var first = candidates.Take(MaxCandidates).FirstOrDefault(candidate => !candidate.IsHeadline
             && FindFigure(candidate, asked) is not null);
         if (first?.Evidence.Passage.Article.Published is not { } published
@@ -67,7 +67,7 @@ internal sealed class NewestFigures(Tokenizer terms, Thesaurus thesaurus)
     private decimal? FindFigure(CandidateSentence candidate, AskedQuantity asked)
     {
         if (asked is { Noun: null, Fate: null }) return null;
-        var text = AnnotatedText.Create(candidate.Text, terms, thesaurus);
+        var text = AnnotatedText.Create(candidate.Text, tokenizer, thesaurus);
         return text.Mentions.OfType<Quantity>().FirstOrDefault(number => IsAskedFor(text, number, asked))?.Value;
     }
 
@@ -83,7 +83,7 @@ internal sealed class NewestFigures(Tokenizer terms, Thesaurus thesaurus)
     // count as the same term.
     private double ComputeOverlap(CandidateSentence candidate, AskedQuantity asked)
     {
-        var text = AnnotatedText.Create($"{candidate.Text}\n{candidate.Evidence.Passage.Article.Headline}", terms, thesaurus);
+        var text = AnnotatedText.Create($"{candidate.Text}\n{candidate.Evidence.Passage.Article.Headline}", tokenizer, thesaurus);
         var subjectTerms = asked.Question.Terms
             .Where(term => !CasualtyTerms.IsPeopleWord(term.Written.ToLowerInvariant())).ToList();
         return (double)subjectTerms.Count(term => text.Tokens.Any(token => token.Term == term.Text)

@@ -13,7 +13,7 @@ namespace NewsBot.Answering;
 /// rejected if it has a name or a number that is not in the conversation.
 /// </summary>
 internal sealed partial class QuestionRewriter(
-    PromptRunner model, Tokenizer terms, TimeProvider time, ILogger<QuestionRewriter> logger)
+    PromptRunner model, Tokenizer tokenizer, TimeProvider time, ILogger<QuestionRewriter> logger)
 {
     /// <summary>How long to wait for the model before the subject of the conversation is carried over by rules instead.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -64,8 +64,8 @@ internal sealed partial class QuestionRewriter(
         if (rewritten.Length == 0) return ModelFailure.Nothing;
         if (!call.IsComplete || rewritten.Length > MaxQuestionLength || rewritten.Contains('\n', StringComparison.Ordinal))
             return "it wrote more than a question";
-        var known = terms.Read(source).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
-        var words = terms.Read(rewritten);
+        var known = tokenizer.Read(source).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        var words = tokenizer.Read(rewritten);
         foreach (var (i, word) in words.Index())
         {
             var written = word.Span.Cut(rewritten);

@@ -11,7 +11,7 @@ namespace NewsBot.Ingestion;
 /// </summary>
 internal static partial class Byline
 {
-    private static readonly FrozenSet<string> Months = Lexicon.English.Words("byline-months");
+    private static readonly FrozenSet<string> Months = Lexicon.English.Words("months");
 
     private static readonly FrozenSet<string> DateWords = Lexicon.English.Words("byline-date-words");
 

@@ -123,13 +123,13 @@ public sealed class WrongClockTests : IAsyncDisposable
             },
             host.Clock);
         host.Clock.AdjustTime(Wrong);
-        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+        await robots.IsAllowedAsync(new Uri("https://post.example/a"), Cancellation);
         host.Clock.AdjustTime(Right);
-        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+        await robots.IsAllowedAsync(new Uri("https://post.example/a"), Cancellation);
         asked.ShouldBe(1);
 
         host.Clock.Advance(TimeSpan.FromMinutes(15));
-        await robots.AllowsAsync(new Uri("https://post.example/a"), Cancellation);
+        await robots.IsAllowedAsync(new Uri("https://post.example/a"), Cancellation);
 
         asked.ShouldBe(2);
     }

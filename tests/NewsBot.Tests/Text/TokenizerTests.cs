@@ -6,7 +6,7 @@ namespace NewsBot.Tests.Text;
 
 public sealed class TokenizerTests
 {
-    private readonly Tokenizer terms = new();
+    private readonly Tokenizer tokenizer = new();
 
     [Theory]
     [InlineData("U.S", "US")]
@@ -19,13 +19,13 @@ public sealed class TokenizerTests
     [InlineData("Russian", "Russia")]
     [InlineData("women", "woman")]
     [InlineData("closing", "closed")]
-    public void FormsOfOneWordAreOneTerm(string one, string other) => terms.Normalize(one).ShouldBe(terms.Normalize(other));
+    public void FormsOfOneWordAreOneTerm(string one, string other) => tokenizer.Normalize(one).ShouldBe(tokenizer.Normalize(other));
 
     [Theory]
     [InlineData("US", "us")]
     [InlineData("1,600", "16")]
     [InlineData("3.5", "35")]
-    public void DifferentWordsStayDifferent(string one, string other) => terms.Normalize(one).ShouldNotBe(terms.Normalize(other));
+    public void DifferentWordsStayDifferent(string one, string other) => tokenizer.Normalize(one).ShouldNotBe(tokenizer.Normalize(other));
 
     [Theory]
     [InlineData("The U.S. won 1,600 of 3.5m, déjà vu: O'Brien's a-b C++", "The|U.S|won|1,600|of|3.5m|déjà|vu|O'Brien's|a|b|C")]
@@ -33,5 +33,5 @@ public sealed class TokenizerTests
     [InlineData("", "")]
     [InlineData("\0 \" * ~ \\", "")]
     public void SpansPointAtTheWordsAsWritten(string text, string words) =>
-        string.Join('|', terms.Read(text).Select(term => term.Span.Cut(text))).ShouldBe(words);
+        string.Join('|', tokenizer.Read(text).Select(term => term.Span.Cut(text))).ShouldBe(words);
 }

@@ -32,7 +32,7 @@ internal sealed class RobotsCache(Func<FetchRequest, CancellationToken, Task<Fet
     /// the last rules apply; if there are none, nothing is allowed until it responds.
     /// </summary>
     /// <exception cref="OperationCanceledException">Thrown only if <paramref name="ct"/> is cancelled.</exception>
-    public async Task<bool> AllowsAsync(Uri address, CancellationToken ct) =>
+    public async Task<bool> IsAllowedAsync(Uri address, CancellationToken ct) =>
         (await GetFileAsync(address, true, ct)).Allows(address.PathAndQuery);
 
     /// <summary>Returns the robots.txt of a page's site, and fetches it first if it is not cached or too old.</summary>

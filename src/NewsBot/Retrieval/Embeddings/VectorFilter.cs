@@ -27,7 +27,7 @@ internal sealed class VectorFilter
         new(PassageFilter.GetPeriod(question.AsOf, scope), scope);
 
     /// <summary>All that was published until a moment and that a scope lets see.</summary>
-    public static VectorFilter WithUntil(DateTimeOffset until, Scope scope) =>
+    public static VectorFilter PublishedUntil(DateTimeOffset until, Scope scope) =>
         new((scope.PublishedSince?.ToUnixTimeMilliseconds() ?? IndexedPassage.NoDate, until.ToUnixTimeMilliseconds()), scope);
 
     /// <param name="published">Milliseconds since 1970; <see cref="IndexedPassage.NoDate"/> where that is unknown.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Names;
+using NewsBot.Text.Numbers;
 using WordSet = System.Collections.Frozen.FrozenSet<string>.AlternateLookup<System.ReadOnlySpan<char>>;
 
 namespace NewsBot.Retrieval.Questions;
@@ -12,32 +14,21 @@ namespace NewsBot.Retrieval.Questions;
 /// </summary>
 internal sealed class AnswerTypeMatcher
 {
-    private static readonly WordSet Months = Words(
-        "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-            + "sept sep oct nov dec");
+    private static readonly WordSet Months = IgnoreCase(Lexicon.English.Words("months"));
 
-    private static readonly WordSet Days = Words(
-        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year weekend "
-            + "spring summer autumn fall winter");
+    private static readonly WordSet Days = IgnoreCase(Lexicon.English.Words("days"));
 
-    private static readonly WordSet NumberWords = Words(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-            + "nineteen twenty thirty "
-        + "forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions "
-        + "trillion dozen dozens half third quarter");
+    private static readonly WordSet Causes = IgnoreCase(Lexicon.English.Words("causes"));
 
-    private static readonly WordSet CauseWords = Words(
-        "because due caused cause causes causing blamed blame blames amid owing result resulted resulting thanks prompted "
-            + "prompting led triggered forced risk risks fears "
-        + "concerns concern over after following reason reasons since sparked fueled fuelled");
+    private static readonly WordSet PlacePrepositions = IgnoreCase(Lexicon.English.Words("place-prepositions"));
 
-    private static readonly WordSet PlacePrepositions = Words("in at near from to of across outside off into around");
+    private static readonly WordSet Currencies = IgnoreCase(Lexicon.English.Words("currencies"));
 
-    private static readonly WordSet Currencies = Words("dollars dollar euros euro pounds cents usd yen yuan");
+    private static readonly WordSet Numbers = IgnoreCase(
+        NumberWords.Ones.Keys.Except(["zero", "one"]).Concat(NumberWords.Tens.Keys).Concat(NumberWords.Scales.Keys)
+            .Concat(NumberWords.Fractions.Keys));
 
-    private static readonly WordSet ShareWords = Words("percent percentage pct");
-
-    private static readonly WordSet Fractions = Words("half third quarter");
+    private static readonly WordSet Fractions = IgnoreCase(NumberWords.Fractions.Keys);
 
     /// <summary>More than so many such things in a text make it no likelier to answer.</summary>
     public const int Several = 3;
@@ -47,11 +38,11 @@ internal sealed class AnswerTypeMatcher
     private readonly HashSet<string> publishers;
 
     /// <param name="outlets">Who published the texts: a dateline names them, and they are no news.</param>
-    public AnswerTypeMatcher(Question question, Tokenizer terms, IEnumerable<string> outlets)
+    public AnswerTypeMatcher(Question question, Tokenizer tokenizer, IEnumerable<string> outlets)
     {
         this.question = question;
-        questionTerms = [.. terms.Read(question.Text).Select(term => term.Text)];
-        publishers = [.. outlets.SelectMany(terms.Read).Select(term => term.Text)];
+        questionTerms = [.. tokenizer.Read(question.Text).Select(term => term.Text)];
+        publishers = [.. outlets.SelectMany(tokenizer.Read).Select(term => term.Text)];
     }
 
     /// <summary>
@@ -86,12 +77,12 @@ internal sealed class AnswerTypeMatcher
             && IsPartOfName(text, words, i, from, until) && !Gazetteer.Contains(CutName(text, words[i])),
         AnswerKind.Name => IsCapital(text, words[i]) && !publishers.Contains(words[i].Text)
             && (i > from || IsPartOfName(text, words, i, from, until)),
-        AnswerKind.Reason => CauseWords.Contains(words[i].Span.AsSpan(text)),
+        AnswerKind.Reason => Causes.Contains(words[i].Span.AsSpan(text)),
         _ => !QuestionParser.IsStopWord(words[i].Span.AsSpan(text)),
     };
 
     private static bool IsNumber(string text, Term word) =>
-        char.IsDigit(text[word.Span.Start]) || NumberWords.Contains(word.Span.AsSpan(text));
+        char.IsDigit(text[word.Span.Start]) || Numbers.Contains(word.Span.AsSpan(text));
 
     private static bool IsYear(string text, Term word) =>
         word.Span.Length == 4
@@ -111,7 +102,7 @@ internal sealed class AnswerTypeMatcher
     {
         var end = words[i].Span.End;
         if (end < text.Length && text[end] == '%') return true;
-        return (i + 1 < words.Count && ShareWords.Contains(words[i + 1].Span.AsSpan(text)))
+        return (i + 1 < words.Count && words[i + 1].Text == "percent")
             || (i + 2 < words.Count && Is(words[i + 1], "per") && Is(words[i + 2], "cent"))
             || Fractions.Contains(words[i].Span.AsSpan(text));
 
@@ -162,6 +153,6 @@ internal sealed class AnswerTypeMatcher
         (i > from && IsCapital(text, words[i - 1]) && words[i].Span.Start - words[i - 1].Span.End <= 2)
         || (i + 1 < until && IsCapital(text, words[i + 1]) && words[i + 1].Span.Start - words[i].Span.End <= 2);
 
-    private static WordSet Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static WordSet IgnoreCase(IEnumerable<string> words) =>
+        words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -9,12 +9,12 @@ namespace NewsBot.Retrieval.Ranking;
 internal sealed class AnalyzedPassage
 {
     public AnalyzedPassage(
-        Passage passage, float score, WeightedQuestion question, Tokenizer terms, IReadOnlySet<string> titleTerms)
+        Passage passage, float score, WeightedQuestion question, Tokenizer tokenizer, IReadOnlySet<string> titleTerms)
     {
         Passage = passage;
         Score = score;
         TitleTerms = titleTerms;
-        Words = terms.Read(passage.Text);
+        Words = tokenizer.Read(passage.Text);
         QuestionTermAt = question.Locate(Words);
         Sentences = ReadSentences();
     }

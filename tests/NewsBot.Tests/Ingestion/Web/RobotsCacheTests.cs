@@ -25,13 +25,13 @@ public sealed class RobotsCacheTests
     [Fact]
     public async Task TheFileIsAskedForOnceADayAndSite()
     {
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
         clock.Advance(TimeSpan.FromHours(23));
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
         answer = Says("");
         clock.Advance(TimeSpan.FromHours(1));
-        (await AllowsAsync()).ShouldBeTrue();
-        await robots.AllowsAsync(new Uri("https://harbour.example:8443/"), Ct);
+        (await IsAllowedAsync()).ShouldBeTrue();
+        await robots.IsAllowedAsync(new Uri("https://harbour.example:8443/"), Ct);
 
         asked.ShouldBe(
         [
@@ -54,7 +54,7 @@ public sealed class RobotsCacheTests
     {
         answer = new Fetched { Outcome = Enum.Parse<FetchOutcome>(outcome), Address = "", Status = status };
 
-        (await AllowsAsync()).ShouldBe(isAllowed);
+        (await IsAllowedAsync()).ShouldBe(isAllowed);
     }
 
     [Fact]
@@ -62,30 +62,30 @@ public sealed class RobotsCacheTests
     {
         answer = answer with { Outcome = FetchOutcome.TooLarge };
 
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
     }
 
     [Fact]
     public async Task ASiteThatFailsIsAskedAgainAfterAWhile()
     {
         answer = Failing;
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
         answer = Says("");
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
         clock.Advance(TimeSpan.FromMinutes(15));
-        (await AllowsAsync()).ShouldBeTrue();
+        (await IsAllowedAsync()).ShouldBeTrue();
     }
 
     [Fact]
     public async Task ASiteThatFailsAllowsWhatItDidForAMonth()
     {
         answer = Says("User-agent: *\nDisallow: /other");
-        (await AllowsAsync()).ShouldBeTrue();
+        (await IsAllowedAsync()).ShouldBeTrue();
         answer = Failing;
         clock.Advance(TimeSpan.FromDays(29));
-        (await AllowsAsync()).ShouldBeTrue();
+        (await IsAllowedAsync()).ShouldBeTrue();
         clock.Advance(TimeSpan.FromDays(2));
-        (await AllowsAsync()).ShouldBeFalse();
+        (await IsAllowedAsync()).ShouldBeFalse();
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class RobotsCacheTests
             return answers[^1].Task.WaitAsync(ct);
         }, clock);
         using var cancelling = new CancellationTokenSource();
-        var first = slow.AllowsAsync(Page, cancelling.Token);
-        var others = Enumerable.Range(0, 10).Select(_ => slow.AllowsAsync(Page, Ct)).ToList();
+        var first = slow.IsAllowedAsync(Page, cancelling.Token);
+        var others = Enumerable.Range(0, 10).Select(_ => slow.IsAllowedAsync(Page, Ct)).ToList();
         answers.Count.ShouldBe(1);
 
         await cancelling.CancelAsync();
@@ -116,13 +116,13 @@ public sealed class RobotsCacheTests
     {
         for (var i = 0; i < 5000; i++)
         {
-            await robots.AllowsAsync(new Uri($"http://host{i}.example/"), Ct);
+            await robots.IsAllowedAsync(new Uri($"http://host{i}.example/"), Ct);
             clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         robots.Count.ShouldBeLessThanOrEqualTo(2000);
         asked.Clear();
-        await robots.AllowsAsync(new Uri("http://host4999.example/"), Ct);
+        await robots.IsAllowedAsync(new Uri("http://host4999.example/"), Ct);
         asked.ShouldBeEmpty();
     }
 
@@ -131,7 +131,7 @@ public sealed class RobotsCacheTests
     {
         var rules = Enumerable.Range(0, 20_000).Select(i => $"Disallow: /{i}/aaaaa\n");
         answer = Says("User-agent: *\n" + string.Concat(rules));
-        for (var i = 0; i < 30; i++) await robots.AllowsAsync(new Uri($"http://host{i}.example/"), Ct);
+        for (var i = 0; i < 30; i++) await robots.IsAllowedAsync(new Uri($"http://host{i}.example/"), Ct);
 
         robots.Count.ShouldBeLessThan(20);
     }
@@ -200,5 +200,5 @@ public sealed class RobotsCacheTests
     private static Fetched Says(string text) =>
         new() { Outcome = FetchOutcome.Done, Address = "", Status = 200, Body = Encoding.UTF8.GetBytes(text) };
 
-    private Task<bool> AllowsAsync() => robots.AllowsAsync(Page, Ct);
+    private Task<bool> IsAllowedAsync() => robots.IsAllowedAsync(Page, Ct);
 }

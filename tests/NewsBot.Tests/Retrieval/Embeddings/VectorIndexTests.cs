@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Retrieval.Embeddings;
 public sealed class VectorIndexTests
 {
     private static readonly DateTimeOffset Now = new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
-    private static readonly VectorFilter All = VectorFilter.WithUntil(Now, Scope.All);
+    private static readonly VectorFilter All = VectorFilter.PublishedUntil(Now, Scope.All);
 
     [Fact]
     public void TheNearestAreThoseThatComparingAllFinds() =>
@@ -52,7 +52,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(4, [1, 0], Now.AddDays(-1)));
 
         var scope = new Scope { Excluded = new HashSet<string> { "a4" } };
-        space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId)
+        space.Search(new float[] { 1, 0 }, VectorFilter.PublishedUntil(Now, scope), 9).Hits.Select(hit => hit.Passage.ArticleId)
             .ShouldBe(["a2", "a3"]);
     }
 
@@ -66,7 +66,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(4, [1, 0], null));
         string Seen(Scope scope) =>
             string.Join(
-                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit =>
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.PublishedUntil(Now, scope), 9).Hits.Select(hit =>
                     hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a4");
@@ -88,7 +88,7 @@ public sealed class VectorIndexTests
         space.Add(Stored(4, [1, 0]) with { Key = 5, Version = 2, Language = "de-at", Outlet = "Corvane Wire" });
         string Seen(Scope scope) =>
             string.Join(
-                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.WithUntil(Now, scope), 9).Hits.Select(hit =>
+                ' ', space.Search(new float[] { 1, 0 }, VectorFilter.PublishedUntil(Now, scope), 9).Hits.Select(hit =>
                     hit.Passage.ArticleId));
 
         Seen(Scope.All).ShouldBe("a1 a2 a3 a4");
