@@ -70,6 +70,33 @@ internal static class Json
         ["error"] = read.Error,
     }.ToJsonString(Compact);
 
+    public static string Format(ClaimReport report) => new JsonObject
+    {
+        ["claims"] = report.Claims,
+        ["true"] = report.True,
+        ["false"] = report.False,
+        ["true_dropped"] = RoundShare(report.TrueDropped),
+        ["false_kept"] = RoundShare(report.FalseKept),
+        ["by_kind"] = new JsonObject(report.ByKind.Select(kind => KeyValuePair.Create<string, JsonNode?>(
+            kind.Key, new JsonObject { ["n"] = kind.Value.Claims, ["wrong"] = kind.Value.Wrong }))),
+        ["ms"] = new JsonObject
+        {
+            ["p50"] = Math.Round(report.MillisecondsPercentile(0.5), 1),
+            ["p95"] = Math.Round(report.MillisecondsPercentile(0.95), 1),
+        },
+    }.ToJsonString(Indented);
+
+    public static string Format(ClaimResult result) => new JsonObject
+    {
+        ["id"] = result.Id,
+        ["claim"] = result.Claim,
+        ["supported"] = result.Supported,
+        ["kind"] = result.Kind,
+        ["kept"] = result.Kept,
+        ["why"] = result.Reason,
+        ["quotes"] = JsonFields.Strings(result.Quotes),
+    }.ToJsonString(Compact);
+
     public static string Format(EvaluationReport report) => new JsonObject
     {
         ["articles"] = report.Articles,

@@ -42,6 +42,7 @@ internal static class NewsBotServices
             .AddAnswering(hasModel: models.Model.Provider != ModelProvider.None)
             .AddBriefing()
             .AddSingleton<EvaluationHostFactory>(provider => folder => CreateEvaluationHost(provider, folder))
+            .AddSingleton<ClaimEvaluator>()
             .AddSingleton<Evaluator>()
             .AddDesk()
             .AddChat()

@@ -29,7 +29,7 @@ internal sealed class AskBenchmark : Benchmark
 
     protected override async Task<IReadOnlyList<Figure>> MeasureAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var asked = await QuestionFile.ReadAsync(arguments.GetRequiredValue(questions), cancellationToken);
+        var asked = await EvaluationQuestion.ReadAsync(arguments.GetRequiredValue(questions), cancellationToken);
         await using var rooms = new Rooms();
         var pool = await rooms.TakeInAsync(arguments.GetRequiredValue(articles), cancellationToken);
         var index = rooms.Index.GetStatistics();

@@ -88,7 +88,7 @@ internal abstract class TerminalCommand : System.CommandLine.Command
         {
             foreach (var failure in exception.Failures) Screen.WriteProblem(failure);
         }
-        catch (Exception exception) when (exception is ArchiveException or QuestionFileException or PromptException)
+        catch (Exception exception) when (exception is ArchiveException or RowFileException or PromptException)
         {
             Screen.WriteProblem(exception.Message);
         }

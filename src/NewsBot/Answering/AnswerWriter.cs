@@ -50,7 +50,13 @@ internal sealed record DraftSentence(string Text, IReadOnlyList<DraftSource> Sou
 /// The supporting text in the article's body; empty if the headline is the support; null if the check must still find out
 /// whether and where the passage supports the sentence.
 /// </param>
-internal sealed record DraftSource(EvidencePassage Evidence, TextSpan? Span);
+internal sealed record DraftSource(EvidencePassage Evidence, TextSpan? Span)
+{
+    /// <summary>
+    /// The sentence that its writer cited, in the article's body, which is not checked yet; null if it cited the whole passage.
+    /// </summary>
+    public TextSpan? CitedSentence { get; init; }
+}
 
 /// <summary>Records how an answer was written.</summary>
 internal sealed class WriterWork

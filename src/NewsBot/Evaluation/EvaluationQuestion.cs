@@ -24,7 +24,21 @@ internal sealed record EvaluationQuestion
 
     /// <summary>The ids of articles that are not searched.</summary>
     public required IReadOnlyList<string> Exclude { get; init; }
-}
 
-/// <summary>A question file cannot be read. The message names the file, the line and the problem.</summary>
-internal sealed class QuestionFileException(string message) : Exception(message);
+    /// <summary>Reads all questions of a JSON Lines file.</summary>
+    /// <inheritdoc cref="RowFile.ReadAsync"/>
+    public static Task<IReadOnlyList<EvaluationQuestion>> ReadAsync(string path, CancellationToken cancellationToken) =>
+        RowFile.ReadAsync(path, "question", Read, cancellationToken);
+
+    private static EvaluationQuestion Read(Row row) => new()
+    {
+        Id = row.GetText("id") ?? row.Location,
+        Question = row.GetText("question") ?? throw row.CreateError("question", "is missing"),
+        AsOf = row.GetInstant("as_of"),
+        Answers = row.GetTexts("answers"),
+        Gold = row.GetTexts("gold"),
+        Answerable = row.GetFlag("answerable") ?? throw row.CreateError("answerable", "is missing"),
+        PoolUntil = row.GetInstant("pool_until"),
+        Exclude = row.GetTexts("exclude"),
+    };
+}

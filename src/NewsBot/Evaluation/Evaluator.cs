@@ -14,7 +14,7 @@ namespace NewsBot.Evaluation;
 /// measures the replies of the same services that the bot uses. No language model is used, so that two runs give the same
 /// numbers.
 /// </summary>
-internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHost)
+internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHost, ClaimEvaluator claims)
 {
     /// <summary>A reply that dumps a whole article contains any answer, so longer replies do not count.</summary>
     private const int MaxReplyLength = 300;
@@ -22,12 +22,15 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
     // The same for the text before the first marker.
     private const int MaxFirstLength = 200;
 
+    /// <summary>Measures the check of sentences.</summary>
+    public ClaimEvaluator Claims { get; } = claims;
+
     /// <summary>Runs an evaluation.</summary>
     /// <param name="articles">A file or folder of articles.</param>
     /// <param name="questionFiles">Question files; all their questions are measured together.</param>
     /// <param name="progress">Notified of every step.</param>
     /// <param name="cancellationToken">Cancels the evaluation and deletes the temporary folder.</param>
-    /// <exception cref="QuestionFileException">A question file cannot be read.</exception>
+    /// <exception cref="RowFileException">A question file cannot be read.</exception>
     /// <exception cref="ArchiveException">The temporary folder cannot be used.</exception>
     public async Task<EvaluationReport> EvaluateAsync(
         string articles, IReadOnlyList<string> questionFiles, IProgress<EvaluationProgress>? progress,
@@ -35,7 +38,7 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
     {
         // The questions first: a mistake in them should not cost the wait for the articles.
         var questions = new List<EvaluationQuestion>();
-        foreach (var file in questionFiles) questions.AddRange(await QuestionFile.ReadAsync(file, cancellationToken));
+        foreach (var file in questionFiles) questions.AddRange(await EvaluationQuestion.ReadAsync(file, cancellationToken));
         var folder = Directory.CreateTempSubdirectory("newsbot-eval-");
         try
         {

@@ -64,7 +64,7 @@ internal sealed class FitBenchmark : Benchmark
             var questions = new List<FitQuestion>();
             foreach (var file in files.Split(','))
             {
-                foreach (var question in await QuestionFile.ReadAsync(file, cancellationToken))
+                foreach (var question in await EvaluationQuestion.ReadAsync(file, cancellationToken))
                     questions.Add(await ReadAsync(host, pool, name, question, cancellationToken));
             }
 

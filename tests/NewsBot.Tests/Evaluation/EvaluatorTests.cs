@@ -86,7 +86,7 @@ public sealed class EvaluatorTests : IAsyncDisposable
     [InlineData("[]", "2: a question is a JSON object")]
     public async Task ABadRowFailsTheRunAndSaysWhere(string row, string problem)
     {
-        var exception = await Should.ThrowAsync<QuestionFileException>(
+        var exception = await Should.ThrowAsync<RowFileException>(
             () => EvaluateAsync("{\"question\":\"fine\",\"answerable\":false}\n" + row));
 
         exception.Message.ShouldContain("questions.jsonl:" + problem);

@@ -19,13 +19,15 @@ public sealed class TokenizerTests
     [InlineData("Russian", "Russia")]
     [InlineData("women", "woman")]
     [InlineData("closing", "closed")]
-    public void FormsOfOneWordAreOneTerm(string one, string other) => tokenizer.Normalize(one).ShouldBe(tokenizer.Normalize(other));
+    public void FormsOfOneWordAreOneTerm(string one, string other) =>
+        tokenizer.Normalize(one).ShouldBe(tokenizer.Normalize(other));
 
     [Theory]
     [InlineData("US", "us")]
     [InlineData("1,600", "16")]
     [InlineData("3.5", "35")]
-    public void DifferentWordsStayDifferent(string one, string other) => tokenizer.Normalize(one).ShouldNotBe(tokenizer.Normalize(other));
+    public void DifferentWordsStayDifferent(string one, string other) =>
+        tokenizer.Normalize(one).ShouldNotBe(tokenizer.Normalize(other));
 
     [Theory]
     [InlineData("The U.S. won 1,600 of 3.5m, déjà vu: O'Brien's a-b C++", "The|U.S|won|1,600|of|3.5m|déjà|vu|O'Brien's|a|b|C")]

@@ -16,7 +16,9 @@ internal sealed class CitationAttributor(ClaimChecker claims)
     /// <summary>Attributes a sentence to the passages that support it.</summary>
     /// <param name="sentence">The sentence; if all its sources have a span already, they are returned unchanged.</param>
     /// <param name="asOf">The moment that it was written for.</param>
-    public AttributedSentence Attribute(DraftSentence sentence, DateTimeOffset asOf)
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<AttributedSentence> AttributeAsync(
+        DraftSentence sentence, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         if (sentence.RejectionReason is { } flaw) return AttributedSentence.Unsupported(flaw);
         if (sentence.Sources.Count > 0 && sentence.Sources.All(source => source.Span is not null))

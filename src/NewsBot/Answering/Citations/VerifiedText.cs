@@ -46,7 +46,7 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
         stopwatch.Start();
         try
         {
-            var attributed = sources.Attribute(sentence, asOf);
+            var attributed = await sources.AttributeAsync(sentence, asOf, cancellationToken);
             var numbers = new List<int>();
             foreach (var source in attributed.Sources)
                 if (await citations.GetOrAddNumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number

@@ -17,9 +17,9 @@ public class CitationAttributorTests
     private readonly CitationAttributor check = new(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer())));
 
     [Fact]
-    public void ASentenceIsCitedToTheVeryWordsThatCarryIt()
+    public async Task ASentenceIsCitedToTheVeryWordsThatCarryIt()
     {
-        var found = Check("Engineers found 14 cracks in the eastern wall.", Dam);
+        var found = (await CheckAsync("Engineers found 14 cracks in the eastern wall.", Dam));
 
         found.IsRepaired.ShouldBeFalse();
         found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Dam);
@@ -27,32 +27,34 @@ public class CitationAttributorTests
     }
 
     [Fact]
-    public void AWrongMarkerIsCorrected()
+    public async Task AWrongMarkerIsCorrected()
     {
-        var found = Check("Repairs will cost 48 million crowns.", Dam);
+        var found = (await CheckAsync("Repairs will cost 48 million crowns.", Dam));
 
         found.IsRepaired.ShouldBeTrue();
         found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Cost);
     }
 
     [Fact]
-    public void AMissingMarkerIsSet()
+    public async Task AMissingMarkerIsSet()
     {
-        var found = Check("Repairs will cost 48 million crowns.");
+        var found = (await CheckAsync("Repairs will cost 48 million crowns."));
 
         found.IsRepaired.ShouldBeTrue();
         found.Sources.ShouldHaveSingleItem().Evidence.ShouldBeSameAs(Cost);
     }
 
     [Fact]
-    public void AMarkerTooManyIsTakenAway() =>
-        Check("Engineers found 14 cracks in the eastern wall.", Cost, Dam).Sources.ShouldHaveSingleItem(
+    public async Task AMarkerTooManyIsTakenAway() =>
+        (await CheckAsync("Engineers found 14 cracks in the eastern wall.", Cost, Dam)).Sources.ShouldHaveSingleItem(
             ).Evidence.ShouldBeSameAs(Dam);
 
     [Fact]
-    public void WhatTwoPassagesSayOnlyTogetherIsCitedToBoth()
+    public async Task WhatTwoPassagesSayOnlyTogetherIsCitedToBoth()
     {
-        var found = Check("Engineers found 14 cracks in the eastern wall, and repairs will cost 48 million crowns.", Dam, Cost);
+        var found =
+            (await CheckAsync(
+                "Engineers found 14 cracks in the eastern wall, and repairs will cost 48 million crowns.", Dam, Cost));
 
         found.Sources.Select(source => source.Evidence).ShouldBe([Dam, Cost]);
         Words(found.Sources[0]).ShouldBe("Engineers found 14 cracks in its eastern wall.");
@@ -67,65 +69,69 @@ public class CitationAttributorTests
     [InlineData("The ministry said that “repairs are free”.", "nobody says “repairs are free” in the passage")]
     [InlineData("The Merrow dam was not closed on Friday.", "the sentence says “not” where the passage does not")]
     [InlineData("The dam sang about herring at dawn.", "the passage does not say “")]
-    public void AFalseSentenceIsLeftOutWithTheReason(string sentence, string reason)
+    public async Task AFalseSentenceIsLeftOutWithTheReason(string sentence, string reason)
     {
-        var found = Check(sentence, Dam, Cost);
+        var found = (await CheckAsync(sentence, Dam, Cost));
 
         found.Sources.ShouldBeEmpty();
         found.Reason!.ShouldStartWith(reason);
     }
 
     [Fact]
-    public void NumberOfAFootnoteIsNoNumberOfTheText()
+    public async Task NumberOfAFootnoteIsNoNumberOfTheText()
     {
         var noted =
             SomeEvidence.Passage(
                 "The Merrow dam was closed on Friday.[2] Engineers found 14[3] cracks in its eastern wall [21].");
 
-        check.Attribute(Cited("Engineers found 14 cracks in its eastern wall.", noted), AsOf).Sources.ShouldHaveSingleItem();
-        check.Attribute(Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”", noted),
-            AsOf).Sources.ShouldHaveSingleItem();
-        check.Attribute(Cited("Engineers found 21 cracks in its eastern wall.", noted), AsOf).Sources.ShouldBeEmpty();
+        (await AttributeAsync(Cited("Engineers found 14 cracks in its eastern wall.", noted))).Sources.ShouldHaveSingleItem();
+        (await AttributeAsync(
+            Cited("“The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall.”",
+                noted))).Sources.ShouldHaveSingleItem();
+        (await AttributeAsync(Cited("Engineers found 21 cracks in its eastern wall.", noted))).Sources.ShouldBeEmpty();
     }
 
     private static DraftSentence Cited(string sentence, EvidencePassage passage) =>
         new(sentence, [new DraftSource(passage, null)]) { AvailablePassages = [passage] };
 
     [Fact]
-    public void NumberInOtherDigitsIsTheSameNumber()
+    public async Task NumberInOtherDigitsIsTheSameNumber()
     {
         var arabic = SomeEvidence.Passage("The Merrow dam was closed on Friday. Engineers found ١٤ cracks in its eastern wall.");
 
-        check.Attribute(Cited("Engineers found 14 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldHaveSingleItem();
-        check.Attribute(Cited("Engineers found 15 cracks in its eastern wall.", arabic), AsOf).Sources.ShouldBeEmpty();
+        (await AttributeAsync(Cited("Engineers found 14 cracks in its eastern wall.", arabic))).Sources.ShouldHaveSingleItem();
+        (await AttributeAsync(Cited("Engineers found 15 cracks in its eastern wall.", arabic))).Sources.ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("Here is what the coverage says.")]
     [InlineData("I hope this helps!")]
     [InlineData("As an AI, I cannot help with that.")]
-    public void TalkAroundTheAnswerIsNotCited(string sentence) => Check(sentence).Reason.ShouldBe("no passage is cited for it");
+    public async Task TalkAroundTheAnswerIsNotCited(string sentence) =>
+        (await CheckAsync(sentence)).Reason.ShouldBe("no passage is cited for it");
 
     [Fact]
-    public void WhatMustBeLeftOutIsNotEvenLookedFor()
+    public async Task WhatMustBeLeftOutIsNotEvenLookedFor()
     {
         var found =
-            check.Attribute(
+            (await AttributeAsync(
                 new DraftSentence(
                     "Engineers found 14 cracks", [new DraftSource(Dam, null)])
-                { AvailablePassages = [Dam], RejectionReason = "it breaks off" }, AsOf);
+                { AvailablePassages = [Dam], RejectionReason = "it breaks off" }));
 
         (found.Sources.Count, found.Reason).ShouldBe((0, "it breaks off"));
     }
 
     private static DateTimeOffset AsOf => new(2025, 10, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private AttributedSentence Check(string sentence, params EvidencePassage[] cited) =>
-        check.Attribute(
-            new DraftSentence(
-                sentence, [.. cited.Select(passage => new DraftSource(passage, null))])
-            { AvailablePassages = [Dam, Cost] },
-                AsOf);
+    private Task<AttributedSentence> CheckAsync(string sentence, params EvidencePassage[] cited) =>
+        AttributeAsync(new DraftSentence(sentence, [.. cited.Select(passage => new DraftSource(passage, null))])
+        {
+            AvailablePassages = [Dam, Cost],
+        });
+
+    private Task<AttributedSentence> AttributeAsync(DraftSentence sentence) =>
+        check.AttributeAsync(sentence, AsOf, TestContext.Current.CancellationToken);
 
     private static string Words(DraftSource source) =>
         new TextSpan(source.Span!.Value.Start - source.Evidence.Passage.Span.Start, source.Span.Value.Length)
