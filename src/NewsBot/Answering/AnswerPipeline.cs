@@ -135,7 +135,9 @@ internal sealed class AnswerPipeline(
     private static Explanation CreateExplanation(
         Question question, RankedEvidence? ranked, WriterWork work, Explanation? written)
     {
-        var numbers = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        var numbers = work.Passages.Index()
+            .SelectMany(passage => passage.Item.Parts.Select(part => (Part: part, Number: passage.Index + 1)))
+            .ToDictionary(pair => pair.Part, pair => pair.Number);
         return (written ?? new Explanation { Question = question }) with
         {
             Margin = ranked is { Score: > double.MinValue and var score } ? score : null,

@@ -75,7 +75,7 @@ internal static partial class MarkupStripper
     }
 
     private static bool IsCitationMarker(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
+        text.Length > 0 && text.All(c => char.IsDigit(c) || c is ' ' or ',' or '.' or '．' or '^' or '-' or '–');
 
     [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex ReasoningEnd();
