@@ -99,7 +99,8 @@ internal static partial class FootnoteMarks
         return at == 0 || text[at - 1] == '\n';
     }
 
-    private const string Mark = Opening + Blank + @"(?:(?:passages?|sentences?|sources?|notes?|n|no\.?)\s+|#" + Blank + ")?" + Number
+    private const string Mark = Opening + Blank
+        + @"(?:(?:passages?|sentences?|sources?|notes?|n|no\.?)\s+|#" + Blank + ")?" + Number
         + "(?:" + Blank + @"(?:,|，|、|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
         + @"(?:†[^\[\]【】［］\n]{0,80})?" + Closing;
 

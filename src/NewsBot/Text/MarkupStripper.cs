@@ -48,7 +48,7 @@ internal static partial class MarkupStripper
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     // Models write their reasoning between tags. Some servers remove the opening tag.
-    private static string RemoveReasoning(string text)
+    internal static string RemoveReasoning(string text)
     {
         if (ReasoningEnd().Matches(text) is { Count: > 0 } ends)
         {

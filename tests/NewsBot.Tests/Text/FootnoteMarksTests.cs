@@ -54,7 +54,8 @@ public sealed class FootnoteMarksTests
         var escaped = DiscordMarkdown.EscapeExceptMarkers(shown, 999);
         return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.Remove(shown) == shown
             && CitationMarkerParser.Parse($"{shown}\n\nThe dam closed [7].", [5, 5, 5, 5, 5, 5, 5, 5, 5])
-            .SelectMany(sentence => sentence.Markers.Concat(sentence.UnknownMarkers)).All(number => number == new CitationMarker(7, null));
+                .SelectMany(sentence => sentence.Markers.Concat(sentence.UnknownMarkers))
+                .All(number => number == new CitationMarker(7, null));
     });
 
     [Fact]

@@ -6,8 +6,8 @@ using NewsBot.Text;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Splits a model's plain text into sentences with the passages and sentences that each cites. Models write markers in many forms,
-/// before or after the full stop; a marker belongs to the sentence that contains it or that ends before it.
+/// Splits a model's plain text into sentences with the passages and sentences that each cites. Models write markers in many
+/// forms, before or after the full stop; a marker belongs to the sentence that contains it or that ends before it.
 /// </summary>
 internal static partial class CitationMarkerParser
 {

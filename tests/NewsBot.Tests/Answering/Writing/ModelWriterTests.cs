@@ -52,7 +52,7 @@ public class ModelWriterTests
     public async Task CitedSentencesAreSpansInTheArticle()
     {
         await using var model = await ModelHarness.StartAsync(
-            ModelReplies.Says("The dam has 14 cracks [1.2]. About 6,200 people left for 48 million [1.3, 2.1]. It rained [1.9]."));
+            ModelReplies.Says("The dam has 14 cracks [1.2]. About 6,200 left for 48 million [1.3, 2.1]. It rained [1.9]."));
         var evidence = SomeEvidence.OfTwoPassages;
 
         var draft = await model.WriteAsync(evidence);
