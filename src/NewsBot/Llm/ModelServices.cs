@@ -44,7 +44,14 @@ internal static class ModelServices
         services.AddSingleton(provider => CreateRunner(
             provider, options, secret, provider.GetRequiredService<Kernel>));
         AddSecondOpinion(services, options, adjust);
-        services.AddSingleton<ModelProbe>();
+        services.AddSingleton(provider => new ModelProbe(
+            provider.GetRequiredService<PromptRunner>(), provider.GetRequiredService<TimeProvider>())
+        {
+            SecondOpinion = !options.SecondOpinion.Enabled || !options.SecondOpinion.IsAnother(options) ? null
+                : new ModelProbe(
+                    provider.GetRequiredKeyedService<PromptRunner>(SecondOpinionKey),
+                    provider.GetRequiredService<TimeProvider>()),
+        });
         return services;
     }
 
