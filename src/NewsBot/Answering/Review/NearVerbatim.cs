@@ -22,14 +22,15 @@ internal static class NearVerbatim
             .. Lexicon.English.Words("negation-cues")];
 
     /// <summary>
-    /// Returns true if a sentence of <paramref name="quotes"/> begins as <paramref name="sentence"/> does and has all of its
-    /// words in the same order, articles apart. At the end it may have more words, if they do not limit it.
+    /// Returns true if a sentence of <paramref name="quotes"/> begins, behind its dateline, as <paramref name="sentence"/> does,
+    /// and has all of its words in the same order, articles apart. At the end it may have more words, if they do not limit it.
     /// </summary>
     public static bool IsCopy(string sentence, IEnumerable<string> quotes)
     {
         var words = ReadWords(sentence);
         return words.Count >= MinWords && quotes.Any(quote => Sentences.Split(quote).Any(span =>
-            span.Cut(quote) is var source && Holds(ReadWords(source), words) && HoldsSigns(source, sentence)));
+            span.Cut(quote) is var source && Holds(ReadWords(source[Dateline.GetLength(source)..]), words)
+                && HoldsSigns(source, sentence)));
     }
 
     private static bool Holds(List<string> source, List<string> words)

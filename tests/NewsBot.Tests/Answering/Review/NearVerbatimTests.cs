@@ -7,7 +7,8 @@ namespace NewsBot.Tests.Answering.Review;
 public sealed class NearVerbatimTests
 {
     private const string Source =
-        "Rain fell. The ministry may close the old Merrow Dam on Friday, 3 October 2025, and it cost $48 million. "
+        "Rain fell. The ministry may close the old Merrow Dam on Friday, 3 October 2025, and it cost $48 million.\n\n"
+            + "OSTWICK (Corvane Wire) — The ferry Ilmar caught fire.\n\n"
             + "“The town is safe,” said Mayor Ida Holm. The board denied that the dam is old.";
 
     [Theory]
@@ -16,6 +17,7 @@ public sealed class NearVerbatimTests
     [InlineData("“The town is safe,” said Mayor Ida Holm")]
     [InlineData("The ministry may close the old Merrow Dam on Friday, 3 October, and it cost $48 million.")]
     [InlineData("The board denied that the dam is old.")]
+    [InlineData("The ferry Ilmar caught fire.")]
     public void ACopyNeedsNoOpinion(string sentence) => NearVerbatim.IsCopy(sentence, ["Snow fell.", Source]).ShouldBeTrue();
 
     [Theory]

@@ -83,6 +83,11 @@ public class CitationMarkerParserTests
         CitationMarkerParser.Parse($"The dam closed {markers}.", SentenceCounts).ShouldHaveSingleItem().Markers.Count.ShouldBe(6);
     }
 
+    [Fact]
+    public void AMarkerThatIsALinkIsAMarker() =>
+        CitationMarkerParser.Parse(MarkupStripper.Strip("The dam closed [3.2](https://example.org)."), SentenceCounts)
+            .ShouldHaveSingleItem().Markers.ShouldBe([new CitationMarker(3, 2)]);
+
     private static int[] SentenceCounts => [8, 8, 8];
 
     private static string Written(CitationMarker marker) => marker.ToString().Trim('[', ']');
