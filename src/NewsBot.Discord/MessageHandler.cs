@@ -26,8 +26,8 @@ internal sealed partial class MessageHandler(
                     Location = DiscordIds.CreateLocation(message.Channel, message.Author),
                     InReplyTo = message.ReferencedMessage is { } botMessage && botMessage.Author.Id == client.CurrentUser.Id
                         ? DiscordIds.FormatId("message", botMessage.Id) : null,
-                    QuotedText = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
-                        ? otherMessage.Content : null,
+                    Quoted = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
+                        ? MessageContents.Create(otherMessage) : null,
                 },
                 new MessageReplies(message.Channel, message, message.Author, message.Id));
         }

@@ -39,8 +39,9 @@ internal sealed class ChatRequestHandler(
             Asker = incoming.Asker,
             Address = place.Address,
             IsDirect = place.IsDirect,
+            QuotedText = chatRequest.QuotedText,
         };
-        if (desk.Catalogue.FindProblem(request) is { } problem)
+        if ((chatRequest.Problem ?? desk.Catalogue.FindProblem(request)) is { } problem)
         {
             await notifier.NotifyAsync(channel, ReplyRenderer.Render(problem)[0], allowPublic: true, cancellationToken);
             return;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Desk.Commands.Ask;
+using NewsBot.Desk.Commands.Check;
 using NewsBot.Desk.Commands.Help;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
@@ -17,11 +18,22 @@ internal sealed record ChatRequest(ChatEvent Event, string Command, IReadOnlyDic
 
     /// <summary>The conversation of the answer that it refers to; null for the conversation of its location.</summary>
     public string? Conversation { get; init; }
+
+    /// <summary>Another member's message that the question may refer to; null for none.</summary>
+    public string? QuotedText { get; init; }
+
+    /// <summary>The reply to a request that cannot be carried out; null if it can.</summary>
+    public Reply? Problem { get; init; }
 }
 
 /// <summary>Turns events of a chat platform into requests.</summary>
 internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, ILogger<ChatRequestParser> logger)
 {
+    // Without a privileged intent, a bot may only read messages that mention it, and those whose menu it is chosen from.
+    private static readonly string UnreadableMessage =
+        "I may not read the message that you reply to. Choose “" + CheckCommand.Declared.MessageMenuName + "” or “"
+        + AskCommand.Declared.MessageMenuName + "” in its menu, under Apps.";
+
     /// <summary>Parses an event; null if nothing is to be done, as for a message that was answered before.</summary>
     /// <exception cref="ArchiveException">An earlier answer cannot be read.</exception>
     public async Task<ChatRequest?> ParseAsync(ChatEvent incoming, CancellationToken cancellationToken) => incoming switch
@@ -40,14 +52,32 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
 
     private async Task<ChatRequest> ParseAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        var text = message.Text.Trim();
-        var question = text.Length > 0 ? text : message.QuotedText?.Trim() ?? "";
         var answerKey = message.InReplyTo is { } botMessage ? await messages.FindAnswerKeyAsync(botMessage, cancellationToken)
             : null;
-        var request = question.Length > 0
-            ? CreateAskRequest(message, question)
-            : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());
-        return request with { Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken) };
+        return CreateRequest(message) with { Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken) };
+    }
+
+    private static ChatRequest CreateRequest(ChatMessage message)
+    {
+        var text = message.Text.Trim();
+        if (message.Quoted is not { } content)
+        {
+            return text.Length > 0 ? CreateAskRequest(message, text)
+                : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());
+        }
+
+        var quoted = content.Format();
+        var intent = ReplyIntents.Classify(text);
+        if (intent is ReplyIntent.Ask or ReplyIntent.Check && quoted.Length == 0)
+            return CreateAskRequest(message, text) with { Problem = Reply.UsageError(UnreadableMessage) };
+        return intent switch
+        {
+            ReplyIntent.Check => new ChatRequest(
+                message, CheckCommand.Declared.Name, new Dictionary<string, string> { [CheckCommand.Text] = quoted }),
+            ReplyIntent.Ask => CreateAskRequest(message, quoted),
+            ReplyIntent.Context => CreateAskRequest(message, text) with { QuotedText = quoted },
+            _ => CreateAskRequest(message, text),
+        };
     }
 
     private static ChatRequest CreateAskRequest(ChatEvent incoming, string question) =>

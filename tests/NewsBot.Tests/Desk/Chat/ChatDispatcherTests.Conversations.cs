@@ -96,7 +96,7 @@ public sealed partial class ChatDispatcherTests
     {
         await HoldAsync();
 
-        var replies = await TakeAsync(Message("") with { QuotedText = Question });
+        var replies = await TakeAsync(Message("") with { Quoted = new MessageContent(Question) });
 
         replies.Posts[0].Text.ShouldContain("14 metres");
     }

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using NewsBot.Discord.Tests.Fake;
+using Shouldly;
+using Xunit;
+
+namespace NewsBot.Discord.Tests.Bot;
+
+/// <summary>What members see when they reply to messages of others.</summary>
+public sealed class ReplyTests
+{
+    [Fact]
+    public async Task AFeedBotsPostIsCheckedWithItsEmbed()
+    {
+        await using var host = await BotTestHost.StartAsync(settings: "--NewsBot:Discord:ReadThreads=true");
+        var post = await PostAsync(host);
+
+        var reply = await host.ReplyToAsync(
+            await host.Ada.SaysAsync(host.Channel, $"{host.Mention} is this true?", replyTo: post));
+
+        reply.Content.ShouldContain("Contradicted");
+        reply.Content.ShouldContain("has “14”");
+        reply.Pings.Anyone.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task WithoutTheIntentTheAskerIsToldHowItCanBeChecked()
+    {
+        await using var host = await BotTestHost.StartAsync();
+
+        await host.Ada.SaysAsync(host.Channel, $"{host.Mention} fact check this", replyTo: await PostAsync(host));
+
+        (await host.Discord.BotSaysAsync(host.Ada.Direct)).Content.ShouldContain("Choose “Check against the coverage”");
+    }
+
+    private static Task<FakeMessage> PostAsync(BotTestHost host) => host.Mod.SaysAsync(
+        host.Channel, "", embeds:
+        [
+            new JsonObject
+            {
+                ["title"] = "Cracks in the Merrow Dam",
+                ["description"] = "The longest crack is **15 metres** long.",
+            },
+        ]);
+}
