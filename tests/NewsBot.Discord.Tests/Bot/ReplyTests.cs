@@ -32,6 +32,27 @@ public sealed class ReplyTests
         (await host.Discord.BotSaysAsync(host.Ada.Direct)).Content.ShouldContain("Choose “Check against the coverage”");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ChatterInAThreadGetsNoAnswer(bool readThreads)
+    {
+        await using var host = await BotTestHost.StartAsync(settings: $"--NewsBot:Discord:ReadThreads={readThreads}");
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("answers", "thread"))).MessageAsync();
+        var question = await host.AskAsync("Who noticed the cracks in the Merrow Dam?");
+        await host.Discord.UntilAsync(() => question.Thread is not null, "a thread");
+        var first = await host.Discord.BotSaysAsync(
+            question.Thread!, reply => reply.Content.Contains("Hadrell", StringComparison.Ordinal));
+
+        var chatter = await host.Ada.SaysAsync(question.Thread!, "haha yeah", replyTo: first);
+        await host.Ada.SaysAsync(question.Thread!, "me neither", replyTo: readThreads ? null : first);
+        var asked = await host.Ada.SaysAsync(
+            question.Thread!, "And how long is the longest?", replyTo: readThreads ? null : first);
+        await host.ReplyToAsync(asked);
+
+        host.Discord.BotMessages.ShouldNotContain(message => message.RepliesTo == chatter);
+    }
+
     private static Task<FakeMessage> PostAsync(BotTestHost host) => host.Mod.SaysAsync(
         host.Channel, "", embeds:
         [

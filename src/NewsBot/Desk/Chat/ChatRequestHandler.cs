@@ -125,7 +125,8 @@ internal sealed class ChatRequestHandler(
         await streaming.StopAsync();
         if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
-            await notifier.NotifyAsync(channel, ReplyRenderer.Render(reply)[0], allowPublic: true, posting.Token);
+            var isSecret = desk.Catalogue.Find(request.Command)!.IsPrivate;
+            await notifier.NotifyAsync(channel, ReplyRenderer.Render(reply)[0], allowPublic: !isSecret, posting.Token);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Commands;
 using NewsBot.Desk.Commands.Ask;
 using NewsBot.Desk.Commands.Check;
 using NewsBot.Desk.Commands.Help;
@@ -27,19 +28,22 @@ internal sealed record ChatRequest(ChatEvent Event, string Command, IReadOnlyDic
 }
 
 /// <summary>Turns events of a chat platform into requests.</summary>
-internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, ILogger<ChatRequestParser> logger)
+internal sealed class ChatRequestParser(
+    CommandCatalogue catalogue, MessageLog messages, AnswerLog answers, ILogger<ChatRequestParser> logger)
 {
     // Without a privileged intent, a bot may only read messages that mention it, and those whose menu it is chosen from.
     private static readonly string UnreadableMessage =
         "I may not read the message that you reply to. Choose “" + CheckCommand.Declared.MessageMenuName + "” or “"
         + AskCommand.Declared.MessageMenuName + "” in its menu, under Apps.";
 
-    /// <summary>Parses an event; null if nothing is to be done, as for a message that was answered before.</summary>
+    /// <summary>
+    /// Parses an event; null if nothing is to be done, as for a message that was answered before, or is not meant for the bot.
+    /// </summary>
     /// <exception cref="ArchiveException">An earlier answer cannot be read.</exception>
     public async Task<ChatRequest?> ParseAsync(ChatEvent incoming, CancellationToken cancellationToken) => incoming switch
     {
-        ChatMessage message =>
-            await TryClaimAsync(message, cancellationToken) ? await ParseAsync(message, cancellationToken) : null,
+        ChatMessage message => !Chatter.IsChatter(message) && await TryClaimAsync(message, cancellationToken)
+            ? await ParseAsync(message, cancellationToken) : null,
         ChatCommand command => new ChatRequest(command, command.Name, command.Options) { IsPrivate = command.IsPrivate },
         ModalSubmission form when AnswerButton.Parse(form.FormId) is { Action: AnswerAction.Follow } follow =>
             CreateAskRequest(form, form.Text) with
@@ -57,9 +61,15 @@ internal sealed class ChatRequestParser(MessageLog messages, AnswerLog answers, 
         return CreateRequest(message) with { Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken) };
     }
 
-    private static ChatRequest CreateRequest(ChatMessage message)
+    private ChatRequest CreateRequest(ChatMessage message)
     {
         var text = message.Text.Trim();
+        if (text is ['/', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..])
+        {
+            var line = catalogue.ParseLine(text, null);
+            return new ChatRequest(message, line.Command, line.Options);
+        }
+
         if (message.Quoted is not { } content)
         {
             return text.Length > 0 ? CreateAskRequest(message, text)

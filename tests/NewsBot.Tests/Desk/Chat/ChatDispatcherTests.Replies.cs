@@ -74,4 +74,65 @@ public sealed partial class ChatDispatcherTests
         replies.Seen.ShouldBe(["tell"]);
         replies.Told[0].Text.ShouldContain("Choose “Check against the coverage”");
     }
+
+    [Theory]
+    [InlineData("thanks!", "You are welcome")]
+    [InlineData("help", "/timeline")]
+    [InlineData("/help", "/timeline")]
+    [InlineData("any news today?", "Nothing newer is held")]
+    [InlineData("/brief", "Nothing newer is held")]
+    [InlineData("/timeline Merrow Dam", "3 October 2025")]
+    public async Task AMentionWithAWordOfItsOwnIsNotSearchedFor(string text, string expected)
+    {
+        await HoldAsync();
+
+        (await SayAsync(text)).Posts[0].Text.ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task ACommandThatIsWrittenWrongIsToldToItsWriterAlone()
+    {
+        var replies = await SayAsync("/breif");
+
+        replies.Seen.ShouldBe(["tell"]);
+        replies.Told[0].Text.ShouldContain("Did you mean /brief");
+    }
+
+    [Fact]
+    public async Task WhatOneAloneMaySeeIsNotPostedForAMention()
+    {
+        var replies = await TakeAsync(Message("/settings") with { Asker = new NewsBot.Desk.Asker("mod") { CanManage = true } });
+
+        replies.Posts.ShouldBeEmpty();
+        replies.Told[0].Text.ShouldContain("Questions are answered");
+    }
+
+    [Theory]
+    [InlineData("haha yeah", false)]
+    [InlineData("thanks, that helps", false)]
+    [InlineData("I have never been to Merrowhaven myself", false)]
+    [InlineData("haha yeah", true)]
+    public async Task ChatterInAThreadGetsNoAnswer(string text, bool isReply)
+    {
+        await HoldAsync();
+
+        var replies = await TakeAsync(
+            Message(text) with { IsAddressed = false, InReplyTo = isReply ? "some message of the bot" : null });
+
+        replies.Seen.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Question, false)]
+    [InlineData("How long is the longest crack in the Merrow Dam", false)]
+    [InlineData("the longest crack in the Merrow Dam, in metres", true)]
+    public async Task AQuestionInAThreadIsAnswered(string text, bool isReply)
+    {
+        await HoldAsync();
+
+        var replies = await TakeAsync(
+            Message(text) with { IsAddressed = false, InReplyTo = isReply ? "some message of the bot" : null });
+
+        replies.Posts[0].Text.ShouldContain("14 metres");
+    }
 }
