@@ -195,18 +195,20 @@ internal sealed class AnswerLog(
         }, cancellationToken);
 
     /// <summary>
-    /// Returns when a member last got an answer in a community; null if none is stored. Answers that a wrong clock dated in the
-    /// future are ignored.
+    /// Returns when a question of a member was last answered in a community; null if no answer is stored. Answers that a wrong
+    /// clock dated in the future are ignored.
     /// </summary>
+    /// <param name="question">The question, word for word.</param>
     /// <param name="member">The member, as the front end names them.</param>
     /// <param name="community">The community; empty for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<DateTimeOffset?> FindLastAnswerTimeAsync(
-        string member, string community, CancellationToken cancellationToken = default)
+        string question, string member, string community, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         return database.UseAsync(
-            context => context.Answers.Where(row => row.Member == member && row.Community == community && row.Given <= now)
+            context => context.Answers.Where(row => row.Question == question && row.Member == member
+                    && row.Community == community && row.Given <= now)
                 .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given)
                 .FirstOrDefaultAsync(cancellationToken),
             cancellationToken);
