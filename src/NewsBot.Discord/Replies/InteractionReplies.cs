@@ -26,6 +26,11 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             ? DiscordIds.FormatId("member", interaction.User.Id)
                 : DiscordIds.GetAddress(interaction.InteractionChannel, interaction.User);
 
+    public override string? CommunityName => (interaction.InteractionChannel as IGuildChannel)?.Guild?.Name;
+
+    public override string? FindRoleName(string role) =>
+        DiscordIds.FindRoleName((interaction.InteractionChannel as IGuildChannel)?.Guild, role);
+
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         var options = DiscordRequests.CreateOptions(cancellationToken);

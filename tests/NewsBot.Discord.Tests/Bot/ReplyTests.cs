@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NewsBot.Discord.Tests.Fake;
 using Shouldly;
@@ -30,6 +31,22 @@ public sealed class ReplyTests
         await host.Ada.SaysAsync(host.Channel, $"{host.Mention} fact check this", replyTo: await PostAsync(host));
 
         (await host.Discord.BotSaysAsync(host.Ada.Direct)).Content.ShouldContain("Choose “Check against the coverage”");
+    }
+
+    [Fact]
+    public async Task WhoTakesNoDirectMessagesSeesAReactionInPlaceOfARefusal()
+    {
+        await using var host = await BotTestHost.StartAsync();
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("roles", $"<@&{host.Guild.AddRole("crew").Id}>"))).MessageAsync();
+        host.Ada.TakesDirectMessages = false;
+
+        var question = await host.AskAsync();
+
+        await host.Discord.UntilAsync(
+            () => host.Discord.Requests.Any(request => request.Method == "PUT" && request.Segments is
+                ["channels", _, "messages", var id, "reactions", ..] && id == question.Id.ToString(CultureInfo.InvariantCulture)),
+            "a reaction");
+        host.Discord.BotMessages.ShouldNotContain(message => message.RepliesTo == question);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ internal sealed class ChatRequestHandler(
         var command = desk.Catalogue.Find(chatRequest.Command)!;
         // Everybody sees the reply to a message, so every message must be admitted, even if its command is not a question.
         var (refusal, charged) = command.IsQuestion || incoming is ChatMessage
-            ? await accessPolicy.AdmitAsync(incoming, cancellationToken)
+            ? await accessPolicy.AdmitAsync(incoming, channel, cancellationToken)
             : (null, []);
         if (refusal is not null)
         {

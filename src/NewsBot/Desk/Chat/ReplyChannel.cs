@@ -21,6 +21,18 @@ internal abstract class ReplyChannel
     /// </summary>
     public virtual string? Address => null;
 
+    /// <summary>The name of the community that the asker asked in; null if it has none, as in direct messages.</summary>
+    public virtual string? CommunityName => null;
+
+    /// <summary>Finds the name of a role of that community; null if it is not known.</summary>
+    public virtual string? FindRoleName(string role) => null;
+
+    /// <summary>
+    /// Shows at the asker's own message that it gets no reply, for an asker who takes no direct messages.
+    /// </summary>
+    /// <returns>False if that cannot be shown.</returns>
+    public virtual Task<bool> MarkDeclinedAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Shows that a reply is being worked on.</summary>
     /// <param name="isPrivate">True if only the asker may see the reply; this cannot be changed later.</param>
     /// <param name="cancellationToken">Gives up.</param>

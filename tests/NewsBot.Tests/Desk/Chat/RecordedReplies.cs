@@ -48,6 +48,20 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public bool TellIsRefused { get; init; }
 
+    public string? Community { get; init; }
+
+    public Dictionary<string, string> RoleNames { get; } = [];
+
+    public override string? CommunityName => Community;
+
+    public override string? FindRoleName(string role) => RoleNames.GetValueOrDefault(role);
+
+    public override Task<bool> MarkDeclinedAsync(CancellationToken cancellationToken)
+    {
+        seen.Enqueue("declined");
+        return Task.FromResult(true);
+    }
+
     public PostFailure? AcknowledgeFails { get; init; }
 
     /// <summary>So many acknowledgements may work later.</summary>
