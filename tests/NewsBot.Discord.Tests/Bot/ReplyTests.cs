@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NewsBot.Discord.Tests.Fake;
+using NewsBot.Discord.Tests.Fake.Rest;
 using Shouldly;
 using Xunit;
 
@@ -21,6 +22,30 @@ public sealed class ReplyTests
         reply.Content.ShouldContain("Contradicted");
         reply.Content.ShouldContain("has “14”");
         reply.Pings.Anyone.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task TheMenuReadsEmbedsForwardedMessagesAndAttachedText()
+    {
+        await using var host = await BotTestHost.StartAsync();
+        var post = await PostAsync(host);
+        FakeMessage[] messages =
+        [
+            post,
+            await host.Ada.ForwardsAsync(post, host.Channel),
+            await host.Mod.SaysAsync(
+                host.Channel, "", files:
+                [
+                    new FakeFile("message.txt", "The longest crack is 15 metres long."u8.ToArray(), "text/plain; charset=utf-8"),
+                    new FakeFile("picture.png", [1, 2, 3], "image/png"),
+                ]),
+        ];
+
+        foreach (var message in messages)
+        {
+            var checking = await host.Ada.MessageCommandAsync(message, "Check against the coverage");
+            (await checking.MessageAsync()).Content.ShouldContain("Contradicted");
+        }
     }
 
     [Fact]

@@ -43,6 +43,13 @@ public sealed partial class FakeUser
             channel, this, FakeBody.OfText(text, files) with { Embeds = embeds ?? [] }, new Posting { RepliesTo = replyTo, PingsReplied = ping }));
     }
 
+    /// <summary>Forwards a message to a channel.</summary>
+    public Task<FakeMessage> ForwardsAsync(FakeMessage message, FakeChannel channel)
+    {
+        Must(channel, FakePermissions.SendMessages);
+        return Task.FromResult(discord.Post(channel, this, FakeBody.Empty, new Posting { Forwards = message }));
+    }
+
     /// <summary>Writes to the bot directly.</summary>
     public Task<FakeMessage> DirectAsync(string text, FakeMessage? replyTo = null) => SaysAsync(Direct, text, replyTo);
 

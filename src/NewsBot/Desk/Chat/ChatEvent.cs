@@ -62,6 +62,12 @@ internal sealed record ChatCommand(string Name, IReadOnlyDictionary<string, stri
     public bool IsPrivate { get; init; }
 }
 
+/// <summary>A command that a member chose in the menu of a message.</summary>
+/// <param name="Name">The name of the command in the catalogue.</param>
+/// <param name="MessageId">The platform's id of the message.</param>
+/// <param name="Content">What the message says.</param>
+internal sealed record MenuCommand(string Name, string MessageId, MessageContent Content) : ChatEvent;
+
 /// <summary>A press of a button below one of the bot's messages.</summary>
 /// <param name="ButtonId">The id of the button.</param>
 internal sealed record ButtonPress(string ButtonId) : ChatEvent;

@@ -93,7 +93,7 @@ internal sealed class ChatRequestHandler(
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
             && await poster.GetThreadIdAsync(channel, cancellationToken) is { } id)
         {
-            channel = thread = new ThreadReplyChannel(channel, FormatThreadName(chatRequest));
+            channel = thread = new ThreadReplyChannel(channel, FormatThreadName(command, request));
             request = request with { Conversation = chatRequest.Conversation ?? id };
         }
 
@@ -130,7 +130,7 @@ internal sealed class ChatRequestHandler(
             return;
         }
 
-        if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayInChannel();
+        if (reply.Content is not { HasCoverage: true }) thread?.StayInChannel();
         var ids = await streaming.FinishAsync(ReplyRenderer.Render(reply));
         if (reply.AnswerKey is { } key) await poster.RecordPostedAsync(ids, key, channel.Address);
     }
@@ -158,12 +158,13 @@ internal sealed class ChatRequestHandler(
         }
     }
 
-    private static string FormatThreadName(ChatRequest chatRequest)
+    // The question; for other commands "timeline: Merrow Dam", or the name alone.
+    private static string FormatThreadName(CommandDeclaration command, Request request)
     {
-        var name =
-            PlainText.SanitizeLine(
-                chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), MaxThreadNameLength);
-        return name.Length == 0 ? chatRequest.Command : name;
+        var subject = command.Options is [var first, ..] ? request[first.Name] : null;
+        var name = subject is null ? command.Name : command.Name == AskCommand.Declared.Name ? subject : $"{command.Name}: {subject}";
+        name = PlainText.SanitizeLine(name, MaxThreadNameLength);
+        return name.Length == 0 ? command.Name : name;
     }
 
     private sealed record ReplyPlace(Request Request, ReplyChannel Channel, ThreadReplyChannel? Thread, bool IsPrivate);

@@ -45,6 +45,7 @@ internal sealed class ChatRequestParser(
         ChatMessage message => !Chatter.IsChatter(message) && await TryClaimAsync(message, cancellationToken)
             ? await ParseAsync(message, cancellationToken) : null,
         ChatCommand command => new ChatRequest(command, command.Name, command.Options) { IsPrivate = command.IsPrivate },
+        MenuCommand menu => await CreateRequestAsync(menu, cancellationToken),
         ModalSubmission form when AnswerButton.Parse(form.FormId) is { Action: AnswerAction.Follow } follow =>
             CreateAskRequest(form, form.Text) with
             {
@@ -58,10 +59,10 @@ internal sealed class ChatRequestParser(
     {
         var answerKey = message.InReplyTo is { } botMessage ? await messages.FindAnswerKeyAsync(botMessage, cancellationToken)
             : null;
-        return CreateRequest(message) with { Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken) };
+        return await CreateRequestAsync(message, cancellationToken) with { Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken) };
     }
 
-    private ChatRequest CreateRequest(ChatMessage message)
+    private async Task<ChatRequest> CreateRequestAsync(ChatMessage message, CancellationToken cancellationToken)
     {
         var text = message.Text.Trim();
         if (text is ['/', >= 'a' and <= 'z' or >= 'A' and <= 'Z', ..])
@@ -76,7 +77,7 @@ internal sealed class ChatRequestParser(
                 : new ChatRequest(message, HelpCommand.Declared.Name, new Dictionary<string, string>());
         }
 
-        var quoted = content.Format();
+        var quoted = await content.ReadAsync(cancellationToken);
         var intent = ReplyIntents.Classify(text);
         if (intent is ReplyIntent.Ask or ReplyIntent.Check && quoted.Length == 0)
             return CreateAskRequest(message, text) with { Problem = Reply.UsageError(UnreadableMessage) };
@@ -87,6 +88,16 @@ internal sealed class ChatRequestParser(
             ReplyIntent.Ask => CreateAskRequest(message, quoted),
             ReplyIntent.Context => CreateAskRequest(message, text) with { QuotedText = quoted },
             _ => CreateAskRequest(message, text),
+        };
+    }
+
+    private async Task<ChatRequest> CreateRequestAsync(MenuCommand menu, CancellationToken cancellationToken)
+    {
+        var text = await menu.Content.ReadAsync(cancellationToken);
+        var option = catalogue.Find(menu.Name)?.Options[0].Name ?? "";
+        return new ChatRequest(menu, menu.Name, new Dictionary<string, string> { [option] = text })
+        {
+            Problem = text.Length == 0 ? Reply.UsageError("That message has no text that could be read.") : null,
         };
     }
 

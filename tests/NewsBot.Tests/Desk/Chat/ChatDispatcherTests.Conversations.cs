@@ -115,6 +115,23 @@ public sealed partial class ChatDispatcherTests
         (await host.Answers.ListTurnsAsync("77", 5, Cancellation)).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("summary", "summary: Merrow Dam")]
+    [InlineData("timeline", "timeline: Merrow Dam")]
+    [InlineData("coverage", "coverage: Merrow Dam")]
+    public async Task WhereSetEveryCommandThatShowsCoverageOpensAThread(string command, string expected)
+    {
+        await HoldAsync();
+        await SettingsAsync(("answers", "thread"));
+        var thread = new RecordedReplies();
+
+        var replies = await TakeAsync(
+            Command(command, ("topic", "Merrow Dam")), new RecordedReplies(true) { Thread = (thread, "77") });
+
+        replies.Seen.ShouldBe(["deferred", $"thread {expected}"]);
+        thread.Posts.ShouldNotBeEmpty();
+    }
+
     [Fact]
     public async Task WhereNoThreadCanBeOpenedTheAnswerComesInTheChannel()
     {

@@ -60,7 +60,7 @@ public sealed partial class ChatDispatcherTests
             Forwarded = [new MessageContent("") { Embedded = ["The longest crack is 15 metres long."] }],
         };
 
-        content.Format().ShouldBe("Merrow Dam\n\nThe longest crack is 15 metres long.");
+        (await content.ReadAsync(Cancellation)).ShouldBe("Merrow Dam\n\nThe longest crack is 15 metres long.");
         (await TakeAsync(Message("is this true?") with { Quoted = content })).Posts[0].Text.ShouldContain("Contradicted");
     }
 
