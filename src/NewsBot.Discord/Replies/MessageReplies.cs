@@ -74,6 +74,9 @@ internal sealed class MessageReplies(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
             message => DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
 
+    public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
+        DiscordRequests.ReplaceAsync(channel, id, post, cancellationToken);
+
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         var direct =

@@ -49,6 +49,20 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task AModeratorWithdrawsAnAnswerWithItsButtons()
+    {
+        await using var host = await BotTestHost.StartAsync();
+        var answer = await host.ReplyToAsync(await host.AskAsync());
+
+        var withdrawing = await host.Mod.MessageCommandAsync(answer, "Withdraw this answer");
+
+        (await withdrawing.MessageAsync()).Reader.ShouldBe(host.Mod);
+        answer.Content.ShouldBe("This answer was withdrawn by a moderator.");
+        answer.Buttons.ShouldBeEmpty();
+        answer.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task WithoutTheIntentTheAskerIsToldHowItCanBeChecked()
     {
         await using var host = await BotTestHost.StartAsync();

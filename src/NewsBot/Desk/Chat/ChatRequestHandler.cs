@@ -123,6 +123,7 @@ internal sealed class ChatRequestHandler(
         await showing.CancelAsync();
         await working;
         await streaming.StopAsync();
+        await poster.WithdrawAsync(reply.WithdrawnMessages, channel, posting.Token);
         if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
             var isSecret = desk.Catalogue.Find(request.Command)!.IsPrivate;

@@ -93,8 +93,11 @@ internal sealed class ChatRequestParser(
 
     private async Task<ChatRequest> CreateRequestAsync(MenuCommand menu, CancellationToken cancellationToken)
     {
+        var command = catalogue.Find(menu.Name);
+        var option = command?.Options[0].Name ?? "";
+        if (command is { IsMenuOnly: true })
+            return new ChatRequest(menu, menu.Name, new Dictionary<string, string> { [option] = menu.MessageId });
         var text = await menu.Content.ReadAsync(cancellationToken);
-        var option = catalogue.Find(menu.Name)?.Options[0].Name ?? "";
         return new ChatRequest(menu, menu.Name, new Dictionary<string, string> { [option] = text })
         {
             Problem = text.Length == 0 ? Reply.UsageError("That message has no text that could be read.") : null,

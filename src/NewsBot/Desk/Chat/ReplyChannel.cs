@@ -49,6 +49,15 @@ internal abstract class ReplyChannel
     /// <summary>Replaces the content of a message of the reply.</summary>
     public abstract Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Replaces another message that the bot posted in this channel, with all that belonged to it, or deletes it.
+    /// </summary>
+    /// <param name="id">The platform's id of the message.</param>
+    /// <param name="post">What takes its place; null to delete it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
+        throw new PostFailedException(PostFailure.Refused, "messages cannot be replaced here");
+
     /// <summary>Posts a message that only the asker sees.</summary>
     public abstract Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken);
 

@@ -105,6 +105,15 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         posts[id] = post;
     }
 
+    /// <summary>What took the place of other messages, by their ids; null where one was deleted.</summary>
+    public Dictionary<string, OutgoingMessage?> Replaced { get; } = [];
+
+    public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken)
+    {
+        Replaced[id] = post;
+        return Task.CompletedTask;
+    }
+
     public override Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {
         if (TellIsRefused) throw new PostFailedException(PostFailure.Forbidden, "takes no messages");
