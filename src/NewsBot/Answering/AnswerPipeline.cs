@@ -82,6 +82,9 @@ internal sealed class AnswerPipeline(
         return answer;
     }
 
+    /// <summary>Forgets the answers that are kept in memory, because one of them was withdrawn.</summary>
+    public void ForgetAnswers() => cache.Clear();
+
     private async Task<RankedEvidence?> SearchAsync(Question question, Scope scope, CancellationToken cancellationToken) =>
         question.Terms.Count == 0 ? null : await gatherer.RankAsync(question, scope, cancellationToken);
 
