@@ -60,7 +60,7 @@ internal sealed class Claim
     public IReadOnlyList<int> ContentWords { get; }
 
     /// <summary>Those of the lexicon whose short or long form the sentence has.</summary>
-    public IReadOnlyList<Abbreviation> CommonAbbreviations => commonAbbreviations ??= [.. Abbreviations.Common.Where(IsIn)];
+    public IReadOnlyList<Abbreviation> CommonAbbreviations => commonAbbreviations ??= FindAbbreviations();
 
     /// <summary>True if the sentence has nothing that could be checked.</summary>
     public bool IsEmpty => Mentions.Count == 0 && Quotations.Count == 0 && ContentWords.Count == 0;
@@ -80,8 +80,14 @@ internal sealed class Claim
             || (Text.LowerAt(token - 2) is "to" && Text.LowerAt(token - 3) is "according")
             || Text.LowerAt(token + 1) is "reported" or "reports" or "wrote" or "writes");
 
-    private bool IsIn(Abbreviation pair) =>
-        OtherNames.FindShort(Text, pair.Key).Any() || OtherNames.FindLong(Text, pair.ReadLongTerms(tokenizer)).Any();
+    private IReadOnlyList<Abbreviation> FindAbbreviations()
+    {
+        var terms = Text.Tokens.Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        var keys = OtherNames.FindKeys(Text);
+        return [.. Abbreviations.Common.Where(pair => keys.Contains(pair.Key)
+            || (terms.Contains(pair.ReadLongTerms(tokenizer)[0])
+                && OtherNames.FindLong(Text, pair.ReadLongTerms(tokenizer)).Any()))];
+    }
 
     // A single word in quotation marks is treated like any other word.
     private bool IsQuoted(TextSpan span) => Quotations.Any(quotation => quotation.Overlaps(span) && !IsSingleWord(quotation));

@@ -32,7 +32,8 @@ internal sealed class ClaimPassage
         PublishedOn = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
         Names = [.. Body.Mentions.OfType<NameMention>(), .. Title.Mentions.OfType<NameMention>()];
         contextNames = new(ReadContextNames);
-        definitions = new(() => [.. new[] { source.Title, source.Text, ReadContext() }.SelectMany(Abbreviations.ReadDefinitions)]);
+        definitions = new(() =>
+            [.. new[] { source.Title, source.Text, ReadContext() }.SelectMany(Abbreviations.ReadDefinitions)]);
     }
 
     /// <summary>The text of the passage.</summary>
@@ -72,7 +73,8 @@ internal sealed class ClaimPassage
     /// <summary>True if the article says what a short name stands for.</summary>
     public bool Defines(string key) => Definitions.Any(pair => pair.Key == key);
 
-    /// <summary>True if the article has two long names with these first letters, so that they do not tell which is meant.</summary>
+    /// <summary>True if the passage has two long names with these first letters, so that they do not tell which is
+    /// meant.</summary>
     public bool HasTwoNamesOf(string firstLetters)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
@@ -82,7 +84,8 @@ internal sealed class ClaimPassage
             {
                 if (NameReader.ReadInitials(text, name) != firstLetters) continue;
                 var (first, end) = NameReader.FindLongName(text, name);
-                found.Add(string.Join(' ', text.Tokens[first..end].Where(token => !token.IsStopWord).Select(token => token.Term)));
+                var words = text.Tokens[first..end].Where(token => !token.IsStopWord).Select(token => token.Term);
+                found.Add(string.Join(' ', words));
             }
         }
 

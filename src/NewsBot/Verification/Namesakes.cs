@@ -15,8 +15,8 @@ internal sealed class Namesakes(Claim claim, ClaimPassage passage)
         ReadSex(claim.Text, claimed) is { } isMan && FindSex(stated) is { } isStatedMan && isMan != isStatedMan;
 
     /// <summary>
-    /// True if the surname in the window is of another person than the claimed one: the article names several of that surname, and
-    /// the last one it named in full is another.
+    /// True if the surname in the window is of another person than the claimed one: the article names several of that surname,
+    /// and the last one it named in full is another.
     /// </summary>
     public bool IsAnotherOfSurname(NameMention name, SentenceRange window)
     {
@@ -24,7 +24,8 @@ internal sealed class Namesakes(Claim claim, ClaimPassage passage)
         if (passage.Body.Mentions.OfType<NameMention>().FirstOrDefault(other =>
                 other.Words.Count == 1 && other.Words[0] == surname && window.Contains(passage.Body.Tokens[other.First].Sentence))
             is not { } stated) return false;
-        if (passage.FindFullNames(surname).All(other => other.ContainsAll(name.Words) || name.ContainsAll(other.Words))) return false;
+        if (passage.FindFullNames(surname).All(other => other.ContainsAll(name.Words) || name.ContainsAll(other.Words)))
+            return false;
         var latest = passage.Body.Mentions.OfType<NameMention>()
             .LastOrDefault(other => other.First < stated.First && other.Words.Count > 1 && other.Words[^1] == surname);
         return latest is null || !latest.ContainsAll(name.Words);

@@ -33,11 +33,10 @@ internal sealed class OtherNames
         match.First < claimed.End && claimed.First < match.End
         && match.Stated.Exists(other => other.First < stated.End && stated.First < other.End));
 
-    /// <summary>Where a text has a short name.</summary>
-    public static IEnumerable<int> FindShort(AnnotatedText text, string key) =>
-        Enumerable.Range(0, text.Tokens.Length).Where(i =>
-            Abbreviation.IsShortName(text.Tokens[i].Span.AsSpan(text.Text)) && Abbreviation.GetKey(
-                text.Tokens[i].Span.AsSpan(text.Text)) == key);
+    /// <summary>The keys of the short names of a text.</summary>
+    public static IReadOnlySet<string> FindKeys(AnnotatedText text) =>
+        Enumerable.Range(0, text.Tokens.Length).Select(i => FindKey(text, i)).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// Where a text has all words of a long name in a row, small words between them left out. Of two words either may come first:
@@ -48,11 +47,20 @@ internal sealed class OtherNames
     {
         for (var first = 0; first < text.Tokens.Length; first++)
         {
-            if (MatchRow(text, first, words) is { } end
-                || (words.Count == 2 && MatchRow(text, first, [words[1], words[0]]) is { } turned && (end = turned) > 0))
-                yield return (first, end);
+            var end = MatchRow(text, first, words);
+            if (end is null && words.Count == 2) end = MatchRow(text, first, [words[1], words[0]]);
+            if (end is not null) yield return (first, end.Value);
         }
     }
+
+    private static string? FindKey(AnnotatedText text, int token)
+    {
+        var word = text.Tokens[token].Span.AsSpan(text.Text);
+        return Abbreviation.IsShortName(word) ? Abbreviation.GetKey(word) : null;
+    }
+
+    private static IEnumerable<int> FindShort(AnnotatedText text, string key) =>
+        Enumerable.Range(0, text.Tokens.Length).Where(i => FindKey(text, i) == key);
 
     private void AddMatches(Claim claim, IReadOnlyList<Abbreviation> forms)
     {

@@ -1,18 +1,25 @@
 namespace NewsBot.Text.Names;
 
 /// <summary>A short name, and what it stands for: "ILO" and "International Labour Organization".</summary>
-/// <param name="Short">As it is written.</param>
-/// <param name="Long">As it is written, without an article in front.</param>
-internal sealed record Abbreviation(string Short, string Long)
+/// <param name="shortName">As it is written.</param>
+/// <param name="longName">As it is written, without an article in front.</param>
+internal sealed class Abbreviation(string shortName, string longName)
 {
+    private IReadOnlyList<string>? longTerms;
+
+    public string Short { get; } = shortName;
+
+    public string Long { get; } = longName;
+
     /// <summary>The letters and figures of the short name, by which all its spellings are compared.</summary>
-    public string Key { get; } = GetKey(Short);
+    public string Key { get; } = GetKey(shortName);
 
     /// <summary>The terms of the long form without small words.</summary>
-    public IReadOnlyList<string> ReadLongTerms(Tokenizer tokenizer) =>
+    public IReadOnlyList<string> ReadLongTerms(Tokenizer tokenizer) => longTerms ??=
         [.. tokenizer.Read(Long).Where(term => !StopWords.AllBySpan.Contains(term.Span.AsSpan(Long))).Select(term => term.Text)];
 
-    /// <summary>The letters and figures of a short name in capitals: "ILO" of "I.L.O.", "MOT" of "MoT", "NGO" of "NGOs".</summary>
+    /// <summary>The letters and figures of a short name in capitals: "ILO" of "I.L.O.", "MOT" of "MoT", "NGO" of
+    /// "NGOs".</summary>
     public static string GetKey(ReadOnlySpan<char> written)
     {
         if (written.EndsWith("'s") || written.EndsWith("’s")) written = written[..^2];

@@ -7,10 +7,10 @@ namespace NewsBot.Text.Names;
 /// <summary>Knows what short names stand for: from a small lexicon, and from the texts that define them.</summary>
 internal static partial class Abbreviations
 {
-    /// <summary>Short names that news uses without saying what they stand for.</summary>
+    /// <summary>Short names that news uses without saying what they stand for, of one the usual long form first.</summary>
     public static IReadOnlyList<Abbreviation> Common { get; } =
-        [.. Lexicon.English.Names("initialisms").Select(pair => pair.Split(':', 2))
-            .Select(pair => new Abbreviation(pair[0], pair[1])).OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+        [.. Lexicon.English.Groups("initialisms").Select(words => string.Join(' ', words).Split(':', 2))
+            .Select(pair => new Abbreviation(pair[0], pair[1]))];
 
     private static readonly FrozenDictionary<string, Abbreviation[]> CommonByKey =
         Common.GroupBy(pair => pair.Key, StringComparer.Ordinal)

@@ -78,7 +78,8 @@ internal static class LetterMatch
         return SplitWords(name).TrueForAll(word => char.IsUpper(name[word.Start]) || IsSmall(name, word));
     }
 
-    private static bool IsSmall(string text, TextSpan word) => word.Length <= 4 && StopWords.AllBySpan.Contains(word.AsSpan(text));
+    private static bool IsSmall(string text, TextSpan word) =>
+        word.Length <= 4 && StopWords.AllBySpan.Contains(word.AsSpan(text));
 
     private static bool IsBreak(string between) =>
         between.AsSpan().ContainsAny(Breaks) || between.Contains(". ", StringComparison.Ordinal);

@@ -22,7 +22,8 @@ internal static class NameReader
         }
     }
 
-    /// <summary>The long name that contains this one, which may have small words: "Ministry of Transport" for "Transport".</summary>
+    /// <summary>The long name that contains this one and may have small words: "Ministry of Transport" for
+    /// "Transport".</summary>
     public static (int First, int End) FindLongName(AnnotatedText text, NameMention name)
     {
         var first = name.First;
