@@ -25,23 +25,30 @@ internal static partial class Abbreviations
     /// </summary>
     public static IReadOnlyList<Abbreviation> ReadDefinitions(string text)
     {
-        // Most texts define nothing, and this is asked of every passage.
-        if (!text.Contains('(') && !text.Contains(", or ", StringComparison.Ordinal)
-            && !text.Contains("known as", StringComparison.Ordinal)) return [];
         var found = new List<Abbreviation>();
-        foreach (Match match in DefinitionPattern().Matches(text))
+        foreach (Match match in BracketPattern().Matches(text)) Add(match);
+        // Commas are many, and this is asked of every passage.
+        if (text.Contains(", or ", StringComparison.Ordinal) || text.Contains("known as", StringComparison.Ordinal))
+            foreach (Match match in AppositionPattern().Matches(text)) Add(match);
+        return found;
+
+        void Add(Match match)
         {
             var before = text[Math.Max(0, match.Index - MaxLongLength)..match.Index];
-            var inside = match.Groups["inside"].Value.Trim('"', '“', '”', '\'', '‘', '’', ' ');
-            if (inside.StartsWith("the ", StringComparison.Ordinal)) inside = inside[4..];
-            var last = before.TrimEnd()[(before.TrimEnd().LastIndexOfAny([' ', '\n', '\t']) + 1)..].Trim('"', '“', '”', ',');
-            var (word, name) = CanBeShort(inside) ? (inside, LetterMatch.FindLongForm(before, inside))
-                : match.Value[0] is '(' && CanBeShort(last) && LetterMatch.IsLongForm(inside, last) ? (last, inside) : ("", null);
-            if (name is not null && !found.Exists(known => known.Short == word && known.Long == name))
-                found.Add(new Abbreviation(word, name));
+            if (Read(before, match.Groups["inside"].Value, match.Value[0] is '(') is { } pair
+                && !found.Exists(known => known.Short == pair.Short && known.Long == pair.Long)) found.Add(pair);
         }
+    }
 
-        return found;
+    private static Abbreviation? Read(string before, string inside, bool isInBrackets)
+    {
+        inside = inside.Trim('"', '“', '”', '\'', '‘', '’', ' ');
+        if (inside.StartsWith("the ", StringComparison.Ordinal)) inside = inside[4..];
+        if (CanBeShort(inside)) return LetterMatch.FindLongForm(before, inside) is { } name ? new Abbreviation(inside, name) : null;
+        if (!isInBrackets) return null;
+        before = before.TrimEnd();
+        var last = before[(before.LastIndexOfAny([' ', '\n', '\t']) + 1)..].Trim('"', '“', '”', ',');
+        return CanBeShort(last) && LetterMatch.IsLongForm(inside, last) ? new Abbreviation(last, inside) : null;
     }
 
     // In UTF-16 units.
@@ -52,9 +59,11 @@ internal static partial class Abbreviations
         word.Length is >= 2 and <= 12 && char.IsUpper(word[0]) && !word.Any(char.IsWhiteSpace) && !word.EndsWith('-')
         && (Abbreviation.IsShortName(word) || (word.Length >= 4 && word.All(char.IsLetter)));
 
+    [GeneratedRegex(@"\((?<inside>[^()\n]{2,100})\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex BracketPattern();
+
     [GeneratedRegex(
-        @"\((?<inside>[^()\n]{2,100})\)"
-        + @"|,\s+(?:or|(?:also |better )?known as)\s+(?:the )?(?<inside>\p{Lu}[\p{L}\p{Nd}.&-]{1,11})(?=,|\.|;|\)|$)",
+        @",\s+(?:or|(?:also |better )?known as)\s+(?:the )?(?<inside>\p{Lu}[\p{L}\p{Nd}.&-]{1,11})(?=,|\.|;|\)|$)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex DefinitionPattern();
+    private static partial Regex AppositionPattern();
 }
