@@ -13,6 +13,7 @@ internal sealed class AnswerFeatureExtractor
     private const double CarriedWeight = 0.5;
 
     private readonly Question question;
+    private readonly WeightedQuestion weighted;
     private readonly AnswerTypeMatcher types;
     private readonly double[] rarities;
     private readonly double enough;
@@ -21,6 +22,7 @@ internal sealed class AnswerFeatureExtractor
     public AnswerFeatureExtractor(Evidence evidence, Tokenizer tokenizer)
     {
         question = evidence.Question;
+        weighted = evidence.Weighted;
         types = new AnswerTypeMatcher(
             question, tokenizer, evidence.Passages.Select(passage => passage.Passage.Article.Outlet).OfType<string>().Distinct());
         rarities =
@@ -31,7 +33,7 @@ internal sealed class AnswerFeatureExtractor
             var article = passage.Passage.Article;
             if (!foundInArticle.TryGetValue(article.Id, out var found))
                 foundInArticle[article.Id] = found = FindInArticle(passage);
-            found.UnionWith(passage.Reading.QuestionTermAt.Where(term => term >= 0));
+            found.UnionWith(weighted.ListTerms(passage.Reading.QuestionTermAt));
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class AnswerFeatureExtractor
     public IReadOnlySet<int> FindAskedTerms(EvidencePassage passage, AnalyzedPassage analyzed, AnalyzedSentence sentence)
     {
         var found = FindInArticle(passage);
-        found.UnionWith(analyzed.QuestionTermAt[sentence.FirstWord..sentence.EndWord].Where(term => term >= 0));
+        found.UnionWith(weighted.ListTerms(analyzed.QuestionTermAt[sentence.FirstWord..sentence.EndWord]));
         return found;
     }
 
@@ -96,6 +98,9 @@ internal sealed class AnswerFeatureExtractor
                 || (term.OtherName.Count > 0 && term.OtherName.All(passage.Reading.TitleTerms.Contains))
                 || (article.Outlet is { } outlet && term.Outlets.Contains(outlet))) found.Add(i);
         }
+
+        foreach (var name in question.ShortNames)
+            if (passage.Reading.TitleTerms.Contains(name.Text)) found.UnionWith(name.Terms);
 
         return found;
     }

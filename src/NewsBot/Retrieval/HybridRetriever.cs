@@ -6,7 +6,8 @@ using NewsBot.Storage;
 namespace NewsBot.Retrieval;
 
 /// <summary>Retrieves the evidence on a question by its words and, where there are embeddings, by its meaning.</summary>
-internal sealed class HybridRetriever(VectorRetriever vectors, Retriever retriever, PassageIndex index)
+internal sealed class HybridRetriever(
+    AbbreviationExpander abbreviations, VectorRetriever vectors, Retriever retriever, PassageIndex index)
 {
     /// <param name="question">The question.</param>
     /// <param name="scope">What it may see.</param>
@@ -16,7 +17,17 @@ internal sealed class HybridRetriever(VectorRetriever vectors, Retriever retriev
     public async Task<Evidence> RetrieveAsync(
         Question question, Scope scope, int passages = Retriever.DefaultPassages, CancellationToken cancellationToken = default)
     {
+        question = abbreviations.ExpandCommon(question);
         var near = await vectors.FindAsync(question, scope, cancellationToken);
+        var evidence = await RetrieveAsync(question, scope, near, passages, cancellationToken);
+        var expanded = abbreviations.ExpandDefined(question, evidence.Passages.Select(passage => passage.Passage.Text));
+        return ReferenceEquals(expanded, question) ? evidence
+            : await RetrieveAsync(expanded, scope, near, passages, cancellationToken);
+    }
+
+    private async Task<Evidence> RetrieveAsync(
+        Question question, Scope scope, VectorHits near, int passages, CancellationToken cancellationToken)
+    {
         try
         {
             return retriever.Retrieve(question, scope, near, passages);

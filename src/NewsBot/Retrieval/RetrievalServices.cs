@@ -18,6 +18,7 @@ internal static class RetrievalServices
             .AddSingleton<VectorWorker>()
             .AddSingleton<CoverageIndexer>()
             .AddSingleton<QuestionParser>()
+            .AddSingleton<AbbreviationExpander>()
             .AddSingleton<VectorCache>()
             .AddSingleton<VectorRetriever>()
             .AddSingleton<DocValuesCache>()

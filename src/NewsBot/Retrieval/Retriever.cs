@@ -109,7 +109,7 @@ internal sealed class Retriever(PassageIndex index, Tokenizer tokenizer, DocValu
         foreach (var passage in passages)
         {
             foreach (var asked in passage.QuestionTermAt)
-                if (asked >= 0) found[asked] = true;
+                if (asked >= 0) question.Mark(found, asked);
         }
 
         return new ArticleMatch(question.Coverage(found), passages.Max(passage => passage.Score));

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using NewsBot.Text;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Names;
 
 namespace NewsBot.Verification;
@@ -23,16 +24,25 @@ internal sealed class Claim
         new old good high low long big large small main major own able want need like well back away together later earlier
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What a report calls its outlet: "the newspaper".</summary>
+    public static FrozenSet<string> OutletNouns { get; } = Lexicon.English.Words("outlet-nouns");
+
     private const double LightWeight = 0.4;
+
+    private IReadOnlyList<Abbreviation>? commonAbbreviations;
+
+    private readonly Tokenizer tokenizer;
 
     /// <param name="sentence">The sentence, without citation markers.</param>
     public Claim(string sentence, Tokenizer tokenizer, Thesaurus thesaurus)
     {
+        this.tokenizer = tokenizer;
         Text = AnnotatedText.Create(sentence, tokenizer, thesaurus);
         Quotations = NewsBot.Text.Quotations.QuotationMatcher.FindAll(sentence);
         UnquotedTokens = [.. Enumerable.Range(0, Text.Tokens.Length).Where(token => !IsQuoted(Text.Tokens[token].Span))];
         Mentions = [.. Text.Mentions.Where(mention => !IsQuoted(Text.GetSpan(mention.First, mention.End)))];
-        ContentWords = [.. UnquotedTokens.Where(token => !Text.IsInMention(token) && GetWordWeight(Text.Tokens[token]) > 0)];
+        ContentWords = [.. UnquotedTokens.Where(token =>
+            !Text.IsInMention(token) && GetWordWeight(Text.Tokens[token]) > 0 && !IsOutletNoun(token))];
     }
 
     public AnnotatedText Text { get; }
@@ -49,6 +59,9 @@ internal sealed class Claim
     /// <summary>The indexes of the tokens outside of quotations and mentions that have a weight.</summary>
     public IReadOnlyList<int> ContentWords { get; }
 
+    /// <summary>Those of the lexicon whose short or long form the sentence has.</summary>
+    public IReadOnlyList<Abbreviation> CommonAbbreviations => commonAbbreviations ??= FindAbbreviations();
+
     /// <summary>True if the sentence has nothing that could be checked.</summary>
     public bool IsEmpty => Mentions.Count == 0 && Quotations.Count == 0 && ContentWords.Count == 0;
 
@@ -59,6 +72,22 @@ internal sealed class Claim
 
     /// <summary>True if a quotation has at most one word, which is then marked rather than quoted.</summary>
     public bool IsSingleWord(TextSpan quotation) => Text.Tokens.Count(token => token.Span.Overlaps(quotation)) <= 1;
+
+    // "She told the broadcaster": the writer's own word for the outlet. "The agency said" may be any agency.
+    private bool IsOutletNoun(int token) =>
+        OutletNouns.Contains(Text.LowerAt(token)) && Text.LowerAt(token - 1) is "the"
+        && (Text.LowerAt(token - 2) is "told" or "tell" or "tells"
+            || (Text.LowerAt(token - 2) is "to" && Text.LowerAt(token - 3) is "according")
+            || Text.LowerAt(token + 1) is "reported" or "reports" or "wrote" or "writes");
+
+    private IReadOnlyList<Abbreviation> FindAbbreviations()
+    {
+        var terms = Text.Tokens.Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+        var keys = OtherNames.FindKeys(Text);
+        return [.. Abbreviations.Common.Where(pair => keys.Contains(pair.Key)
+            || (terms.Contains(pair.ReadLongTerms(tokenizer)[0])
+                && OtherNames.FindLong(Text, pair.ReadLongTerms(tokenizer)).Any()))];
+    }
 
     // A single word in quotation marks is treated like any other word.
     private bool IsQuoted(TextSpan span) => Quotations.Any(quotation => quotation.Overlaps(span) && !IsSingleWord(quotation));

@@ -16,6 +16,7 @@ internal sealed class ClaimPassage
     private readonly Thesaurus thesaurus;
     private readonly ClaimSource source;
     private readonly Lazy<IReadOnlyList<NameMention>> contextNames;
+    private readonly Lazy<IReadOnlyList<Abbreviation>> definitions;
 
     public ClaimPassage(ClaimSource source, Tokenizer tokenizer, Thesaurus thesaurus)
     {
@@ -34,6 +35,8 @@ internal sealed class ClaimPassage
         PublishedOn = source.Published is { } published ? DateOnly.FromDateTime(published.Date) : null;
         Names = [.. Body.Mentions.OfType<NameMention>(), .. Title.Mentions.OfType<NameMention>()];
         contextNames = new(ReadContextNames);
+        definitions = new(() =>
+            [.. new[] { source.Title, source.Text, ReadContext() }.SelectMany(Abbreviations.ReadDefinitions)]);
     }
 
     /// <summary>The text of the passage.</summary>
@@ -63,6 +66,40 @@ internal sealed class ClaimPassage
 
     /// <summary>All names of the body and the headline.</summary>
     public IReadOnlyList<NameMention> Names { get; }
+
+    /// <summary>What the article defines short names to stand for.</summary>
+    public IReadOnlyList<Abbreviation> Definitions => definitions.Value;
+
+    /// <inheritdoc cref="Abbreviation.ReadLongTerms"/>
+    public IReadOnlyList<string> ReadLongTerms(Abbreviation pair) => pair.ReadLongTerms(tokenizer);
+
+    /// <summary>True if the article says what a short name stands for.</summary>
+    public bool Defines(string key) => Definitions.Any(pair => pair.Key == key);
+
+    /// <summary>True if the passage has two long names with these first letters, so that they do not tell which is
+    /// meant.</summary>
+    public bool HasTwoNamesOf(string firstLetters)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in new[] { Body, Title })
+        {
+            foreach (var name in text.Mentions.OfType<NameMention>())
+            {
+                if (NameReader.ReadInitials(text, name) != firstLetters) continue;
+                var (first, end) = NameReader.FindLongName(text, name);
+                var words = text.Tokens[first..end].Where(token => !token.IsStopWord).Select(token => token.Term);
+                found.Add(string.Join(' ', words));
+            }
+        }
+
+        // "Food and Drug Administration" is part of "US Food and Drug Administration".
+        return found.Any(one => !found.All(other => other.EndsWith(one, StringComparison.Ordinal)
+            || one.EndsWith(other, StringComparison.Ordinal)));
+    }
+
+    /// <summary>All names of the article whose last word is this one, each with another word at least.</summary>
+    public IEnumerable<NameMention> FindFullNames(string surname) =>
+        Names.Concat(contextNames.Value).Where(name => name.Words.Count > 1 && name.Words[^1] == surname);
 
     public TextSpan GetSpan(SentenceRange window) =>
         TextSpan.FromBounds(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
@@ -100,10 +137,10 @@ internal sealed class ClaimPassage
 
     // Read only when the passage itself does not have a full name, because the context can be ten times as long.
     private IReadOnlyList<NameMention> ReadContextNames() =>
-        source.ArticleContext is { } text
-            ? [.. AnnotatedText.Create(text.Length > MaxContextLength ? text[..MaxContextLength]
-                : text, tokenizer, thesaurus).Mentions.OfType<NameMention>()]
-            : [];
+        [.. AnnotatedText.Create(ReadContext(), tokenizer, thesaurus).Mentions.OfType<NameMention>()];
+
+    private string ReadContext() =>
+        source.ArticleContext is not { } text ? "" : text.Length > MaxContextLength ? text[..MaxContextLength] : text;
 }
 
 /// <summary>The words, acronyms and initials with which some sentences of a text can support a name.</summary>

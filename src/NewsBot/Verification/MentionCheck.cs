@@ -20,7 +20,8 @@ internal sealed class MentionCheck
         .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> BoundSides = Lexicon.English.Groups("date-sides")
-        .SelectMany((words, line) => words.Select(word => KeyValuePair.Create(word, line))).ToFrozenDictionary(StringComparer.Ordinal);
+        .SelectMany((words, line) => words.Select(word => KeyValuePair.Create(word, line)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Claim claim;
     private readonly ClaimPassage passage;
@@ -141,7 +142,8 @@ internal sealed class MentionCheck
     private static (int Token, bool IsUp)? FindDirection(AnnotatedText text, Mention number)
     {
         for (var i = number.First - 1; i >= number.First - MaxDirectionDistance && text.IsAdjacent(i + 1); i--)
-            if (text.LowerAt(i + 1) is not "than" && !text.IsInMention(i) && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
+            if (text.LowerAt(i + 1) is not "than" && !text.IsInMention(i)
+                && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
         for (var i = number.End; i < number.End + MaxDirectionDistance && text.IsAdjacent(i); i++)
             if (!text.IsInMention(i) && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
         return null;

@@ -14,9 +14,13 @@ internal sealed class NameCheck
     private readonly CompetingMentions competitors;
     private readonly List<NameMention> names = [];
     private readonly List<int> commonWordTokens = [];
+    private readonly Namesakes namesakes;
+    private readonly Lazy<OtherNames> otherNames;
 
     public NameCheck(Claim claim, ClaimPassage passage, CompetingMentions rivals)
     {
+        namesakes = new Namesakes(claim, passage);
+        otherNames = new(() => new OtherNames(claim, passage));
         this.claim = claim;
         this.passage = passage;
         this.competitors = rivals;
@@ -33,11 +37,15 @@ internal sealed class NameCheck
     public Discrepancy? Check(NameMention name, SentenceRange window)
     {
         var stated = competitors.FindInWindow<NameMention>(window);
-        var own = stated.Where(other => AreSameName(name, other)).Cast<Mention>().ToList();
+        var alike = stated.Where(other => AreSameName(name, other)).ToList();
+        var own = alike.Where(other => !namesakes.HaveOppositeTitles(name, other)).Cast<Mention>().ToList();
+        // "Mr. Smith" is not "Ms. Smith".
+        if (own.Count < alike.Count && own.Count == 0) return CreateDiscrepancy(name, CreateClearCompetitor(alike[0]));
         var others = stated.Where(other => !AreSameName(name, other)).ToList();
         var stranger = competitors.FindBest(name, others.Where(other => !names.Exists(claimed => AreSameName(claimed, other))));
-        if (own.Count == 0 && IsOutlet(name)) return stranger.Similarity >= 1 ? CreateDiscrepancy(name, stranger) : null;
-        if (!IsSupported(name, window) || IsMixOfNames(name))
+        if (own.Count == 0 && (IsOutlet(name) || IsNounForOutlet(name, window)))
+            return stranger.Similarity >= 1 ? CreateDiscrepancy(name, stranger) : null;
+        if ((!IsSupported(name, window) || IsMixOfNames(name)) && !IsThereInOtherForm(name, window))
             return CreateDiscrepancy(name, own.Count > 0 ? CreateClearCompetitor(own[0]) : stranger);
         var best = competitors.FindBest(name, own);
         return best.Mention is { } place && others.Find(other => HaveSwappedRoles(name, place, other)) is { } partner
@@ -65,12 +73,19 @@ internal sealed class NameCheck
     {
         if (claimed.SharesWordWith(stated)) return true;
         var (claimedToken, statedToken) = (claim.Text.Tokens[claimed.First], passage.Body.Tokens[stated.First]);
-        if (IsAbbreviated(claim.Text, claimed))
-            return NameReader.ReadInitials(passage.Body, stated).Contains(claimedToken.Term, StringComparison.Ordinal);
-        return IsAbbreviated(passage.Body, stated)
-            ? NameReader.ReadInitials(claim.Text, claimed) == statedToken.Term
-            : NameForms.FindCountryOfCapital(claimedToken.Lower) is { } country && stated.ContainsAll(country);
+        if (Namesakes.IsInitialOf(claimed, stated)) return true;
+        if (IsAbbreviated(claim.Text, claimed) && NameReader.ReadInitials(passage.Body, stated) is var letters
+            && letters.Contains(claimedToken.Term, StringComparison.Ordinal)) return IsClear(claimedToken.Term);
+        if (IsAbbreviated(passage.Body, stated) && NameReader.ReadInitials(claim.Text, claimed) == statedToken.Term)
+            return IsClear(statedToken.Term);
+        return otherNames.Value.AreSame(claimed, stated)
+            || (NameForms.FindCountryOfCapital(claimedToken.Lower) is { } country && stated.ContainsAll(country));
     }
+
+    // Initials say which name is meant unless the article defines them or has two names of them. What it defines is told by
+    // the other names.
+    private bool IsClear(string initials) =>
+        !passage.Defines(initials.ToUpperInvariant()) && !passage.HasTwoNamesOf(initials);
 
     private static bool IsAbbreviated(AnnotatedText text, NameMention name) =>
         name.End - name.First == 1 && NameReader.IsAcronym(text, text.Tokens[name.First]);
@@ -81,19 +96,44 @@ internal sealed class NameCheck
         && (name.Words.Count == passage.OutletTerms.Count || name.Words.Count > 1
             || (name.End < claim.Text.Tokens.Length && passage.OutletTerms.Contains(claim.Text.Tokens[name.End].Term)));
 
-    private bool IsSupported(NameMention name, SentenceRange window)
+    // "The newspaper", for one word of the name of the article's outlet.
+    private bool IsNounForOutlet(NameMention name, SentenceRange window) =>
+        name.Words.All(passage.OutletTerms.Contains)
+        && Enumerable.Range(0, passage.Body.Tokens.Length).Any(i => window.Contains(passage.Body.Tokens[i].Sentence)
+            && Claim.OutletNouns.Contains(passage.Body.Tokens[i].Lower) && passage.Body.LowerAt(i - 1) is "the");
+
+    // The headline, the window, and the sentence that names whom a pronoun of the window means.
+    private NameIndex[] GetScope(SentenceRange window)
     {
         NameIndex[] scope = [passage.TitleNames, .. passage.NamesBySentence.Skip(window.First).Take(window.Count)];
-        if (passage.FindAntecedent(window) is { } antecedent) scope = [.. scope, passage.NamesBySentence[antecedent]];
+        return passage.FindAntecedent(window) is { } antecedent ? [.. scope, passage.NamesBySentence[antecedent]] : scope;
+    }
+
+    private bool IsSupported(NameMention name, SentenceRange window)
+    {
+        var scope = GetScope(window);
         bool IsIn(string word) => scope.Any(names => names.Contains(word));
         if (name.Words.All(IsIn)) return true;
         var token = claim.Text.Tokens[name.First];
-        if (IsAbbreviated(claim.Text, name) && scope.Any(names => names.ContainsExpansionOf(token.Term))) return true;
+        if (IsAbbreviated(claim.Text, name) && scope.Any(names => names.ContainsExpansionOf(token.Term)))
+            return IsClear(token.Term);
         if (NameReader.ReadInitials(claim.Text, name) is var letters && scope.Any(names => names.ContainsAcronymOf(letters)))
-            return true;
+            return IsClear(letters);
         if (name.Words.Count == 1 && NameForms.FindCountryOfCapital(token.Lower) is { } country && country.All(IsIn)) return true;
         // The window may have only a surname, if the article has the full name elsewhere.
-        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.ContainsFullName(name) && !BelongsToAnother(name, window);
+        return name.Words.Count > 1 && name.Words.Any(IsIn) && passage.ContainsFullName(name) && !BelongsToAnother(name, window)
+            && !namesakes.IsAnotherOfSurname(name, window);
+    }
+
+    // Each word of the name stands there, or belongs to a name that stands there in another form.
+    private bool IsThereInOtherForm(NameMention name, SentenceRange window)
+    {
+        var scope = GetScope(window);
+        bool IsOther(int token) => otherNames.Value.IsSupported(token, window);
+        var tokens = Enumerable.Range(name.First, name.End - name.First).ToList();
+        return namesakes.IsInitialIn(name, competitors.FindInWindow<NameMention>(window))
+            || (tokens.Exists(IsOther) && tokens.TrueForAll(token => IsOther(token)
+                || scope.Any(names => names.Contains(claim.Text.Tokens[token].Term))));
     }
 
     // If the window has "Kim Son Gyong", its "Kim" does not support "Kim Jong Un", although the article has both.
@@ -143,7 +183,7 @@ internal sealed class NameCheck
     private static IEnumerable<Token> GetContentWordsBetween(AnnotatedText text, Mention first, Mention second)
     {
         for (var i = Math.Min(first.End, second.End); i < Math.Max(first.First, second.First); i++)
-            if (Claim.GetWordWeight(text.Tokens[i]) > 0) yield return text.Tokens[i];
+            if (Claim.GetWordWeight(text.Tokens[i]) > 0 && !OrderCheck.IsSymmetric(text.LowerAt(i))) yield return text.Tokens[i];
     }
 
     // Removes the first word of a name at the start of the sentence if it is a common word.

@@ -29,6 +29,9 @@ internal sealed class OrderCheck(Claim claim, AnnotatedText source)
     private static readonly FrozenSet<string> Speech = Lexicon.English.Words("speech-verbs");
     private static readonly FrozenSet<string> Relations = [.. Speech, "rather", "instead"];
 
+    /// <summary>True if the two sides of a verb, in lower case, may change places.</summary>
+    public static bool IsSymmetric(string verb) => SymmetricVerbs.Contains(verb);
+
     /// <summary>Finds such a pair in some sentences of the source, as tokens of the claim and of the source; null for
     /// none.</summary>
     public (int Claimed, int Stated)? FindSwap(SentenceRange window)
@@ -80,7 +83,8 @@ internal sealed class OrderCheck(Claim claim, AnnotatedText source)
         {
             var mention = claim.Text.FindMentionAt(token);
             if (mention is not null && mention.First != token) continue;
-            if (mention is null && claim.Text.Tokens[token].IsStopWord && !Relations.Contains(claim.Text.LowerAt(token))) continue;
+            if (mention is null && claim.Text.Tokens[token].IsStopWord && !Relations.Contains(claim.Text.LowerAt(token)))
+                continue;
             var places = Enumerable.Range(0, source.Tokens.Length)
                 .Where(other => window.Contains(source.Tokens[other].Sentence) && AreSame(token, mention, other)).ToList();
             if (places.Count == 1)
@@ -106,7 +110,7 @@ internal sealed class OrderCheck(Claim claim, AnnotatedText source)
         {
             var (between, word) = (units[k], claim.Text.Tokens[units[k].Claimed]);
             if (between.Stated < units[i].Stated && between.Stated > units[j].Stated && !between.IsName
-                && !SymmetricVerbs.Contains(word.Lower) && !IsInverted(word.Lower, between, units[i], units[j])) return true;
+                && !IsSymmetric(word.Lower) && !IsInverted(word.Lower, between, units[i], units[j])) return true;
         }
 
         return false;
@@ -122,7 +126,8 @@ internal sealed class OrderCheck(Claim claim, AnnotatedText source)
 
     // "..., said the mayor" is "the mayor said ...".
     private static bool IsInverted(string word, Unit verb, Unit speaker, Unit other) =>
-        Speech.Contains(word) && verb.Stated - other.Stated > MaxNameLength && speaker.Stated > verb.Stated && speaker.Stated - verb.Stated <= MaxTitleLength;
+        Speech.Contains(word) && verb.Stated - other.Stated > MaxNameLength && speaker.Stated > verb.Stated
+            && speaker.Stated - verb.Stated <= MaxTitleLength;
 
     // Behind a preposition stands a place or a time, which may come first or last.
     private bool IsAdjunct(Unit unit) =>

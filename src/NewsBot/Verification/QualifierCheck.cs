@@ -64,7 +64,8 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
         var (effect, cause) = (GetWords(token => token < because), GetWords(token => token > because));
         for (var sentence = window.First; sentence <= window.Last; sentence++)
         {
-            var (here, alone) = (new SentenceRange(Math.Max(window.First, sentence - 1), sentence), new SentenceRange(sentence, sentence));
+            var (here, alone) =
+                (new SentenceRange(Math.Max(window.First, sentence - 1), sentence), new SentenceRange(sentence, sentence));
             if (HasAny(alone, AnyCauses) && cause.Count(token => IsIn(token, alone)) * 2 >= cause.Count
                 && (effect.Count == 0 || effect.Exists(token => IsIn(token, here)))) return true;
         }
@@ -112,7 +113,8 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
             "all" => claim.Text.FindMentionAt(token + 1) is null,
             "only" or "just" => claim.Text.FindMentionAt(token + 1) is null && !AdjunctPrepositions.Contains(next),
             "most" => next is "of",
-            "little" or "whole" or "entire" or "each" or "alone" or "across" or "full" or "throughout" or "nothing" or "nobody" => false,
+            "little" or "whole" or "entire" or "each" or "alone" or "across" or "full" or "throughout" or "nothing" or "nobody" =>
+                false,
             "has" or "need" or "needs" or "order" or "orders" or "ordered" or "require" or "requires" => false,
             "some" or "several" or "part" => false,
             "should" or "few" => claim.Text.LowerAt(token - 1) is not "next" and not "past" and not "last",
@@ -148,7 +150,8 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
     private int CountSharedBehind(int word)
     {
         var shared = 0;
-        for (var i = word + 1; i < body.Tokens.Length && i <= word + MaxClauseLength && body.Tokens[i].GapBefore < TokenGap.Light; i++)
+        for (var i = word + 1; i < body.Tokens.Length && i <= word + MaxClauseLength
+            && body.Tokens[i].GapBefore < TokenGap.Light; i++)
             if (Claim.GetWordWeight(body.Tokens[i]) > 0 && IsInClaim(i)) shared++;
         return shared;
     }
@@ -178,7 +181,8 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
     private bool IsStatedElsewhere(int head, SentenceRange window)
     {
         for (var i = 0; i < body.Tokens.Length; i++)
-            if (i != head && window.Contains(body.Tokens[i].Sentence) && Thesaurus.AreEquivalent(body.Tokens[i], body.Tokens[head]))
+            if (i != head && window.Contains(body.Tokens[i].Sentence)
+                && Thesaurus.AreEquivalent(body.Tokens[i], body.Tokens[head]))
                 return true;
         return false;
     }

@@ -81,19 +81,22 @@ internal sealed class QuotationCheck
         {
             var isTurning = Exceptions.Contains(tokens[i].Lower) || Modals.Contains(tokens[i].Lower)
                 || tokens[i].Lower.EndsWith("n't", StringComparison.Ordinal);
-            if (isTurning && tokens[i].Span.Overlaps(place) && !mine.Contains(tokens[i].Lower) && !IsInOwnClause(i, mine)) return true;
+            if (isTurning && tokens[i].Span.Overlaps(place) && !mine.Contains(tokens[i].Lower) && !IsInOwnClause(i, mine))
+                return true;
         }
 
         var next = Array.FindIndex(tokens, token => token.Span.Start >= place.End);
         return next >= 0 && tokens[next].GapBefore < TokenGap.Light && tokens[next].Lower is "except" or "unless" or "if";
     }
 
-    // What is left out from a comma on, or as a sentence, says something of its own.
+    // A clause that is left out for the most part says something of its own.
     private bool IsInOwnClause(int token, HashSet<string> kept)
     {
-        for (var i = token; i >= 0 && !kept.Contains(passage.Body.Tokens[i].Lower); i--)
-            if (passage.Body.Tokens[i].GapBefore >= TokenGap.Light) return true;
-        return false;
+        var tokens = passage.Body.Tokens;
+        var (first, end) = (token, token + 1);
+        while (first > 0 && tokens[first].GapBefore < TokenGap.Light) first--;
+        while (end < tokens.Length && tokens[end].GapBefore < TokenGap.Light) end++;
+        return tokens[first..end].Count(word => kept.Contains(word.Lower)) * 2 <= end - first;
     }
 
     private string CutFurther(TextSpan place)

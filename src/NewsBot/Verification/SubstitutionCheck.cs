@@ -5,9 +5,9 @@ using NewsBot.Text.Lexicons;
 namespace NewsBot.Verification;
 
 /// <summary>
-/// Finds a word that a claim has in the place of another one of the source: "resigned as mayor" for "resigned as chief executive".
-/// It lays the two sentences side by side, word by word. Only a claim that follows the words of a sentence has places to compare;
-/// another wording is not judged.
+/// Finds a word that a claim has in the place of another one of the source: "resigned as mayor" for "resigned as chief
+/// executive". It lays the two sentences side by side, word by word. Only a claim that follows the words of a sentence has
+/// places to compare; another wording is not judged.
 /// </summary>
 internal sealed class SubstitutionCheck(Claim claim, AnnotatedText source, NameCheck names)
 {
@@ -76,7 +76,8 @@ internal sealed class SubstitutionCheck(Claim claim, AnnotatedText source, NameC
         claim.Text.LowerAt(mine[0] - 1) is "as" || Determiners.Contains(claim.Text.LowerAt(mine[0] - 1));
 
     private bool IsAnywhere(NameMention name, int[] sentence) =>
-        sentence.Any(token => source.FindMentionAt(token) is NameMention other && names.AreSameName(name, other));
+        name.Words.All(word => sentence.Any(token => source.Tokens[token].Term == word))
+        || sentence.Any(token => source.FindMentionAt(token) is NameMention other && names.AreSameName(name, other));
 
     private bool HasNewWord(int[] mine, int[] sentence) => Array.Exists(mine, token => IsContent(claim.Text, token)
         && !Array.Exists(sentence, other => Thesaurus.AreEquivalent(claim.Text.Tokens[token], source.Tokens[other])));

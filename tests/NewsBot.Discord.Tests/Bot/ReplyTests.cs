@@ -76,7 +76,8 @@ public sealed class ReplyTests
     public async Task WhoTakesNoDirectMessagesSeesAReactionInPlaceOfARefusal()
     {
         await using var host = await BotTestHost.StartAsync();
-        await (await host.Mod.SlashAsync(host.Channel, "settings", ("roles", $"<@&{host.Guild.AddRole("crew").Id}>"))).MessageAsync();
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("roles", $"<@&{host.Guild.AddRole("crew").Id}>")))
+            .MessageAsync();
         host.Ada.TakesDirectMessages = false;
 
         var question = await host.AskAsync();

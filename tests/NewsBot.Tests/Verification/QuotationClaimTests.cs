@@ -45,4 +45,30 @@ public sealed class QuotationClaimTests : ClaimTest
     [Fact]
     public void AnApostropheOpensNoQuotation() =>
         Holds("The residents' homes weren't damaged.", "The residents’ homes weren’t damaged.");
+
+    [Theory]
+    [InlineData("Hallevik said: “The drains were my responsibility, and I did … look after them.”")]
+    [InlineData("Hallevik said: “The drains were [never] my responsibility.”")]
+    public void AnOmissionOrABracketThatTurnsAQuotationFails(string sentence) =>
+        Fails(DiscrepancyKind.Quotation, sentence, Passage);
+
+    [Fact]
+    public void AQuotationMayNotEndBeforeExcept() =>
+        Fails(DiscrepancyKind.Quotation, "Raskelund said that he had “explained everything”.",
+                "Raskelund said that he had “explained everything except why he is still there”.")
+            .SourceText.ShouldBe("explained everything except why he is still there");
+
+    [Theory]
+    [InlineData("“We counted everyone,” Osk Verrindal said.", "Hanne Dellop")]
+    [InlineData("Osk Verrindal said: “A captain stays aboard.”", "Ilsa Tarrow")]
+    public void AQuotationOfSomebodyElseFails(string sentence, string speaker)
+    {
+        const string passage =
+            "“We counted everyone,” Hanne Dellop said. Ilsa Tarrow refused to go. “A captain stays aboard,” she "
+            + "said. Osk Verrindal said that he would wait.";
+
+        var found = Fails(DiscrepancyKind.Name, sentence, passage);
+
+        (found.ClaimText, found.SourceText, found.IsContradiction).ShouldBe(("Osk Verrindal", speaker, true));
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
         for (var i = 0; i < cited; i++)
         {
             var verdict = claims.Check(sentence.Text, sources[i], asOf);
-            verdict = await meaning.ReviseAsync(sentence.Text, sources[i].Text, verdict, cancellationToken);
+            verdict = await meaning.ReviseAsync(sentence.Text, sources[i], verdict, cancellationToken);
             if (verdict.IsSupported) supporting.Add(CreateSource(passages[i], verdict));
         }
 

@@ -76,7 +76,7 @@ internal static class TopicSentences
         var figures = 0;
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
         {
-            if (reading.QuestionTermAt[i] >= 0) own[reading.QuestionTermAt[i]] = true;
+            if (reading.QuestionTermAt[i] >= 0) question.Mark(own, reading.QuestionTermAt[i]);
             else if (!reading.IsStopWord(i)) terms.Add(reading.Words[i].Text);
             if (char.IsAsciiDigit(reading.Words[i].Text.FirstOrDefault())) figures++;
         }

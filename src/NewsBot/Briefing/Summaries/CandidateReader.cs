@@ -87,7 +87,7 @@ internal sealed partial class CandidateReader(EventDates dates)
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = sentence.FirstWord; i < sentence.EndWord; i++)
-            if (reading.QuestionTermAt[i] >= 0) found[reading.QuestionTermAt[i]] = true;
+            if (reading.QuestionTermAt[i] >= 0) question.Mark(found, reading.QuestionTermAt[i]);
         return question.Coverage(found);
     }
 

@@ -39,7 +39,8 @@ internal sealed class AccessPolicy(
         if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.CanManage
             && !settings.Roles.Any(incoming.Asker.Roles.Contains))
             return (
-                $"To ask {here}, you need the role {string.Join(" or ", settings.Roles.Select(role => FormatRole(role, channel)))}.",
+                $"To ask {here}, you need the role "
+                    + $"{string.Join(" or ", settings.Roles.Select(role => FormatRole(role, channel)))}.",
                 []);
 
         var member = $"{place.Community} {incoming.Asker.Member}";
@@ -52,8 +53,10 @@ internal sealed class AccessPolicy(
         // Rounded up, so that a member who comes back at that time is admitted.
         var nextTry = retryAt.AddSeconds(1);
         return (bucket == member
-            ? $"You have asked as much as one member may ask {here} in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}."
-            : $"{community ?? "This community"} has asked as much as it may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}.", []);
+            ? $"You have asked as much as one member may ask {here} in an hour. Ask again "
+                + $"{DiscordMarkdown.FormatRelative(nextTry)}."
+            : $"{community ?? "This community"} has asked as much as it may in an hour. Ask again "
+                + $"{DiscordMarkdown.FormatRelative(nextTry)}.", []);
     }
 
     // A direct message cannot mention a role, so it is named.

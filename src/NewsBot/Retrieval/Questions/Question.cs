@@ -16,6 +16,9 @@ internal sealed record Question
     /// <summary>The search terms, each once, in the order in which they first occur.</summary>
     public required IReadOnlyList<QuestionTerm> Terms { get; init; }
 
+    /// <summary>The short names of what the question calls in full.</summary>
+    public IReadOnlyList<ShortName> ShortNames { get; init; } = [];
+
     /// <summary>The phrases in quotation marks, as runs of terms.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> Phrases { get; init; }
 
@@ -43,7 +46,8 @@ internal sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, boo
     public required string Written { get; init; }
 
     /// <summary>
-    /// Another name of the same thing, as terms: "south", "korea" for Seoul, if Seoul stands for its government. May be empty.
+    /// Another name of the same thing, as terms without small words: "south", "korea" for Seoul, if Seoul stands for its
+    /// government; "intern", "labor", "organ" for the ILO. May be empty.
     /// </summary>
     public IReadOnlyList<string> OtherName { get; init; } = [];
 
@@ -53,6 +57,11 @@ internal sealed record QuestionTerm(string Text, TextSpan Span, bool IsName, boo
     /// <summary>True if an earlier question of the conversation has the term, and this one leaves it unsaid.</summary>
     public bool IsCarried { get; init; }
 }
+
+/// <summary>A short name of what a question calls in full: "ilo" for "International Labour Organization".</summary>
+/// <param name="Text">As the index has it.</param>
+/// <param name="Terms">The numbers of the terms for all of which it stands.</param>
+internal sealed record ShortName(string Text, IReadOnlyList<int> Terms);
 
 /// <summary>An outlet whose coverage a question asks for.</summary>
 /// <param name="Written">As the question calls it.</param>

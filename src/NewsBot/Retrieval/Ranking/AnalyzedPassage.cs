@@ -28,7 +28,7 @@ internal sealed class AnalyzedPassage
 
     public List<Term> Words { get; }
 
-    /// <summary>For each word, which term of the question it is, or -1.</summary>
+    /// <inheritdoc cref="WeightedQuestion.Locate" path="/summary"/>
     public int[] QuestionTermAt { get; }
 
     public IReadOnlyList<AnalyzedSentence> Sentences { get; }
@@ -97,7 +97,10 @@ internal sealed class WeightedQuestion
     /// <summary>How much the question says: in words that are rare in what is held.</summary>
     public double Information { get; }
 
-    /// <summary>For each of <paramref name="words"/>, which term of the question it is, or -1.</summary>
+    /// <summary>
+    /// For each word, which term of the question it is, or -1; behind the terms the short names are counted on, which stand for
+    /// several of them.
+    /// </summary>
     public int[] Locate(List<Term> words)
     {
         var located = new int[words.Count];
@@ -107,14 +110,55 @@ internal sealed class WeightedQuestion
             var name = Question.Terms[t].OtherName;
             for (var i = 0; name.Count > 0 && i + name.Count <= located.Length; i++)
             {
-                if (!Enumerable.Range(0, name.Count).All(j => words[i + j].Text == name[j])) continue;
+                if (FindRowEnd(words, i, name) is not { } last) continue;
                 // The last word stands for the name, unless the question says that word itself as well.
-                if (located[i + name.Count - 1] < 0) located[i + name.Count - 1] = t;
+                if (located[last] < 0) located[last] = t;
                 else if (name.Count > 1 && located[i] < 0) located[i] = t;
             }
         }
 
+        for (var i = 0; Question.ShortNames.Count > 0 && i < located.Length; i++)
+        {
+            if (located[i] >= 0) continue;
+            for (var name = 0; name < Question.ShortNames.Count; name++)
+                if (words[i].Text == Question.ShortNames[name].Text) located[i] = Question.Terms.Count + name;
+        }
+
         return located;
+    }
+
+    // The last word of a row that has these terms, with small words between them or not.
+    private static int? FindRowEnd(List<Term> words, int first, IReadOnlyList<string> terms)
+    {
+        if (words[first].Text != terms[0]) return null;
+        var at = first;
+        for (var i = 1; i < terms.Count; i++)
+        {
+            at++;
+            while (at < words.Count && words[at].Text != terms[i] && StopWords.All.Contains(words[at].Text)) at++;
+            if (at >= words.Count || words[at].Text != terms[i]) return null;
+        }
+
+        return at;
+    }
+
+    /// <summary>Notes what <see cref="Locate"/> gave for a word: a term, or all terms for which a short name stands.</summary>
+    public void Mark(BitArray found, int place)
+    {
+        if (place < found.Length) found[place] = true;
+        else
+            foreach (var term in Question.ShortNames[place - found.Length].Terms) found[term] = true;
+    }
+
+    /// <summary>The terms of the question that some words of a passage have, as <see cref="Locate"/> gave them.</summary>
+    public IEnumerable<int> ListTerms(IEnumerable<int> located)
+    {
+        foreach (var place in located)
+        {
+            if (place >= Weights.Length)
+                foreach (var term in Question.ShortNames[place - Weights.Length].Terms) yield return term;
+            else if (place >= 0) yield return place;
+        }
     }
 
     /// <summary>Which terms of the question a title has.</summary>
@@ -126,6 +170,9 @@ internal sealed class WeightedQuestion
             var (term, name) = (Question.Terms[i].Text, Question.Terms[i].OtherName);
             found[i] = title.Contains(term) || (name.Count > 0 && name.All(title.Contains));
         }
+
+        for (var i = 0; i < Question.ShortNames.Count; i++)
+            if (title.Contains(Question.ShortNames[i].Text)) Mark(found, found.Length + i);
 
         return found;
     }

@@ -52,7 +52,7 @@ internal sealed class FeatureExtractor(WeightedQuestion question, AnswerTypeMatc
     {
         var found = new BitArray(question.Weights.Length);
         for (var i = from; i < until; i++)
-            if (asked[i] >= 0) found[asked[i]] = true;
+            if (asked[i] >= 0) question.Mark(found, asked[i]);
         return found;
     }
 

@@ -21,6 +21,9 @@ internal sealed class MaxScoreSearcher
     private const float K1 = 1.2f;
     private const float TitleBoost = 0.6f;
 
+    // Of a word that the question does not say, because another name of the same thing has it.
+    private const float OtherNameBoost = 0.5f;
+
     // Larger than the differences between sums of floats in another order.
     private const float Slack = 1.0001f;
 
@@ -35,9 +38,13 @@ internal sealed class MaxScoreSearcher
     public MaxScoreSearcher(IndexSearcher searcher, Question question)
     {
         segments = [.. searcher.IndexReader.Leaves.Select(leaf => new Segment(leaf))];
-        var texts = question.Terms.SelectMany(term => term.OtherName.Prepend(term.Text)).Distinct().ToList();
-        words = [.. ComputeWeight(searcher, IndexedPassage.TextField, texts, 1)
-            .Concat(ComputeWeight(searcher, IndexedPassage.TitleField, texts, TitleBoost))
+        var said = question.Terms.Select(term => term.Text).ToList();
+        var others = question.Terms.SelectMany(term => term.OtherName).Concat(question.ShortNames.Select(name => name.Text))
+            .Distinct().Except(said).ToList();
+        words = [.. ComputeWeight(searcher, IndexedPassage.TextField, said, 1)
+            .Concat(ComputeWeight(searcher, IndexedPassage.TitleField, said, TitleBoost))
+            .Concat(ComputeWeight(searcher, IndexedPassage.TextField, others, OtherNameBoost))
+            .Concat(ComputeWeight(searcher, IndexedPassage.TitleField, others, OtherNameBoost * TitleBoost))
             .OrderByDescending(word => word.Most)];
         remainders = new float[words.Count + 1];
         for (var i = words.Count - 1; i >= 0; i--) remainders[i] = remainders[i + 1] + words[i].Most;

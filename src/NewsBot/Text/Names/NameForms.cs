@@ -34,6 +34,8 @@ internal static class NameForms
         ["prc"] = ["china"],
         ["uae"] = ["uae"],
         ["united arab emirates"] = ["uae"],
+        ["saudi arabia"] = ["saudi"],
+        ["saudis"] = ["saudi"],
         ["soviet union"] = ["ussr"],
         ["holland"] = ["netherland"],
         ["burma"] = ["myanmar"],
@@ -67,7 +69,7 @@ internal static class NameForms
     /// </summary>
     public static IReadOnlyList<string>? FindCountryOfCapital(string capital) =>
         Gazetteer.CountriesByCapital.TryGetValue(capital, out var country)
-            ? country is "european union" ? ["eu"] : country is "saudi arabia" ? ["saudi", "arabia"] : country.Split(' ') : null;
+            ? country is "european union" ? ["eu"] : country is "saudi arabia" ? ["saudi"] : country.Split(' ') : null;
 
     /// <summary>True if a word at the start of a sentence is probably no part of a name.</summary>
     public static bool IsCommonWord(string lower) =>

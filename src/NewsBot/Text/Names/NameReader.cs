@@ -22,16 +22,24 @@ internal static class NameReader
         }
     }
 
+    /// <summary>The long name that contains this one and may have small words: "Ministry of Transport" for
+    /// "Transport".</summary>
+    public static (int First, int End) FindLongName(AnnotatedText text, NameMention name)
+    {
+        var first = name.First;
+        while (first > 0 && text.IsAdjacent(first) && CanBeInLongName(text, first - 1)) first--;
+        var end = name.End;
+        while (end < text.Tokens.Length && text.IsAdjacent(end) && CanBeInLongName(text, end)) end++;
+        return (first, end);
+    }
+
     /// <summary>
     /// The first letters of the capitalised words of the long name that contains this one: "who" for "World Health Organization".
     /// Small words between them are skipped.
     /// </summary>
     public static string ReadInitials(AnnotatedText text, NameMention name)
     {
-        var first = name.First;
-        while (first > 0 && text.IsAdjacent(first) && CanBeInLongName(text, first - 1)) first--;
-        var end = name.End;
-        while (end < text.Tokens.Length && text.IsAdjacent(end) && CanBeInLongName(text, end)) end++;
+        var (first, end) = FindLongName(text, name);
         var letters = new char[Math.Min(end - first, 12)];
         var count = 0;
         for (var i = first; i < end && count < letters.Length; i++)
