@@ -71,12 +71,13 @@ public sealed partial class AskingTests
     {
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(ModelReplies.SaysBehind(
-            gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest", " crack is 14 metres long. [1]"));
+            gate.Task, "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+            " crack is 14 metres long. [1]"));
         await using var host = await BotTestHost.StartAsync(settings: Model(model));
 
         var question = await host.AskAsync();
         var partial = await host.Discord.BotSaysAsync(host.Channel, reply => reply.RepliesTo == question);
-        partial.Content.ShouldBe("Joss Hadrell noticed three cracks in the Merrow Dam. [1]\n-# …");
+        partial.Content.ShouldBe("Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1]\n-# …");
         gate.SetResult();
         var reply = await host.ReplyToAsync(question);
 

@@ -19,7 +19,7 @@ public sealed class DisturbanceTests
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
             ModelReplies.SaysBehind(
-                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                gate.Task, "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
         await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
         var question = await host.AskAsync();
@@ -175,7 +175,7 @@ public sealed class DisturbanceTests
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
             ModelReplies.SaysBehind(
-                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                gate.Task, "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
         await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
         var question = await host.AskAsync();
@@ -194,7 +194,7 @@ public sealed class DisturbanceTests
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
             ModelReplies.SaysBehind(
-                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                gate.Task, "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
         await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
         var question = await host.AskAsync();
@@ -228,7 +228,7 @@ public sealed class DisturbanceTests
         var gate = new TaskCompletionSource();
         await using var model = await ScriptedModel.StartAsync(
             ModelReplies.SaysBehind(
-                gate.Task, "Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
+                gate.Task, "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest",
                 " crack is 14 metres long. [1]"));
         await using var host = await BotTestHost.StartAsync(settings: AskingTests.Model(model));
         host.Discord.Faults.On("POST", "channels/*/messages", FakeFault.CutAnswer);

@@ -96,7 +96,7 @@ public sealed class HostTests : IDisposable
         var guild = discord.AddGuild();
         var (channel, ada) = (guild.AddChannel("news"), guild.AddMember("Ada"));
         await using var model = await ScriptedModel.StartAsync(
-            ModelReplies.Stalls("Joss Hadrell noticed three cracks in the Merrow Dam. [1] The longest"));
+            ModelReplies.Stalls("Inspector Joss Hadrell noticed the cracks at 06:40 on Friday. [1] The longest"));
         FakeMessage answered, cut;
         using (var first = Start(discord))
         {

@@ -19,7 +19,7 @@ public sealed class ScenarioTests
     public async Task AMorningInAServer()
     {
         await using var model = await ScriptedModel.StartAsync(ModelReplies.Says(
-            "Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1] ",
+            "Inspector Joss Hadrell noticed three cracks in the Merrow Dam. [1] ", "The longest crack is 14 metres long. [1] ",
             "He was paid 3 million crowns. [1]"));
         var begin = TimeProvider.System.GetUtcNow();
         await using var host = await BotTestHost.StartAsync(

@@ -8,7 +8,8 @@ public sealed class NearVerbatimTests
 {
     private const string Source =
         "Rain fell. The ministry may close the old Merrow Dam on Friday, 3 October 2025, and it cost $48 million.\n\n"
-            + "OSTWICK (Corvane Wire) — The ferry Ilmar caught fire.\n\n"
+            + "OSTWICK (Corvane Wire) — The ferry Ilmar caught fire a week after it sailed, and may sail if it is mended.\n\n"
+            + "OSTWICK — Oda Brandt resigned on Friday as captain, a week after the fire.\n\n"
             + "“The town is safe,” said Mayor Ida Holm. The board denied that the dam is old.";
 
     [Theory]
@@ -17,7 +18,8 @@ public sealed class NearVerbatimTests
     [InlineData("“The town is safe,” said Mayor Ida Holm")]
     [InlineData("The ministry may close the old Merrow Dam on Friday, 3 October, and it cost $48 million.")]
     [InlineData("The board denied that the dam is old.")]
-    [InlineData("The ferry Ilmar caught fire.")]
+    [InlineData("Oda Brandt resigned on Friday as captain.")]
+    [InlineData("Ferry Ilmar caught fire a week after it sailed, and may sail if it is mended")]
     public void ACopyNeedsNoOpinion(string sentence) => NearVerbatim.IsCopy(sentence, ["Snow fell.", Source]).ShouldBeTrue();
 
     [Theory]
@@ -28,6 +30,7 @@ public sealed class NearVerbatimTests
     [InlineData("The ministry may close the old Merrow Dam on Monday.")]
     [InlineData("The ministry may close the old Merrow Dam on Friday, 3 October 2025, and it cost €48 million.")]
     [InlineData("The Merrow Dam may close the old ministry on Friday.")]
+    [InlineData("The ferry Ilmar caught fire a week after it sailed, and may sail.")]
     [InlineData("The dam is old.")]
     [InlineData("The town is safe.")]
     [InlineData("Rain fell.")]
