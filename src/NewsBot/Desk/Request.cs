@@ -43,6 +43,9 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// </summary>
     public IProgress<Reply>? Progress { get; init; }
 
+    /// <summary>True if nobody sees the question where the reply appears, so that the reply repeats it.</summary>
+    public bool RepeatsQuestion { get; init; }
+
     /// <summary>True if the front end cannot show files, so that no pictures are drawn.</summary>
     public bool IsTextOnly { get; init; }
 }
