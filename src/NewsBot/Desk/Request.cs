@@ -35,6 +35,11 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// <summary>True if the request came by direct message.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>
+    /// Tells of an address whether the asker can read what is posted there; null if nobody can tell, so that they cannot.
+    /// </summary>
+    public Func<string, bool>? CanRead { get; init; }
+
     /// <summary>Another member's message that the question may refer to; null for none.</summary>
     public string? QuotedText { get; init; }
 

@@ -128,6 +128,9 @@ public enum SuggestedFrom
     /// <summary>Headlines of the best-covered stories.</summary>
     Topics,
 
+    /// <summary>What is typed, topics, and questions that were answered where the asker can read it.</summary>
+    Questions,
+
     /// <summary>Names of people who were quoted lately.</summary>
     People,
 

@@ -15,7 +15,7 @@ internal sealed class AskCommand(
         Options =
         [
             new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
-                { SuggestFrom = SuggestedFrom.Topics, CanBeBlank = true },
+                { SuggestFrom = SuggestedFrom.Questions, CanBeBlank = true },
             new CommandOption(
                 CommonOptions.AsOfName, OptionType.Date, "the day or instant to answer for; nothing published later is seen"),
             CommonOptions.Since,
