@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
 using NewsBot.Answering;
 using NewsBot.Desk.Commands;
 using NewsBot.Ingestion;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
+using NewsBot.Storage;
 using NewsBot.Storage.Articles;
 
 namespace NewsBot.Desk;
@@ -18,7 +20,7 @@ namespace NewsBot.Desk;
 /// <param name="pipeline">Warmed up by a few questions.</param>
 internal sealed class Preparation(
     Func<PromptLibrary?> prompts, ArticleArchive archive, SampleCoverage sample, CoverageIndexer indexer,
-    TopicSuggestions topics, AnswerPipeline pipeline)
+    TopicSuggestions topics, AnswerPipeline pipeline, ILogger<Preparation> logger)
 {
     // The first question loads the index, the vectors and the embedding model; the others have the hot code compiled.
     private const int MaxWarmUpTopics = 4;
@@ -37,6 +39,19 @@ internal sealed class Preparation(
 
     /// <inheritdoc cref="NewsDesk.WarmUpAsync"/>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AskAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (ArchiveException or OperationCanceledException))
+        {
+            // Questions may still be answered, if the first one later than others.
+            Log.NotWarmedUp(logger, exception);
+        }
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
     {
         var request = new Request("", new Dictionary<string, string>());
         var recent = (await topics.SuggestAsync("", request, cancellationToken)).Take(MaxWarmUpTopics);
