@@ -57,6 +57,7 @@ internal static class BotHost
         try
         {
             await desk.PrepareAsync(cancellationToken: cancellationToken);
+            await desk.WarmUpAsync(cancellationToken);
         }
         catch (ArchiveException exception) when (!exception.IsPermanent)
         {

@@ -25,6 +25,16 @@ internal static class DiscordIds
         CanManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
     };
 
+    /// <summary>Returns true if an address is a channel or public thread of the server whose messages a member can read.</summary>
+    public static bool CanRead(IUser user, string address)
+    {
+        if (user is not SocketGuildUser member || Parse(address) is not ("channel", var id)) return false;
+        var channel = member.Guild.GetChannel(id);
+        if (channel is SocketThreadChannel thread) channel = thread.IsPrivateThread ? null : thread.ParentChannel;
+        return channel is not null
+            && member.GetPermissions(channel) is { ViewChannel: true, ReadMessageHistory: true };
+    }
+
     /// <summary>Gets the address for later messages: a channel or thread, or the member for direct messages.</summary>
     public static string GetAddress(IChannel channel, IUser user) =>
         channel is IGuildChannel ? FormatId("channel", channel.Id) : FormatId("member", user.Id);

@@ -82,7 +82,12 @@ internal sealed class InteractionHandler(
         var (asker, location) = (DiscordIds.CreateAsker(autocomplete.User), GetLocation(autocomplete));
         var options = autocomplete.Data.Options.ToDictionary(
             option => option.Name, option => Convert.ToString(option.Value, CultureInfo.InvariantCulture) ?? "");
-        var request = new Request(autocomplete.Data.CommandName, options) { Community = location.Community, Asker = asker };
+        var request = new Request(autocomplete.Data.CommandName, options)
+        {
+            Community = location.Community,
+            Asker = asker,
+            CanRead = address => DiscordIds.CanRead(autocomplete.User, address),
+        };
         var current = autocomplete.Data.Current;
         var typed = Convert.ToString(current.Value, CultureInfo.InvariantCulture) ?? "";
         var suggestions = await desk.Catalogue.SuggestAsync(request.Command, current.Name, typed, request, cancellationToken);

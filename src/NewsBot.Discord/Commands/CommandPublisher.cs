@@ -1,3 +1,4 @@
+using Discord;
 using Discord.WebSocket;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,8 @@ internal sealed class CommandPublisher(
             {
                 // Overwriting all commands at once removes those of an older version.
                 var published = await shard.Rest.BulkOverwriteGlobalCommands(CommandSchema.Create(desk.Catalogue));
+                desk.Catalogue.PlatformIds = published.Where(command => command.Type == ApplicationCommandType.Slash)
+                    .ToDictionary(command => command.Name, command => DiscordIds.Format(command.Id));
                 Log.Published(logger, published.Count);
                 return;
             }

@@ -50,6 +50,7 @@ internal static class CommandList
     {
         foreach (var (_, command) in All) services.AddSingleton(typeof(Command), command);
         services.AddSingleton<TopicSuggestions>();
+        services.AddSingleton<QuestionSuggestions>();
         services.AddSingleton<OptionSuggestions>();
         services.AddSingleton<CommandCatalogue>();
         return services;

@@ -66,4 +66,7 @@ internal static partial class Log
 
     [LoggerMessage(19, LogLevel.Warning, "Feeds were not polled: {Problem}")]
     public static partial void FeedsNotPolled(ILogger logger, string problem);
+
+    [LoggerMessage(20, LogLevel.Warning, "The first questions may take longer, because warming up failed")]
+    public static partial void NotWarmedUp(ILogger logger, Exception exception);
 }

@@ -51,6 +51,12 @@ internal sealed class NewsDesk(
     public Task PrepareAsync(Action? onWaiting = null, CancellationToken cancellationToken = default) =>
         preparation.RunAsync(onWaiting, cancellationToken);
 
+    /// <summary>
+    /// Answers a few questions that nobody asked, without a language model, so that the first member waits no longer than others.
+    /// A front end that stays calls it before it says that it is ready.
+    /// </summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken = default) => preparation.WarmUpAsync(cancellationToken);
+
     /// <summary>Carries out a command of the catalogue.</summary>
     public Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken = default) =>
         Catalogue.HandleAsync(request, cancellationToken);

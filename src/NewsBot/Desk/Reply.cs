@@ -10,6 +10,9 @@ internal sealed record Reply
     /// <summary>The message itself, with markers [1], [2], ... for <see cref="Sources"/>.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The question to show above the text; null for none.</summary>
+    public string? Question { get; init; }
+
     /// <summary>
     /// True if the text is Markdown that the bot wrote, such as the mention of a channel, with no unescaped foreign text in it.
     /// Default: false, plain text that is shown word for word.

@@ -35,6 +35,11 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// <summary>True if the request came by direct message.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>
+    /// Tells of an address whether the asker can read what is posted there; null if nobody can tell, so that they cannot.
+    /// </summary>
+    public Func<string, bool>? CanRead { get; init; }
+
     /// <summary>Another member's message that the question may refer to; null for none.</summary>
     public string? QuotedText { get; init; }
 
@@ -42,6 +47,9 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// Receives the unfinished reply while it is written; null for a front end that shows only the finished one.
     /// </summary>
     public IProgress<Reply>? Progress { get; init; }
+
+    /// <summary>True if nobody sees the question where the reply appears, so that the reply repeats it.</summary>
+    public bool RepeatsQuestion { get; init; }
 
     /// <summary>True if the front end cannot show files, so that no pictures are drawn.</summary>
     public bool IsTextOnly { get; init; }

@@ -63,6 +63,28 @@ public sealed class ReplyTests
     }
 
     [Fact]
+    public async Task QuestionsThatOneCanReadAreSuggestedAndNoOthers()
+    {
+        await using var host = await BotTestHost.StartAsync();
+        var secret = host.Guild.AddChannel("board");
+        secret.Deny(FakePermissions.ViewChannel, host.Ada);
+        await host.ReplyToAsync(await host.AskAsync());
+        await host.ReplyToAsync(
+            await host.Mod.SaysAsync(secret, $"{host.Mention} Who noticed the cracks in the Merrow Dam?"));
+        await host.Mod.DirectAsync("How many cracks are in the Merrow Dam?");
+        await host.Discord.BotSaysAsync(host.Mod.Direct);
+
+        var typed = await host.Ada.AutocompleteAsync(host.Channel, "ask", "question", "Merrow");
+        var choices = (await typed.ChoicesAsync()).Select(choice => choice.Name).ToList();
+
+        choices[0].ShouldBe("Merrow");
+        choices.ShouldContain(BotTestHost.Question);
+        choices.ShouldNotContain(choice => choice.Contains("Who noticed") || choice.Contains("How many"));
+        typed = await host.Mod.AutocompleteAsync(host.Channel, "ask", "question", "Merrow");
+        (await typed.ChoicesAsync()).Select(choice => choice.Name).ShouldContain("Who noticed the cracks in the Merrow Dam?");
+    }
+
+    [Fact]
     public async Task WithoutTheIntentTheAskerIsToldHowItCanBeChecked()
     {
         await using var host = await BotTestHost.StartAsync();

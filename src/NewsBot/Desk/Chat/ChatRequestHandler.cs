@@ -40,6 +40,7 @@ internal sealed class ChatRequestHandler(
             Address = place.Address,
             IsDirect = place.IsDirect,
             QuotedText = chatRequest.QuotedText,
+            RepeatsQuestion = incoming is not ChatMessage,
         };
         if ((chatRequest.Problem ?? desk.Catalogue.FindProblem(request)) is { } problem)
         {

@@ -15,6 +15,13 @@ internal static class ReplyRenderer
     private const int MaxMessages = 5;
 
     private const int MaxTitleLength = 150;
+    private const int MaxQuestionLength = 300;
+
+    // More than these do not help whoever got no answer.
+    private const int MaxNearest = 2;
+
+    // What introduces the nearest articles in a plain text; here they are links.
+    private const string NearestIntroduction = " Nearest to it:";
 
     /// <summary>Renders the whole reply in one message or several.</summary>
     public static IReadOnlyList<OutgoingMessage> Render(Reply reply)
@@ -41,7 +48,7 @@ internal static class ReplyRenderer
     public static OutgoingMessage RenderPartial(Reply part)
     {
         const string more = "\n-# …";
-        var text = DiscordMarkdown.EscapeExceptMarkers(part.Text, part.Sources.Count);
+        var text = RenderQuestion(part) + DiscordMarkdown.EscapeExceptMarkers(part.Text, part.Sources.Count);
         return new OutgoingMessage(MessageSplitter.Split(text, OutgoingMessage.MaxLength - more.Length)
             .FirstOrDefault("") + more);
     }
@@ -61,11 +68,17 @@ internal static class ReplyRenderer
         return text.ToString();
     }
 
+    // A quotation of one line, so that the answer below it is none.
+    private static string RenderQuestion(Reply reply) =>
+        string.IsNullOrWhiteSpace(reply.Question) ? ""
+            : $"> {DiscordMarkdown.EscapeLine(PlainText.SanitizeLine(reply.Question, MaxQuestionLength))}\n";
+
     private static string RenderText(Reply reply)
     {
-        var text =
-            new StringBuilder(reply.IsMarkdown ? reply.Text
-                : DiscordMarkdown.EscapeExceptMarkers(reply.Text, reply.Sources.Count));
+        var text = new StringBuilder(RenderQuestion(reply)).Append(
+            reply.IsMarkdown ? reply.Text
+                : DiscordMarkdown.EscapeExceptMarkers(
+                    reply.Nearest.Count > 0 ? RemoveNearest(reply.Text) : reply.Text, reply.Sources.Count));
         if (reply.Sources.Count > 0) text.Append("\n\n");
         foreach (var article in reply.Sources.GroupBy(source => source.Article))
         {
@@ -78,12 +91,18 @@ internal static class ReplyRenderer
             }
         }
 
-        // The text names the nearest articles already; only their links are added.
-        var nearest = reply.Nearest.Where(article => article.Url is not null)
-            .Select(article => DiscordMarkdown.FormatLink(article.OutletName, article.Url)).ToList();
-        if (nearest.Count > 0) text.Append($"\n-# {string.Join(" · ", nearest)}");
+        var nearest = reply.Nearest.Take(MaxNearest).Select(article =>
+            $"{DiscordMarkdown.FormatLink(PlainText.SanitizeLine(article.Headline, MaxTitleLength), article.Url)} "
+            + $"({DiscordMarkdown.EscapeLine(article.OutletName)})").ToList();
+        if (nearest.Count > 0) text.Append($"\n-# Nearest: {string.Join(" · ", nearest)}");
         foreach (var notice in reply.Notices) text.Append($"\n-# {DiscordMarkdown.EscapeLine(notice)}");
         return text.ToString();
+    }
+
+    private static string RemoveNearest(string text)
+    {
+        var at = text.IndexOf(NearestIntroduction, StringComparison.Ordinal);
+        return at < 0 ? text : text[..at];
     }
 
     private static string RenderReference(ArticleReference article) =>

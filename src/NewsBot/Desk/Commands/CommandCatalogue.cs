@@ -34,6 +34,12 @@ internal sealed class CommandCatalogue
     /// <summary>The declarations of all commands, in the order in which they are listed.</summary>
     public IReadOnlyList<CommandDeclaration> Commands { get; }
 
+    /// <summary>
+    /// The ids of the commands on the chat platform, by name, from which mentions are made that can be clicked; empty until they
+    /// are published there.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> PlatformIds { get; set; } = NoOptions;
+
     /// <summary>Finds a command by its name, in upper or lower case; null if there is none.</summary>
     public CommandDeclaration? Find(string name) => byName.GetValueOrDefault(name)?.Declaration;
 

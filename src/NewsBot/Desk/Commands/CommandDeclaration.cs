@@ -8,6 +8,9 @@ internal sealed record CommandDeclaration(string Name, string Description)
     /// <summary>The options in the order in which they are shown. Text without an option's name belongs to the first.</summary>
     public IReadOnlyList<CommandOption> Options { get; init; } = [];
 
+    /// <summary>The group in which it is listed. Default: asking.</summary>
+    public CommandGroup Group { get; init; }
+
     /// <summary>Examples of its use, as they are typed: "/compare Merrow Dam since:2025-10-04".</summary>
     public required IReadOnlyList<string> Examples { get; init; }
 
@@ -81,6 +84,25 @@ internal sealed record CommandDeclaration(string Name, string Description)
     }
 }
 
+/// <summary>The groups in which commands are listed.</summary>
+public enum CommandGroup
+{
+    /// <summary>Questions about something in particular.</summary>
+    Asking,
+
+    /// <summary>What happened, over a time or on a topic.</summary>
+    Overviews,
+
+    /// <summary>What the bot tells unasked.</summary>
+    Following,
+
+    /// <summary>The bot itself and what it holds.</summary>
+    About,
+
+    /// <summary>What only those who manage the community may do.</summary>
+    Managing,
+}
+
 /// <summary>The types of options.</summary>
 public enum OptionType
 {
@@ -105,6 +127,9 @@ public enum SuggestedFrom
 
     /// <summary>Headlines of the best-covered stories.</summary>
     Topics,
+
+    /// <summary>What is typed, topics, and questions that were answered where the asker can read it.</summary>
+    Questions,
 
     /// <summary>Names of people who were quoted lately.</summary>
     People,

@@ -3,7 +3,10 @@ using NewsBot.Answering;
 namespace NewsBot.Desk.Commands;
 
 /// <summary>Turns the progress of an answer into progress of a reply.</summary>
-internal sealed class PartialReplies(IProgress<Reply> progress) : IProgress<PartialAnswer>
+/// <param name="progress">Receives the replies.</param>
+/// <param name="question">The question to show above them; null for none.</param>
+internal sealed class PartialReplies(IProgress<Reply> progress, string? question = null) : IProgress<PartialAnswer>
 {
-    public void Report(PartialAnswer value) => progress.Report(Reply.WithCitations(value.Text, value.Citations));
+    public void Report(PartialAnswer value) => 
+        progress.Report(Reply.WithCitations(value.Text, value.Citations) with { Question = question });
 }

@@ -57,6 +57,11 @@ internal sealed record GivenAnswer(
 /// <param name="IsCurrent">True if the latest version of the article still has that sentence.</param>
 internal sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
 
+/// <summary>A question whose answer was posted.</summary>
+/// <param name="Text">The question, rewritten so that it stands alone.</param>
+/// <param name="Place">The place of the answer, as the front end names places.</param>
+internal sealed record PostedQuestion(string Text, string Place);
+
 /// <summary>An answer that was withdrawn.</summary>
 /// <param name="Conversation">The conversation that it belonged to, as the front end names it; null if unknown.</param>
 internal sealed record WithdrawnAnswer(string? Conversation);
@@ -83,6 +88,9 @@ internal sealed class AnswerLog(
     public static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(90);
 
     private const int BeginningLength = 400;
+
+    // They are listed at every keystroke.
+    private const int MaxListedQuestions = 200;
 
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
@@ -223,6 +231,25 @@ internal sealed class AnswerLog(
             last.Reverse();
             return last;
         }, cancellationToken);
+
+    /// <summary>
+    /// Lists the questions of a community that were answered with citations lately, with the place of each answer, the latest
+    /// first. Commands other than questions are left out.
+    /// </summary>
+    public Task<IReadOnlyList<PostedQuestion>> ListPostedQuestionsAsync(
+        string community, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<PostedQuestion>>(async context =>
+            await context.Answers
+                .Where(row => row.Community == community && row.Question != "" && !row.Question.StartsWith('/')
+                    && row.Citations.Count > 0)
+                .OrderByDescending(row => row.Key).Take(MaxListedQuestions)
+                .Join(context.PostedMessages.Where(message => message.Place != null), row => row.Key,
+                    message => message.AnswerKey,
+                    (row, message) => new { row.Key, Text = row.StandAlone ?? row.Question, Place = message.Place! })
+                .OrderByDescending(posted => posted.Key)
+                .Select(posted => new PostedQuestion(posted.Text, posted.Place))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
 
     /// <summary>
     /// Returns when a question of a member was last answered in a community; null if no answer is stored. Answers that a wrong

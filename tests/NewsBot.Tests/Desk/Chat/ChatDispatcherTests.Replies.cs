@@ -136,4 +136,62 @@ public sealed partial class ChatDispatcherTests
 
         replies.Posts[0].Text.ShouldContain("14 metres");
     }
+
+    [Fact]
+    public async Task ACommandsQuestionStandsAboveItsAnswerAndAMessagesDoesNot()
+    {
+        await HoldAsync();
+
+        (await CommandAsync("ask", ("question", Question))).Posts[0].Text.ShouldStartWith($"> {Question}\nThe longest crack");
+        (await SayAsync(Question)).Posts[0].Text.ShouldStartWith("The longest crack");
+    }
+
+    [Fact]
+    public async Task ADeclineNamesNoMoreThanTheNearestHeadlines()
+    {
+        await HoldAsync();
+
+        var text = (await SayAsync("How much did the Merrow Dam cost to build?")).Posts[0].Text;
+
+        text.ShouldStartWith("The coverage does not say");
+        text.Split('\n').Length.ShouldBeLessThanOrEqualTo(2);
+        text.ShouldContain("-# Nearest: [Three cracks found in Merrow Dam](<https://post.example/dam>) (The Harbour Post)");
+    }
+
+    [Fact]
+    public async Task HelpIsPrivateAndGroupedWithMentionsThatCanBeClicked()
+    {
+        host.Desk.Catalogue.PlatformIds = new Dictionary<string, string> { ["ask"] = "11", ["brief"] = "22" };
+
+        var replies = await CommandAsync("help");
+
+        replies.Seen.ShouldBe(["deferred for one", "post"]);
+        var text = replies.Posts.ShouldHaveSingleItem().Text;
+        text.ShouldStartWith("**Ask**\n</ask:11> Answers a question");
+        text.ShouldContain("**See what happened**\n");
+        text.ShouldContain("</brief:22> ");
+        text.ShouldContain("`/timeline` ");
+        text.ShouldNotContain("/settings");
+        text.ShouldNotContain("Withdraw");
+    }
+
+    [Fact]
+    public async Task HelpShowsToWhoManagesWhatOnlyTheyMayDo()
+    {
+        var replies = await TakeAsync(
+            Command("help") with { Asker = new NewsBot.Desk.Asker("mod") { CanManage = true } }, new RecordedReplies(true));
+
+        var text = replies.Posts.ShouldHaveSingleItem().Text;
+        text.ShouldContain("**Manage**\n`/feeds`");
+        text.ShouldContain("“Withdraw this answer”");
+    }
+
+    [Fact]
+    public async Task HelpForACommandHasExamplesThatCanBeCopied()
+    {
+        var text = (await CommandAsync("help", ("command", "timeline"))).Posts[0].Text;
+
+        text.ShouldContain("- `topic`: what it is to be about");
+        text.ShouldMatch("```\n(/timeline .*\n)+```$");
+    }
 }

@@ -33,7 +33,22 @@ public sealed class ReplyRendererTests
     [Fact]
     public void WhatComesNearestIsLinked() =>
         ReplyRenderer.Render(new Reply { Text = "The coverage does not say.", Nearest = [Article("a")] })[0].Text
-            .ShouldBe("The coverage does not say.\n-# [The Harbour Post](<https://post.example/a>)");
+            .ShouldBe("The coverage does not say.\n-# Nearest: [Cracks](<https://post.example/a>) (The Harbour Post)");
+
+    [Fact]
+    public void ADeclineIsOneLineAndAtMostTwoHeadlines() =>
+        ReplyRenderer.Render(new Reply
+        {
+            Text = "The coverage does not say: x. Nearest to it:\nThe Harbour Post, 3 Oct 2025: “Cracks”",
+            Nearest = [Article("a"), Article("b"), Article("c")],
+        })[0].Text.ShouldBe(
+            "The coverage does not say: x.\n-# Nearest: [Cracks](<https://post.example/a>) (The Harbour Post) · "
+            + "[Cracks](<https://post.example/b>) (The Harbour Post)");
+
+    [Fact]
+    public void AQuestionThatNobodySeesStandsAboveTheAnswerAndIsHarmless() =>
+        ReplyRenderer.Render(new Reply { Text = "It cracked.", Question = "Did it\n**crack** @everyone?" })[0].Text
+            .ShouldBe("> Did it \\*\\*crack\\*\\* @\u200beveryone?\nIt cracked.");
 
     [Fact]
     public void ATitleThatIsMarkupIsShownWordForWord()

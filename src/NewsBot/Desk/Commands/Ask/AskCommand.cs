@@ -15,7 +15,7 @@ internal sealed class AskCommand(
         Options =
         [
             new CommandOption(Question, OptionType.Text, "what to ask, in a few words", IsRequired: true)
-                { SuggestFrom = SuggestedFrom.Topics, CanBeBlank = true },
+                { SuggestFrom = SuggestedFrom.Questions, CanBeBlank = true },
             new CommandOption(
                 CommonOptions.AsOfName, OptionType.Date, "the day or instant to answer for; nothing published later is seen"),
             CommonOptions.Since,
@@ -42,6 +42,7 @@ internal sealed class AskCommand(
         if (!DateInput.TryParse(request[CommonOptions.AsOfName], out var asOf))
             return Reply.UsageError(DateInput.FormatProblem(request[CommonOptions.AsOfName]!));
         var question = request.Options.GetValueOrDefault(Question, "");
+        var shownQuestion = request.RepeatsQuestion ? question : null;
         // This must be the first call that waits: questions of a conversation are answered in the order in which they came.
         using var turn = await conversations.EnterAsync(request.Conversation, request.EarlierConversation, cancellationToken);
         var (resolved, problem) = await scopes.ResolveAsync(request, asOf, cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class AskCommand(
                 History = request.QuotedText is { } quoted
                     ? [.. turn.EarlierTurns, new Turn(quoted, "")] : turn.EarlierTurns,
                 NoModelReason = allowance.Refusal,
-                Progress = request.Progress is { } progress ? new PartialReplies(progress) : null,
+                Progress = request.Progress is { } progress ? new PartialReplies(progress, shownQuestion) : null,
                 IncludeExplanation = request.HasFlag(Explain),
             },
             cancellationToken);
@@ -76,6 +77,7 @@ internal sealed class AskCommand(
         return Reply.Create(answer.Text, new AnswerContent(answer), answer.Notices) with
         {
             AnswerKey = key,
+            Question = shownQuestion,
             Details = ExplanationText.Format(answer),
         };
     }

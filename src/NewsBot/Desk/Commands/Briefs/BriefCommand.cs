@@ -34,6 +34,7 @@ internal sealed class BriefCommand(
                     { IsOnlyForMembers = true },
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
             [
                 "/brief", "/brief week", "/brief at:08:00", "/brief today outlet:\"The Harbour Post\"",

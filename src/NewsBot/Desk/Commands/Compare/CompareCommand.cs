@@ -18,6 +18,7 @@ internal sealed class CompareCommand(ScopeResolver scopes, ComparisonBuilder bui
                 CommonOptions.Language,
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
             [
                 "/compare Merrow Dam evacuees", "/compare Merrow Dam since:2025-10-04 until:2025-10-08",

@@ -25,6 +25,7 @@ internal sealed class CoverageCommand(ScopeResolver scopes, CoverageAnalyzer ana
                 CommonOptions.Language,
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
                 [CoverageText.Example, "/coverage", "/coverage Merrow Dam since:2025-10-06 outlet:\"The Harbour Post\""],
             IsQuestion = true,

@@ -26,6 +26,7 @@ internal sealed class FeedsCommand(FeedService feeds, IOptions<NewsBotOptions> o
                 new CommandOption(Feed, OptionType.Text, "the address of a feed, or of a page that links to one")
                     { SuggestFrom = SuggestedFrom.Command },
             ],
+            Group = CommandGroup.Managing,
             Examples = ["/feeds", "/feeds add feed:https://example.org/news.xml", "/feeds test feed:https://example.org"],
             NeedsManager = true,
             IsPrivate = true,

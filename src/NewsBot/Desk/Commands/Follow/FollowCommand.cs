@@ -22,6 +22,7 @@ internal sealed class FollowCommand(
                     Where, OptionType.Text, "dm, which is usual: to you alone; here: to this channel, if you manage the server")
                     { Choices = [Direct, Here] },
             ],
+            Group = CommandGroup.Following,
             Examples = ["/follow Merrow Dam", "/follow Merrow Dam where:here"],
             IsPrivate = true,
             IsQuestion = true,

@@ -12,6 +12,7 @@ internal sealed class FollowingCommand(
     public static CommandDeclaration Declared { get; } =
         new("following", "The topics that you follow, and the alerts and briefs of this server's channels")
         {
+            Group = CommandGroup.Following,
             Examples = ["/following"],
             IsPrivate = true,
             IsOnlyForMembers = true,

@@ -18,6 +18,7 @@ internal sealed class UnfollowCommand(SubscriptionService subscriptions) : Comma
                     IsRequired: true)
                     { SuggestFrom = SuggestedFrom.Command },
             ],
+            Group = CommandGroup.Following,
             Examples = ["/unfollow Merrow Dam", "/unfollow all"],
             IsPrivate = true,
             IsOnlyForMembers = true,

@@ -13,6 +13,8 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared
         [
             new CommandOption(About, OptionType.Text, "the command to tell more about") { SuggestFrom = SuggestedFrom.Command },
         ],
+        Group = CommandGroup.About,
+        IsPrivate = true,
         Examples = ["/help", "/help ask"],
     };
 
@@ -24,18 +26,25 @@ internal sealed class HelpCommand(CommandCatalogue catalogue) : Command(Declared
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request[About] is not { } name) return new Reply { Text = FormatList() };
-        name = name.TrimStart('/');
+        var name = request[About]?.TrimStart('/');
         // The catalogue creates the reply for an unknown name.
-        return catalogue.Find(name) is { } command
-            ? new Reply { Text = FormatCommand(command) }
-            : await catalogue.HandleAsync(request with { Command = name }, cancellationToken);
+        if (name is not null && catalogue.Find(name) is null)
+            return await catalogue.HandleAsync(request with { Command = name }, cancellationToken);
+        var command = name is null ? null : catalogue.Find(name);
+        if (request.Asker is { } asker)
+            return new Reply
+            {
+                Text = command is null ? HelpMarkdown.FormatList(catalogue, asker) : HelpMarkdown.Format(command, catalogue),
+                IsMarkdown = true,
+            };
+        return new Reply { Text = command is null ? FormatList() : FormatCommand(command) };
     }
 
     private string FormatList()
     {
-        var width = catalogue.Commands.Max(command => command.Name.Length);
-        return string.Join('\n', catalogue.Commands.Select(command => $"/{command.Name.PadRight(width)}  {command.Description}"));
+        var commands = catalogue.Commands.Where(command => !command.IsMenuOnly).ToList();
+        var width = commands.Max(command => command.Name.Length);
+        return string.Join('\n', commands.Select(command => $"/{command.Name.PadRight(width)}  {command.Description}"));
     }
 
     private static string FormatCommand(CommandDeclaration command)

@@ -13,6 +13,7 @@ internal sealed class PrivacyCommand(MemberRecords members, Conversations conver
     public static CommandDeclaration Declared { get; } = new("privacy", "What is kept about you, and how to delete it")
     {
         Options = [new CommandOption(Action, OptionType.Text, "show what is kept, or delete it") { Choices = [Show, Delete] }],
+        Group = CommandGroup.About,
         Examples = ["/privacy", "/privacy delete"],
         IsPrivate = true,
         IsOnlyForMembers = true,

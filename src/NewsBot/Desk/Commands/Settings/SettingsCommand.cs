@@ -48,6 +48,7 @@ internal sealed partial class SettingsCommand(
                     "questions a member may ask in an hour; 0 for as many as the bot's host allows"),
                 new CommandOption(CommunityQuota, OptionType.Number, "the same for all members together"),
             ],
+            Group = CommandGroup.Managing,
             Examples =
             [
                 "/settings", "/settings channels:#news", "/settings answers:thread", "/settings language:en",

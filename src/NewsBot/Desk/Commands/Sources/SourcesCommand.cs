@@ -10,7 +10,11 @@ internal sealed class SourcesCommand(ArticleArchive archive, TimeProvider time) 
     private const int MaxListed = 20;
 
     public static CommandDeclaration Declared { get; } =
-        new("sources", "What coverage is held, from whom, and how fresh it is") { Examples = ["/sources"] };
+        new("sources", "What coverage is held, from whom, and how fresh it is")
+        {
+            Group = CommandGroup.About,
+            Examples = ["/sources"],
+        };
 
     public override async Task<Reply> HandleAsync(Request request, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal sealed class SummaryCommand(
                     { Choices = [Few, Usual, Many] },
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
             [
                 "/summary Merrow Dam", "/summary Merrow Dam length:long since:2025-10-10",

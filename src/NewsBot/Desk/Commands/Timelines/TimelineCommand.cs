@@ -29,6 +29,7 @@ internal sealed class TimelineCommand(ScopeResolver scopes, TimelineBuilder buil
                     { Choices = [Few, Many] },
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
             [
                 "/timeline Merrow Dam", "/timeline Merrow Dam since:2025-10-06 until:2025-10-12 length:long",

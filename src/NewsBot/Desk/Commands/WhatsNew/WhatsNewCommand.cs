@@ -32,6 +32,7 @@ internal sealed class WhatsNewCommand(
                 CommonOptions.Language,
                 CommonOptions.Private,
             ],
+            Group = CommandGroup.Overviews,
             Examples =
                 ["/whatsnew", "/whatsnew Merrow Dam since:2025-10-06", "/whatsnew Merrow Dam outlet:\"The Harbour Post\""],
             // It costs a search, so it is limited as questions are.

@@ -15,7 +15,8 @@ internal sealed class WithdrawCommand(
         new("withdraw", "Takes an answer of the bot back: it is replaced by a line that says so, and forgotten")
         {
             Options = [new CommandOption(Message, OptionType.Text, "the message of the answer", IsRequired: true)],
-            Examples = ["/withdraw"],
+            Group = CommandGroup.Managing,
+            Examples = ["/withdraw discord/message/1290000000000000999"],
             NeedsManager = true,
             IsPrivate = true,
             IsOnlyForMembers = true,
