@@ -9,6 +9,9 @@ internal sealed class ClaimPassage
     // Full names usually stand near the beginning of an article. In UTF-16 units.
     private const int MaxContextLength = 6000;
 
+    // In sentences. A pronoun further from its name is rare.
+    private const int MaxAntecedentDistance = 4;
+
     private readonly Tokenizer tokenizer;
     private readonly Thesaurus thesaurus;
     private readonly ClaimSource source;
@@ -100,6 +103,28 @@ internal sealed class ClaimPassage
 
     public TextSpan GetSpan(SentenceRange window) =>
         TextSpan.FromBounds(Body.Sentences[window.First].Start, Body.Sentences[window.Last].End);
+
+    /// <summary>
+    /// The sentence before a window that names whom a pronoun of the window means: the nearest one with a name that is not the
+    /// outlet's. Null if the window has no pronoun, or if there is no such sentence.
+    /// </summary>
+    public int? FindAntecedent(SentenceRange window)
+    {
+        if (!Array.Exists(Body.Tokens, token => window.Contains(token.Sentence)
+            && token.Lower is "he" or "she" or "his" or "her" or "him" or "they" or "their")) return null;
+        for (var sentence = window.First - 1; sentence >= 0 && sentence >= window.First - MaxAntecedentDistance; sentence--)
+            if (Body.Mentions.OfType<NameMention>().Any(name => Body.Tokens[name.First].Sentence == sentence
+                && !name.Words.All(OutletTerms.Contains))) return sentence;
+        return null;
+    }
+
+    /// <summary>Notes whether the passage has the words of a discrepancy after all, so that nobody is told that it has
+    /// not.</summary>
+    public Discrepancy MarkHeld(Discrepancy piece) => piece with
+    {
+        IsHeld = Body.Text.Contains(piece.ClaimText, StringComparison.OrdinalIgnoreCase)
+            || Title.Text.Contains(piece.ClaimText, StringComparison.OrdinalIgnoreCase),
+    };
 
     /// <summary>True if some name of the article contains all words of this one.</summary>
     public bool ContainsFullName(NameMention name) =>

@@ -50,7 +50,17 @@ internal sealed record ClaimVerdict(bool IsSupported, TextSpan? SupportSpan, IRe
 /// <param name="IsContradiction">True if both cannot be true: 14 metres and 19 metres, but not "more than 1,000" and
 /// 1,472.</param>
 internal sealed record Discrepancy(
-    DiscrepancyKind Kind, string ClaimText, string? SourceText = null, bool IsContradiction = false);
+    DiscrepancyKind Kind, string ClaimText, string? SourceText = null, bool IsContradiction = false)
+{
+    /// <summary>Where a number or date stands in the sentence; null for anything else.</summary>
+    public TextSpan? Span { get; init; }
+
+    /// <summary>True if the passage has its own words in exactly this place of the same wording.</summary>
+    public bool IsSubstitution { get; init; }
+
+    /// <summary>True if the passage has these words, though not in this place.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>The best of several sources for a sentence.</summary>
 /// <param name="SourceIndex">The index of the source; that of the preferred one if no other supports the sentence.</param>
@@ -70,7 +80,7 @@ internal enum DiscrepancyKind
     /// <summary>A day, month, year or time of day.</summary>
     Date,
 
-    /// <summary>A person, body or place; also two names that swapped roles.</summary>
+    /// <summary>A person, body or place.</summary>
     Name,
 
     /// <summary>Words in quotation marks that the passage does not have.</summary>
@@ -81,4 +91,16 @@ internal enum DiscrepancyKind
 
     /// <summary>One of the two negates what the other says.</summary>
     Negation,
+
+    /// <summary>A small word that says more than the passage: "all", "only", "because".</summary>
+    Qualifier,
+
+    /// <summary>The passage says "may" or "is expected to", and the sentence leaves it out.</summary>
+    Hedge,
+
+    /// <summary>The sentence has another word where it follows the passage word for word.</summary>
+    Substitution,
+
+    /// <summary>Two things changed places: who did what to whom.</summary>
+    Role,
 }

@@ -69,5 +69,5 @@ internal sealed class CompetingMentions(Claim claim, ClaimPassage passage)
     public Discrepancy CreateDiscrepancy(Mention mention, DiscrepancyKind kind, ClosestMention rival, bool isContrary) =>
         rival is { Mention: { } other, Similarity: >= ClearSimilarity, IsClearlyBest: true }
             ? new Discrepancy(kind, claim.Text.Cut(mention), passage.Body.Cut(other), isContrary)
-            : new Discrepancy(kind, claim.Text.Cut(mention));
+            : new Discrepancy(kind, claim.Text.Cut(mention)) { Span = claim.Text.GetSpan(mention.First, mention.End) };
 }

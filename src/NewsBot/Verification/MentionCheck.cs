@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using NewsBot.Text;
 using NewsBot.Text.Dates;
+using NewsBot.Text.Lexicons;
 using NewsBot.Text.Numbers;
 
 namespace NewsBot.Verification;
@@ -10,48 +12,77 @@ internal sealed class MentionCheck
     // The least similarity of the contexts of two counts. Less, such as one word at a distance, is chance.
     private const double MinSimilarity = 0.35;
 
+    // In tokens: "down by roughly 50 cents".
+    private const int MaxDirectionDistance = 3;
+
+    private static readonly FrozenDictionary<string, bool> Directions = Lexicon.English.Groups("directions")
+        .SelectMany((words, line) => words.Select(word => KeyValuePair.Create(word, line == 0)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, int> BoundSides = Lexicon.English.Groups("date-sides")
+        .SelectMany((words, line) => words.Select(word => KeyValuePair.Create(word, line))).ToFrozenDictionary(StringComparer.Ordinal);
+
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly CompetingMentions competitors;
-    private readonly NameCheck nameCheck;
     private readonly List<Mention> mentionsButNames;
     private readonly IReadOnlyList<DateOnly> anchors;
     private readonly ValueConflicts conflicts;
+    private int primary = -1;
 
     public MentionCheck(Claim claim, ClaimPassage passage, DateTimeOffset asOf)
     {
         this.claim = claim;
         this.passage = passage;
         competitors = new CompetingMentions(claim, passage);
-        nameCheck = new NameCheck(claim, passage, competitors);
+        NameCheck = new NameCheck(claim, passage, competitors);
         mentionsButNames = [.. claim.Mentions.Where(mention => mention is not NameMention)];
         var today = DateOnly.FromDateTime(asOf.Date);
         anchors = passage.PublishedOn is { } written && written != today ? [written, today] : [today];
         conflicts = new ValueConflicts(claim.Text, passage.Body, passage.PublishedOn, anchors);
     }
 
+    public NameCheck NameCheck { get; }
+
     /// <summary>Tokens at the start of the sentence that look like names by their capital, but are common words.</summary>
-    public IReadOnlyList<int> CommonWordTokens => nameCheck.CommonWordTokens;
+    public IReadOnlyList<int> CommonWordTokens => NameCheck.CommonWordTokens;
 
     /// <summary>Adds the mentions of the claim that the window does not have, or has in another context.</summary>
-    public void AddDiscrepancies(List<Discrepancy> discrepancies, SentenceRange window)
+    /// <param name="primary">The sentence of the window with most of the claim's words.</param>
+    public void AddDiscrepancies(List<Discrepancy> discrepancies, SentenceRange window, int primary)
     {
-        foreach (var mention in mentionsButNames.Concat(nameCheck.Names).OrderBy(mention => mention.First))
+        this.primary = primary;
+        foreach (var mention in mentionsButNames.Concat(NameCheck.Names).OrderBy(mention => mention.First))
         {
             var discrepancy = mention switch
             {
                 Quantity quantity => Check(quantity, window),
                 DateMention date => Check(date, window),
                 TimeMention time => Check(time, window),
-                NameMention name => nameCheck.Check(name, window),
+                NameMention name => NameCheck.Check(name, window),
                 _ => null,
             };
             if (discrepancy is not null) discrepancies.Add(discrepancy);
         }
     }
 
+    /// <summary>True if a sentence has a mention of the claim, in the context of the claim.</summary>
+    public bool IsStatedIn(int sentence, TextSpan mention)
+    {
+        var claimed = mentionsButNames.Find(other => claim.Text.GetSpan(other.First, other.End) == mention);
+        var window = new SentenceRange(sentence, sentence);
+        return claimed switch
+        {
+            Quantity quantity => Check(quantity, window) is null,
+            DateMention date => Check(date, window) is null,
+            TimeMention time => Check(time, window) is null,
+            _ => false,
+        };
+    }
+
     private Discrepancy? Check(Quantity number, SentenceRange window)
     {
+        if (StandsForThings(number)) return null;
         var kind = number.Measure switch
         {
             Measure.Money => DiscrepancyKind.Amount,
@@ -82,14 +113,52 @@ internal sealed class MentionCheck
             && own.TrueForAll(other => conflicts.HaveDifferentFates(number, other)))
             return CreateDiscrepancy(number, kind, counterpart);
         var isInContext = hasSameFate || best.Similarity >= MinSimilarity || isInTitle
+            || own.Exists(other => passage.Body.Tokens[other.First].Sentence == primary)
             || number.Measure is Measure.Money or Measure.Percentage or Measure.Fraction
             || !ContextSimilarity.HasContext(claim.Text, number)
             || own.Exists(other => !ContextSimilarity.HasContext(passage.Body, other));
+        if (own.TrueForAll(other => HaveOppositeDirections(number, other)))
+            return new Discrepancy(
+                kind, CutWithDirection(claim.Text, number), CutWithDirection(passage.Body, own[0]), IsContradiction: true);
+        if (others.Find(other => CountsSomethingElse(number, own, other)) is { } swapped)
+            return CreateDiscrepancy(number, kind, new ClosestMention(swapped, CompetingMentions.ClearSimilarity, true));
         // If the passage has several numbers of dead, the toll is the total.
         var isTotal = own.Exists(other => other is Quantity total && conflicts.HaveSameFate(number, total)
             && CasualtyTerms.IsToll(passage.Body, total));
         return isTotal || (isInContext && !IsBeaten(number, best, rival)) ? null : CreateDiscrepancy(number, kind, counterpart);
     }
+
+    // "The two met" counts nothing that the source would count.
+    private bool StandsForThings(Quantity number) =>
+        number is { Measure: Measure.Plain, Value: <= 5 } && claim.Text.LowerAt(number.First - 1) is "the" or "these" or "those"
+            && number.End < claim.Text.Tokens.Length && claim.Text.Tokens[number.End].IsStopWord;
+
+    // "50 cents more" where the passage has "down 50 cents".
+    private bool HaveOppositeDirections(Quantity number, Mention other) =>
+        FindDirection(claim.Text, number) is { } claimed && FindDirection(passage.Body, other) is { } stated
+            && claimed.IsUp != stated.IsUp;
+
+    private static (int Token, bool IsUp)? FindDirection(AnnotatedText text, Mention number)
+    {
+        for (var i = number.First - 1; i >= number.First - MaxDirectionDistance && text.IsAdjacent(i + 1); i--)
+            if (text.LowerAt(i + 1) is not "than" && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
+        for (var i = number.End; i < number.End + MaxDirectionDistance && text.IsAdjacent(i); i++)
+            if (Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
+        return null;
+    }
+
+    private static string CutWithDirection(AnnotatedText text, Mention number)
+    {
+        var direction = FindDirection(text, number)!.Value.Token;
+        return text.GetSpan(Math.Min(direction, number.First), Math.Max(direction + 1, number.End)).Cut(text.Text);
+    }
+
+    // "Four times in three years" where the passage has "three times in four years".
+    private bool CountsSomethingElse(Quantity number, List<Mention> own, Mention? rival) =>
+        rival is Quantity && HaveSameNoun(number, rival)
+        && own.TrueForAll(other => other is Quantity && !HaveSameNoun(number, other)
+            && other.End < passage.Body.Tokens.Length
+            && claim.Mentions.OfType<Quantity>().Any(partner => partner != number && HaveSameNoun(partner, other)));
 
     // Finds the other number of the passage that is about the same thing. The same fate is the same thing in whatever words.
     private ClosestMention? FindCounterpart(Quantity number, List<Quantity> others)
@@ -126,6 +195,9 @@ internal sealed class MentionCheck
         var own = stated.Where(IsSupportedBy).ToList();
         var rival =
             competitors.FindBest(date, stated.Where(other => !IsSupportedBy(other) && IsYearOnly(date) == IsYearOnly(other)));
+        if (own.Count > 0 && own.TrueForAll(other => HaveOpposedBounds(date, other)))
+            return new Discrepancy(
+                DiscrepancyKind.Date, CutWithBound(claim.Text, date), CutWithBound(passage.Body, own[0]), IsContradiction: true);
         if (own.Exists(other => IsDateOfMatchingNumber(date, (DateMention)other, window))) return null;
         if (own.Count > 0)
             return IsBeaten(date, competitors.FindBest(date, own), rival) || !IsLikelySameOccasion(date, own)
@@ -134,11 +206,20 @@ internal sealed class MentionCheck
             || (date is { Year: { } year, Month: null }
             && competitors.FindInWindow<Quantity>(window).Exists(number => number.Value == year))
             // A passage without a date is about the day on which it was published.
-            || (stated.Count == 0 && passage.IsDatedByPublication && passage.PublishedOn is { } written
+            || (passage.IsDatedByPublication && passage.PublishedOn is { } written
             && date.IsSupportedBy(written, anchors));
         return isElsewhere && rival.Similarity < CompetingMentions.ClearSimilarity ? null
             : CreateDiscrepancy(date, DiscrepancyKind.Date, rival);
     }
+
+    // "By Sunday" where the passage has "through Sunday".
+    private bool HaveOpposedBounds(Mention claimed, Mention stated) =>
+        FindBoundSide(claim.Text, claimed) is { } mine && FindBoundSide(passage.Body, stated) is { } other && mine != other;
+
+    private static int? FindBoundSide(AnnotatedText text, Mention date) =>
+        BoundSides.TryGetValue(text.LowerAt(date.First - 1), out var side) ? side : null;
+
+    private static string CutWithBound(AnnotatedText text, Mention date) => text.GetSpan(date.First - 1, date.End).Cut(text.Text);
 
     // Accepts the August of "31 cases in August" if the passage has 31 for August, whatever it says of September.
     private bool IsDateOfMatchingNumber(DateMention date, DateMention own, SentenceRange window) =>

@@ -14,7 +14,6 @@ internal sealed class NameCheck
     private readonly CompetingMentions competitors;
     private readonly List<NameMention> names = [];
     private readonly List<int> commonWordTokens = [];
-    private readonly List<Pronoun> pronouns;
     private readonly Namesakes namesakes;
     private readonly Lazy<OtherNames> otherNames;
 
@@ -25,7 +24,6 @@ internal sealed class NameCheck
         this.claim = claim;
         this.passage = passage;
         this.competitors = rivals;
-        pronouns = [.. passage.Body.Pronouns];
         names.AddRange(claim.Mentions.OfType<NameMention>().Select(RemoveCommonFirstWord).Where(name => name.First < name.End));
     }
 
@@ -49,18 +47,7 @@ internal sealed class NameCheck
             return stranger.Similarity >= 1 ? CreateDiscrepancy(name, stranger) : null;
         if ((!IsSupported(name, window) || IsMixOfNames(name)) && !IsThereInOtherForm(name, window))
             return CreateDiscrepancy(name, own.Count > 0 ? CreateClearCompetitor(own[0]) : stranger);
-        // A pronoun behind the name may stand for the same person.
-        if (own.Count > 0)
-        {
-            var first = own[0].First;
-            own.AddRange(pronouns.Where(word => word.First > first && window.Contains(passage.Body.Tokens[word.First].Sentence)));
-        }
-
         var best = competitors.FindBest(name, own);
-        // "B was sued" and "A sued B" have different contexts but agree, so contexts are not compared across voices.
-        var differInVoice = stranger.Mention is not null
-            && IsPassive(claim.Text, name) != IsPassive(passage.Body, stranger.Mention);
-        if (!differInVoice && competitors.IsBeaten(best, stranger)) return CreateDiscrepancy(name, stranger);
         return best.Mention is { } place && others.Find(other => HaveSwappedRoles(name, place, other)) is { } partner
             ? CreateDiscrepancy(name, CreateClearCompetitor(partner)) : null;
     }
@@ -78,7 +65,11 @@ internal sealed class NameCheck
     private static ClosestMention CreateClearCompetitor(Mention mention) =>
         new(mention, CompetingMentions.ClearSimilarity, IsClearlyBest: true);
 
-    private bool AreSameName(NameMention claimed, NameMention stated)
+    /// <summary>True if the article has any word of the name.</summary>
+    public bool IsHeld(NameMention name) => passage.ContainsAnyWordOf(name);
+
+    /// <summary>True if a name of the claim and one of the passage may be the same, in any usual form.</summary>
+    public bool AreSameName(NameMention claimed, NameMention stated)
     {
         if (claimed.SharesWordWith(stated)) return true;
         var (claimedToken, statedToken) = (claim.Text.Tokens[claimed.First], passage.Body.Tokens[stated.First]);
@@ -99,9 +90,6 @@ internal sealed class NameCheck
     private static bool IsAbbreviated(AnnotatedText text, NameMention name) =>
         name.End - name.First == 1 && NameReader.IsAcronym(text, text.Tokens[name.First]);
 
-    private static bool IsPassive(AnnotatedText text, Mention mention) => Enumerable.Range(mention.End, 3).Any(i =>
-        text.IsAdjacent(i, TokenGap.Light) && text.LowerAt(i) is "was" or "were" or "been" or "be" or "is" or "are");
-
     // The full name of the outlet, several words of it, or one word that the claim continues with another one.
     private bool IsOutlet(NameMention name) =>
         name.Words.All(passage.OutletTerms.Contains)
@@ -114,8 +102,11 @@ internal sealed class NameCheck
         && Enumerable.Range(0, passage.Body.Tokens.Length).Any(i => window.Contains(passage.Body.Tokens[i].Sentence)
             && Claim.OutletNouns.Contains(passage.Body.Tokens[i].Lower) && passage.Body.LowerAt(i - 1) is "the");
 
-    private NameIndex[] GetScope(SentenceRange window) =>
-        [passage.TitleNames, .. passage.NamesBySentence.Skip(window.First).Take(window.Count)];
+    private NameIndex[] GetScope(SentenceRange window)
+    {
+        NameIndex[] scope = [passage.TitleNames, .. passage.NamesBySentence.Skip(window.First).Take(window.Count)];
+        return passage.FindAntecedent(window) is { } antecedent ? [.. scope, passage.NamesBySentence[antecedent]] : scope;
+    }
 
     private bool IsSupported(NameMention name, SentenceRange window)
     {

@@ -49,7 +49,8 @@ internal sealed class NegationDetector(Thesaurus thesaurus)
         var unmatched = new List<(int Cue, bool IsHeadInSource)>();
         foreach (var cue in claimTokens)
         {
-            if (!IsCue(claim, cue, Cues)) continue;
+            // "84 million, not 48 million" denies the number, which is checked by itself.
+            if (!IsCue(claim, cue, Cues) || (claim.LowerAt(cue) is "not" && claim.FindMentionAt(cue + 1) is not null)) continue;
             var head = FindHead(claim, cue);
             var places = head < 0 ? []
                 : windowTokens.Where(token => AreSameWord(claim.Tokens[head], source.Tokens[token])).ToList();

@@ -1,5 +1,4 @@
 using NewsBot.Text;
-using NewsBot.Text.Quotations;
 
 namespace NewsBot.Verification;
 
@@ -25,16 +24,20 @@ internal sealed class WindowMatcher
     // Makes a shorter window better than a longer one that is equal otherwise.
     private const double CostPerSentence = 0.04;
 
+    private const int MaxNearbyFacts = 2;
+
     private readonly Claim claim;
     private readonly ClaimPassage passage;
     private readonly Thesaurus thesaurus;
     private readonly MentionCheck mentionCheck;
     private readonly NegationDetector negationDetector;
+    private readonly OrderCheck orderCheck;
+    private readonly QuotationCheck quotationCheck;
+    private readonly SubstitutionCheck substitutionCheck;
+    private readonly QualifierCheck qualifierCheck;
     private readonly IReadOnlyList<int> words;
     private readonly bool[,] isWordInSentence;
     private readonly bool[] isWordInTitle;
-    private readonly IReadOnlyList<TextSpan>[] quotationSpans;
-    private readonly bool[] isQuotationInTitle;
 
     public WindowMatcher(Claim claim, ClaimPassage passage, Thesaurus thesaurus, DateTimeOffset asOf)
     {
@@ -42,7 +45,11 @@ internal sealed class WindowMatcher
         this.passage = passage;
         this.thesaurus = thesaurus;
         negationDetector = new NegationDetector(thesaurus);
+        orderCheck = new OrderCheck(claim, passage.Body);
+        qualifierCheck = new QualifierCheck(claim, passage);
+        quotationCheck = new QuotationCheck(claim, passage);
         mentionCheck = new MentionCheck(claim, passage, asOf);
+        substitutionCheck = new SubstitutionCheck(claim, passage.Body, mentionCheck.NameCheck);
         words = [.. claim.ContentWords.Concat(mentionCheck.CommonWordTokens).Order()];
         isWordInSentence = new bool[words.Count, passage.Body.Sentences.Count];
         isWordInTitle = new bool[words.Count];
@@ -54,16 +61,6 @@ internal sealed class WindowMatcher
                     isWordInSentence[i, token.Sentence] = true;
             isWordInTitle[i] = passage.Title.Tokens.Any(token => Thesaurus.AreEquivalent(word, token));
         }
-
-        quotationSpans = new IReadOnlyList<TextSpan>[claim.Quotations.Count];
-        isQuotationInTitle = new bool[claim.Quotations.Count];
-        for (var i = 0; i < quotationSpans.Length; i++)
-        {
-            var quotation = claim.Quotations[i].AsSpan(claim.Text.Text);
-            quotationSpans[i] = QuotationMatcher.FindOccurrences(quotation, passage.NormalizedBody);
-            isQuotationInTitle[i] = quotationSpans[i].Count == 0
-                && QuotationMatcher.FindOccurrences(quotation, passage.NormalizedTitle).Count > 0;
-        }
     }
 
     /// <summary>Returns the verdict of the best window, and its cost; the lower the cost, the better the passage.</summary>
@@ -74,6 +71,8 @@ internal sealed class WindowMatcher
         // The cost of the words alone is fast to compute, and discrepancies only add to it. With the cheapest windows first, most
         // of the others need not be checked.
         var windows = claim.IsEmpty ? [] : EnumerateWindows().OrderBy(window => window.Cost).ToList();
+        if (windows.Exists(window => !quotationCheck.IsElsewhere(window.Window)))
+            windows.RemoveAll(window => quotationCheck.IsElsewhere(window.Window));
         // A window with too few words can support the claim only if the headline has all the others.
         if (isVerdictEnough
             && windows.TrueForAll(window => window.Share >= MinWordShare || FindMissingWords(window.Window).Any()))
@@ -92,16 +91,29 @@ internal sealed class WindowMatcher
             if (cost < lowestCost) (lowestCost, bestDiscrepancies, best) = (cost, discrepancies, window);
         }
 
-        if (bestDiscrepancies.Count == 0 && FindContradiction(best) is var (contradiction, contradicting))
-            (bestDiscrepancies, lowestCost, best) = ([contradiction], lowestCost + 1, contradicting);
+        if (bestDiscrepancies.Count > 0 && AreStatedNearby(bestDiscrepancies, best)) bestDiscrepancies = [];
+        if (bestDiscrepancies.Count == 0 && FindContradiction(best) is var (contradictions, contradicting))
+            (bestDiscrepancies, lowestCost, best) = (contradictions, lowestCost + 1, contradicting);
         var isSupported = bestDiscrepancies.Count == 0;
-        var verdict = new ClaimVerdict(isSupported, isSupported ? passage.GetSpan(best) : null, bestDiscrepancies)
+        var verdict = new ClaimVerdict(
+            isSupported, isSupported ? passage.GetSpan(best) : null, [.. bestDiscrepancies.Select(passage.MarkHeld)])
         {
             NearestSpan = passage.GetSpan(best),
             WordShare = ComputeWordShare(best),
         };
         return (verdict, lowestCost);
     }
+
+    // A claim may take a number or a date from another sentence of the passage that is about the same.
+    private bool AreStatedNearby(IReadOnlyList<Discrepancy> discrepancies, SentenceRange window) =>
+        discrepancies.Count <= MaxNearbyFacts && discrepancies.All(piece => piece is { IsContradiction: false, Span: { } span }
+            && Enumerable.Range(0, passage.Body.Sentences.Count).Any(sentence =>
+                !window.Contains(sentence) && SharesWord(sentence) && mentionCheck.IsStatedIn(sentence, span)));
+
+    private bool SharesWord(int sentence) =>
+        Enumerable.Range(0, words.Count).Any(i => isWordInSentence[i, sentence]
+            && Claim.GetWordWeight(claim.Text.Tokens[words[i]]) == 1)
+        || claim.Mentions.OfType<NameMention>().Any(name => name.Words.All(passage.NamesBySentence[sentence].Contains));
 
     private IEnumerable<(SentenceRange Window, double Share, double Cost)> EnumerateWindows()
     {
@@ -143,10 +155,17 @@ internal sealed class WindowMatcher
     private List<Discrepancy> FindDiscrepancies(SentenceRange window, double share)
     {
         var discrepancies = new List<Discrepancy>();
-        AddQuotations(discrepancies, window);
-        mentionCheck.AddDiscrepancies(discrepancies, window);
+        discrepancies.AddRange(quotationCheck.Find(window));
         var primary = FindPrimarySentence(window);
+        mentionCheck.AddDiscrepancies(discrepancies, window, primary);
         AddOpposites(discrepancies, window, primary);
+        discrepancies.AddRange(qualifierCheck.Find(window, primary));
+        if (substitutionCheck.Find(primary) is { } substitution
+            && !discrepancies.Exists(piece => piece.ClaimText == substitution.ClaimText)) discrepancies.Add(substitution);
+        if ((orderCheck.FindSwap(new SentenceRange(primary, primary)) ?? orderCheck.FindSwap(window)) is var (claimed, stated))
+            discrepancies.Add(new Discrepancy(
+                DiscrepancyKind.Role, claim.Text.Tokens[claimed].Span.Cut(claim.Text.Text),
+                passage.Body.Tokens[stated].Span.Cut(passage.Body.Text)));
         if (FindNegationDifference(window, primary) is { } negation) discrepancies.Add(negation);
         if (share < MinWordShare) discrepancies.AddRange(FindMissingWords(window));
         return discrepancies;
@@ -175,16 +194,20 @@ internal sealed class WindowMatcher
             : new Discrepancy(DiscrepancyKind.Negation, claim.Text.Text, cue, isContrary);
     }
 
-    // A sentence outside the window that has more of the claim's words, and negates them, outweighs the window.
-    private (Discrepancy Discrepancy, SentenceRange Sentence)? FindContradiction(SentenceRange window)
+    // A sentence outside the window that has more of the claim's words, and contradicts them, outweighs the window.
+    private (IReadOnlyList<Discrepancy> Discrepancies, SentenceRange Sentence)? FindContradiction(SentenceRange window)
     {
-        const double near = 0.7;
+        const double near = 0.7, clear = 0.2;
         var nearest = FindPrimarySentence(new SentenceRange(0, passage.Body.Sentences.Count - 1));
         if (window.Contains(nearest)) return null;
         var alone = new SentenceRange(nearest, nearest);
-        return ComputeWordShare(alone) >= near && ComputeWordShare(alone) > ComputeWordShare(window)
-            && FindNegationDifference(alone, nearest) is { } negation
-            ? (negation, alone) : null;
+        var share = ComputeWordShare(alone);
+        var advantage = share - ComputeWordShare(window);
+        if (share < near || advantage <= 0) return null;
+        var contradictions = FindDiscrepancies(alone, share)
+            .Where(piece => piece.IsSubstitution || piece.Kind is DiscrepancyKind.Role or DiscrepancyKind.Negation
+                || (piece.IsContradiction && advantage >= clear)).ToList();
+        return contradictions.Count > 0 ? (contradictions, alone) : null;
     }
 
     // The sentence of the window with most of the claim's words.
@@ -201,29 +224,6 @@ internal sealed class WindowMatcher
 
         return primary;
     }
-
-    private void AddQuotations(List<Discrepancy> discrepancies, SentenceRange window)
-    {
-        for (var i = 0; i < quotationSpans.Length; i++)
-        {
-            if (isQuotationInTitle[i] || claim.IsSingleWord(claim.Quotations[i])) continue;
-            if (quotationSpans[i].Any(span => span.Overlaps(passage.GetSpan(window)))) continue;
-            var similar = quotationSpans[i].Count == 0 ? FindSimilarQuotation(i) : null;
-            discrepancies.Add(new Discrepancy(DiscrepancyKind.Quotation, claim.Quotations[i].Cut(claim.Text.Text), similar));
-        }
-    }
-
-    // Finds a quotation of the passage that shares most of its words with one of the claim.
-    private string? FindSimilarQuotation(int quotation)
-    {
-        var terms = GetTerms(claim.Text, claim.Quotations[quotation]);
-        bool IsSimilar(HashSet<string> other) => terms.Count(other.Contains) * 2 > Math.Max(terms.Count, other.Count);
-        return QuotationMatcher.FindAll(passage.Body.Text).Where(span => IsSimilar(GetTerms(passage.Body, span)))
-            .Select(span => span.Cut(passage.Body.Text)).FirstOrDefault();
-    }
-
-    private static HashSet<string> GetTerms(AnnotatedText text, TextSpan span) =>
-        text.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
 
     private void AddOpposites(List<Discrepancy> discrepancies, SentenceRange window, int primary)
     {

@@ -62,7 +62,7 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         ];
     }
 
-    private static bool IsFact(Discrepancy piece) => piece.Kind is not (DiscrepancyKind.Words or DiscrepancyKind.Negation);
+    private static bool IsFact(Discrepancy piece) => piece.Kind <= DiscrepancyKind.Quotation;
 
     private static DraftSource CreateSource(EvidencePassage passage, ClaimVerdict verdict) =>
         new(passage,

@@ -25,9 +25,18 @@ internal static class DiscrepancyText
         (DiscrepancyKind.Negation, { } cue) => $"the passage says {Quote(cue)} where the sentence does not",
         (DiscrepancyKind.Negation, null) => $"the sentence says {Quote(piece.ClaimText)} where the passage does not",
         (DiscrepancyKind.Quotation, null) => $"nobody says {Quote(piece.ClaimText)} in the passage",
+        (DiscrepancyKind.Hedge, { } hedge) => $"the passage says no more than {Quote(hedge)}",
+        (DiscrepancyKind.Role, { } other) => $"{Quote(piece.ClaimText)} and {Quote(other)} have changed places",
+        (DiscrepancyKind.Qualifier, _) => $"the passage does not say {Quote(piece.ClaimText)}",
+        (_, { } other) when piece.IsSubstitution => FormatPlaces(piece, other),
+        (_, null) when piece.IsHeld => $"the passage does not say this of {Quote(piece.ClaimText)}",
+        (_, { } instead) when piece.IsHeld => FormatPlaces(piece, instead),
         (_, null) => $"{Quote(piece.ClaimText)} is not in the passage",
         (_, { } instead) => $"{Quote(piece.ClaimText)} is not in the passage, which has {Quote(instead)}",
     };
+
+    private static string FormatPlaces(Discrepancy piece, string instead) =>
+        $"the passage has {Quote(instead)} where the sentence has {Quote(piece.ClaimText)}";
 
     private static string Quote(string text)
     {

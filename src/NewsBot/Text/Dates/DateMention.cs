@@ -79,22 +79,26 @@ internal sealed record DateMention(
         }
         else if (Month is { } month && Day is { } number)
         {
-            if ((Year ?? FindNearestYear(month, number, anchor)) is { } year && number <= DateTime.DaysInMonth(year, month))
-                yield return FromDay(new DateOnly(year, month, number), Weekday);
-            else yield return new(Year, month, number, Weekday);
+            var years = FindYears(month, number, anchor).Where(year => number <= DateTime.DaysInMonth(year, month)).ToList();
+            foreach (var year in years) yield return FromDay(new DateOnly(year, month, number), Weekday);
+            if (years.Count == 0) yield return new(Year, month, number, Weekday);
         }
         else
         {
-            // "In September" means the nearest one: the last in an article of January, the next in an article of August.
-            yield return new(Year ?? (Month is { } name ? FindNearestYear(name, 15, anchor) : null), Month, Day, Weekday);
+            var years = Month is { } name ? FindYears(name, 15, anchor) : [];
+            foreach (var year in years) yield return new(year, Month, Day, Weekday);
+            if (years.Count == 0) yield return new(Year, Month, Day, Weekday);
         }
     }
 
-    private static int? FindNearestYear(int month, int day, DateOnly? anchor)
+    // "In September" is the nearest one, as in an article of August, or the last one, as in an article of June.
+    private List<int> FindYears(int month, int day, DateOnly? anchor)
     {
-        if (anchor is not { } today || today.Year is <= 1 or >= 9998) return null;
-        return Enumerable.Range(today.Year - 1, 3)
-            .MinBy(year => Math.Abs(DayOf(year).DayNumber - today.DayNumber));
+        if (Year is { } given) return [given];
+        if (anchor is not { } today || today.Year is <= 1 or >= 9998) return [];
+        var candidates = Enumerable.Range(today.Year - 1, 3).ToList();
+        var nearest = candidates.MinBy(year => Math.Abs(DayOf(year).DayNumber - today.DayNumber));
+        return [.. candidates.Where(year => DayOf(year) <= today).TakeLast(1).Append(nearest).Distinct()];
 
         DateOnly DayOf(int year) => new(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)));
     }

@@ -49,13 +49,15 @@ internal static class NumberMatch
 
     private static bool AreEqual(Quantity claimed, Quantity stated) =>
         !HaveOpposedBounds(claimed, stated.Bound)
+        // "About 1,600" is not "at least 1,600".
+        && !(claimed.Bound is Bound.Above or Bound.Below && stated.Bound == Bound.About)
         && (claimed.Value == stated.Value || claimed.AlternativeValue == stated.Value || claimed.Value == stated.AlternativeValue
             || (claimed.AlternativeValue is { } other && other == stated.AlternativeValue));
 
     private static bool MatchesValue(Quantity claimed, decimal value, decimal source, Bound bound) => claimed.Bound switch
     {
         Bound.Exact => value == source || IsRounded(value, source),
-        _ when value == source => !HaveOpposedBounds(claimed, bound),
+        _ when value == source => !HaveOpposedBounds(claimed, bound) && bound != Bound.About,
         _ when CountSignificantFigures(value) >= CountSignificantFigures(source) => false,
         Bound.About => Math.Abs(source - value) <= AboutTolerance * Math.Abs(value),
         Bound.Above => source > value && source <= value * (1 + OneSidedTolerance),
@@ -111,6 +113,8 @@ internal static class NumberMatch
         var suffix = written.AsSpan().TrimStart("0123456789.,");
         var isAttached = suffix.Length is > 0 and < 4 && written.Length > suffix.Length;
         if (isAttached && Units.TryGetValue(suffix.ToString(), out var attached)) return attached;
+        if (text.LowerAt(quantity.End) is "square" or "cubic" && Units.TryGetValue(text.LowerAt(quantity.End + 1), out var side))
+            return $"{text.LowerAt(quantity.End)} {side}";
         return text.IsAdjacent(quantity.End) && Units.TryGetValue(text.LowerAt(quantity.End), out var unit) ? unit : null;
     }
 }
