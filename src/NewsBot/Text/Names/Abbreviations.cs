@@ -44,7 +44,8 @@ internal static partial class Abbreviations
     {
         inside = inside.Trim('"', '“', '”', '\'', '‘', '’', ' ');
         if (inside.StartsWith("the ", StringComparison.Ordinal)) inside = inside[4..];
-        if (CanBeShort(inside)) return LetterMatch.FindLongForm(before, inside) is { } name ? new Abbreviation(inside, name) : null;
+        if (CanBeShort(inside))
+            return LetterMatch.FindLongForm(before, inside) is { } name ? new Abbreviation(inside, name) : null;
         if (!isInBrackets) return null;
         before = before.TrimEnd();
         var last = before[(before.LastIndexOfAny([' ', '\n', '\t']) + 1)..].Trim('"', '“', '”', ',');
