@@ -14,6 +14,10 @@ internal static class DiscordIds
 
     public static string Format(ulong id) => id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Finds the name of a role; null if the server does not have it.</summary>
+    public static string? FindRoleName(IGuild? guild, string role) =>
+        ulong.TryParse(role, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? guild?.GetRole(id)?.Name : null;
+
     public static Asker CreateAsker(IUser user) => new(FormatId("member", user.Id))
     {
         Roles = user is SocketGuildUser member ? [.. member.Roles.Select(role => Format(role.Id))] : [],

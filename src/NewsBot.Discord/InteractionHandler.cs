@@ -33,9 +33,11 @@ internal sealed class InteractionHandler(
             case SocketMessageCommand command
                     when desk.Catalogue.Commands.FirstOrDefault(candidate => candidate.MessageMenuName == command.CommandName)
                         is { } declaration:
-                var text = new Dictionary<string, string> { [declaration.Options[0].Name] = command.Data.Message.Content };
+                var message = command.Data.Message;
                 Dispatch(interaction, (id, asker, location) =>
-                    new ChatCommand(declaration.Name, text) { Id = id, Asker = asker, Location = location });
+                    new MenuCommand(
+                        declaration.Name, DiscordIds.FormatId("message", message.Id), MessageContents.Create(message))
+                    { Id = id, Asker = asker, Location = location });
                 break;
             case SocketMessageComponent button when ChatDispatcher.FindForm(button.Data.CustomId) is { } form:
                 _ = Task.Run(() =>

@@ -24,10 +24,12 @@ internal sealed partial class MessageHandler(
                     Id = DiscordIds.FormatId("message", message.Id),
                     Asker = DiscordIds.CreateAsker(message.Author),
                     Location = DiscordIds.CreateLocation(message.Channel, message.Author),
+                    IsAddressed = message.Channel is SocketDMChannel
+                        || Mention().Matches(message.Content).Any(match => MentionsUs(match, message)),
                     InReplyTo = message.ReferencedMessage is { } botMessage && botMessage.Author.Id == client.CurrentUser.Id
                         ? DiscordIds.FormatId("message", botMessage.Id) : null,
-                    QuotedText = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
-                        ? otherMessage.Content : null,
+                    Quoted = message.ReferencedMessage is { } otherMessage && otherMessage.Author.Id != client.CurrentUser.Id
+                        ? MessageContents.Create(otherMessage) : null,
                 },
                 new MessageReplies(message.Channel, message, message.Author, message.Id));
         }

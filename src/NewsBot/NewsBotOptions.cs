@@ -57,6 +57,45 @@ internal sealed class ModelOptions
 
     /// <summary>The same for each community. Default: no limit but the one for all.</summary>
     public long? TokensPerCommunityPerDay { get; set; }
+
+    /// <summary>Whether and where a model is asked what of an answer its sources support. Default: the same model.</summary>
+    public SecondOpinionOptions SecondOpinion { get; set; } = new();
+}
+
+/// <summary>The configuration section <c>NewsBot:Model:SecondOpinion</c>. What is left out is as for the model.</summary>
+internal sealed class SecondOpinionOptions
+{
+    /// <summary>Default: true; with false, the rules alone check what the model writes.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Default: the model's.</summary>
+    public ModelProvider? Provider { get; set; }
+
+    /// <summary>Default: the model's, unless another provider is named.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>A secret. Default: the model's if the server is the same; it is sent to no other.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Default: the model's.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>True if another model or server than <paramref name="model"/> is named.</summary>
+    public bool IsAnother(ModelOptions model) =>
+        !IsSameServer(model) || !string.IsNullOrWhiteSpace(ApiKey) || !string.IsNullOrWhiteSpace(Name);
+
+    /// <summary>Returns the model to ask.</summary>
+    public ModelOptions Resolve(ModelOptions model) => new()
+    {
+        Provider = Provider ?? model.Provider,
+        Endpoint = IsSameServer(model) ? model.Endpoint : Endpoint,
+        ApiKey = !string.IsNullOrWhiteSpace(ApiKey) ? ApiKey : IsSameServer(model) ? model.ApiKey : null,
+        Name = string.IsNullOrWhiteSpace(Name) ? model.Name : Name,
+    };
+
+    /// <summary>True if the server of <paramref name="model"/> is asked.</summary>
+    public bool IsSameServer(ModelOptions model) =>
+        string.IsNullOrWhiteSpace(Endpoint) && (Provider is null || Provider == model.Provider);
 }
 
 /// <summary>How the language model is reached.</summary>

@@ -21,7 +21,9 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
     {
         var result = new ValidateOptionsResultBuilder();
         foreach (var problem in options.UnreadableValues) result.AddError(problem);
-        Check(options.Model ?? new ModelOptions(), result);
+        Check(options.Model ?? new ModelOptions(), Model, result);
+        if (options.Model is { SecondOpinion: { Enabled: true } second } model && model.Provider != ModelProvider.None)
+            Check(second, model, result);
         for (var i = 0; i < options.Feeds.Count; i++)
             if (!IsWebAddress(options.Feeds[i]))
                 result.AddError(
@@ -32,32 +34,49 @@ internal sealed class NewsBotOptionsCrossCheck : IValidateOptions<NewsBotOptions
         return result.Build();
     }
 
-    private static void Check(ModelOptions model, ValidateOptionsResultBuilder result)
+    private static void Check(SecondOpinionOptions second, ModelOptions model, ValidateOptionsResultBuilder result)
+    {
+        const string section = $"{Model}:{nameof(ModelOptions.SecondOpinion)}";
+        if (second.Provider == ModelProvider.None)
+            result.AddError(
+                $"{section}:{nameof(second.Provider)} is None; to do without a second opinion set "
+                    + $"{section}:{nameof(second.Enabled)} to false");
+        else if (second.IsSameServer(model)) CheckKey(second.ApiKey, section, result);
+        else Check(second.Resolve(model), section, result);
+    }
+
+    private static void Check(ModelOptions model, string section, ValidateOptionsResultBuilder result)
     {
         var isAzure = model.Provider == ModelProvider.AzureOpenAI;
         if (!Enum.IsDefined(model.Provider))
             result.AddError(
-                $"{Model}:{nameof(model.Provider)} is {model.Provider}; choose one of "
+                $"{section}:{nameof(model.Provider)} is {model.Provider}; choose one of "
                     + $"{string.Join(", ", Enum.GetNames<ModelProvider>())}");
         if (model.Provider != ModelProvider.None && string.IsNullOrWhiteSpace(model.Name))
             result.AddError(
-                $"{Model}:{nameof(model.Name)} is missing; name the {(isAzure ? "deployment" : "model")} that "
+                $"{section}:{nameof(model.Name)} is missing; name the {(isAzure ? "deployment" : "model")} that "
                     + $"{model.Provider} is to run");
         if (!string.IsNullOrWhiteSpace(model.Endpoint) && !IsWebAddress(model.Endpoint))
             result.AddError(
-                $"{Model}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
+                $"{section}:{nameof(model.Endpoint)} is no absolute http(s) address; write it like http://localhost:8080/v1");
         if (isAzure && string.IsNullOrWhiteSpace(model.Endpoint))
             result.AddError(
-                $"{Model}:{nameof(model.Endpoint)} is missing; name your resource's address, like https://NAME.openai.azure.com");
+                $"{section}:{nameof(model.Endpoint)} is missing; name your resource's address, like "
+                    + "https://NAME.openai.azure.com");
         if (model.TokensPerDay < 1)
             result.AddError(
-                $"{Model}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
+                $"{section}:{nameof(model.TokensPerDay)} is {model.TokensPerDay}; give 1 or more, or leave it out for no limit");
         if (model.TokensPerCommunityPerDay < 1)
             result.AddError(
-                $"{Model}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or "
+                $"{section}:{nameof(model.TokensPerCommunityPerDay)} is {model.TokensPerCommunityPerDay}; give 1 or more, or "
                     + "leave it out for no limit");
-        if (CannotBeSent(model.ApiKey))
-            result.AddError($"{Model}:{nameof(model.ApiKey)} holds a blank or a letter that no key has; copy it again");
+        CheckKey(model.ApiKey, section, result);
+    }
+
+    private static void CheckKey(string? key, string section, ValidateOptionsResultBuilder result)
+    {
+        if (CannotBeSent(key))
+            result.AddError($"{section}:{nameof(ModelOptions.ApiKey)} holds a blank or a letter that no key has; copy it again");
     }
 
     private static void Check(QuotaOptions quota, ValidateOptionsResultBuilder result)

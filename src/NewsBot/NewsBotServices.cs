@@ -39,7 +39,7 @@ internal static class NewsBotServices
             .AddEmbeddings(models.Embeddings)
             .AddRetrieval()
             .AddVerification()
-            .AddAnswering(hasModel: models.Model.Provider != ModelProvider.None)
+            .AddAnswering(models.Model.Provider != ModelProvider.None, models.Model.SecondOpinion.Enabled)
             .AddBriefing()
             .AddSingleton<EvaluationHostFactory>(provider => folder => CreateEvaluationHost(provider, folder))
             .AddSingleton<ClaimEvaluator>()

@@ -43,7 +43,8 @@ public sealed partial class RoomsTests
     // What lies outside of all rooms, and is for all of them.
     private static readonly Type[] Ground =
     [
-        typeof(NewsBotOptions), typeof(ModelOptions), typeof(ModelProvider), typeof(WebOptions), typeof(QuotaOptions),
+        typeof(NewsBotOptions), typeof(ModelOptions), typeof(SecondOpinionOptions), typeof(ModelProvider), typeof(WebOptions),
+        typeof(QuotaOptions),
         typeof(EmbeddingsOptions), typeof(EmbeddingsProvider), typeof(SpecialFile), typeof(SpecialFileException),
     ];
 

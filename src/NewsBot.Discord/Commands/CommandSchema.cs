@@ -8,7 +8,7 @@ internal static class CommandSchema
 {
     public static ApplicationCommandProperties[] Create(CommandCatalogue catalogue) =>
     [
-        .. catalogue.Commands.Select(CreateSlashCommand),
+        .. catalogue.Commands.Where(command => !command.IsMenuOnly).Select(CreateSlashCommand),
         .. catalogue.Commands.Where(command => command.MessageMenuName is not null).Select(CreateMessageCommand),
     ];
 
@@ -32,9 +32,15 @@ internal static class CommandSchema
         return slash.Build();
     }
 
-    private static ApplicationCommandProperties CreateMessageCommand(CommandDeclaration command) => new MessageCommandBuilder()
-        .WithName(command.MessageMenuName).WithIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-        .WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm).Build();
+    private static ApplicationCommandProperties CreateMessageCommand(CommandDeclaration command)
+    {
+        var menu = new MessageCommandBuilder().WithName(command.MessageMenuName)
+            .WithIntegrationTypes(ApplicationIntegrationType.GuildInstall);
+        if (command.NeedsManager)
+            menu.WithDefaultMemberPermissions(GuildPermission.ManageGuild).WithContextTypes(InteractionContextType.Guild);
+        else menu.WithContextTypes(InteractionContextType.Guild, InteractionContextType.BotDm);
+        return menu.Build();
+    }
 
     private static ApplicationCommandOptionType ToDiscordType(OptionType type) => type switch
     {

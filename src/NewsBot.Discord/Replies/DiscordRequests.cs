@@ -41,6 +41,25 @@ internal static class DiscordRequests
         if (post.Files.Count > 0) message.Attachments = new Optional<IEnumerable<FileAttachment>>(CreateFiles(post));
     }
 
+    /// <summary>Replaces a message with its files and buttons, or deletes it if there is nothing in its place.</summary>
+    /// <exception cref="PostFailedException">The request failed.</exception>
+    public static Task ReplaceAsync(
+        IMessageChannel? channel, string id, OutgoingMessage? post, CancellationToken cancellationToken)
+    {
+        if (channel is null || DiscordIds.Parse(id) is not ("message", var message))
+            throw new PostFailedException(PostFailure.Gone, "the message is not there any more");
+        return RunRepeatableAsync(() => post is null
+            ? channel.DeleteMessageAsync(message, CreateOptions(cancellationToken))
+            : channel.ModifyMessageAsync(
+                message,
+                properties =>
+                {
+                    Apply(properties, post);
+                    properties.Attachments = new Optional<IEnumerable<FileAttachment>>(CreateFiles(post));
+                },
+                CreateOptions(cancellationToken)));
+    }
+
     /// <summary>Runs a request to Discord.</summary>
     /// <exception cref="PostFailedException">The request failed; the kind of failure is translated.</exception>
     public static async Task<T> RunAsync<T>(Func<Task<T>> action)

@@ -26,6 +26,11 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             ? DiscordIds.FormatId("member", interaction.User.Id)
                 : DiscordIds.GetAddress(interaction.InteractionChannel, interaction.User);
 
+    public override string? CommunityName => (interaction.InteractionChannel as IGuildChannel)?.Guild?.Name;
+
+    public override string? FindRoleName(string role) =>
+        DiscordIds.FindRoleName((interaction.InteractionChannel as IGuildChannel)?.Guild, role);
+
     public override async Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken)
     {
         var options = DiscordRequests.CreateOptions(cancellationToken);
@@ -78,6 +83,9 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
         DiscordRequests.RunRepeatableAsync(() =>
         interaction.ModifyOriginalResponseAsync(message =>
             DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
+
+    public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
+        DiscordRequests.ReplaceAsync(interaction.Channel ?? interaction.InteractionChannel as IMessageChannel, id, post, cancellationToken);
 
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {

@@ -31,6 +31,18 @@ internal sealed class MessageReplies(
     // Discord shows that the bot is typing for ten seconds.
     public override TimeSpan? AcknowledgementLifetime => TimeSpan.FromSeconds(8);
 
+    public override string? CommunityName => (channel as IGuildChannel)?.Guild?.Name;
+
+    public override string? FindRoleName(string role) => DiscordIds.FindRoleName((channel as IGuildChannel)?.Guild, role);
+
+    public override async Task<bool> MarkDeclinedAsync(CancellationToken cancellationToken)
+    {
+        if (question is null) return false;
+        await DiscordRequests.RunRepeatableAsync(() =>
+            question.AddReactionAsync(new Emoji("🚫"), DiscordRequests.CreateOptions(cancellationToken)));
+        return true;
+    }
+
     public override Task AcknowledgeAsync(bool isPrivate, CancellationToken cancellationToken) =>
         DiscordRequests.RunRepeatableAsync(() => channel.TriggerTypingAsync(DiscordRequests.CreateOptions(cancellationToken)));
 
@@ -61,6 +73,9 @@ internal sealed class MessageReplies(
         channel.ModifyMessageAsync(
             ulong.Parse(id.AsSpan(id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture),
             message => DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
+
+    public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
+        DiscordRequests.ReplaceAsync(channel, id, post, cancellationToken);
 
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {

@@ -114,7 +114,24 @@ internal sealed record Citation(
 /// <summary>A written sentence that failed the check.</summary>
 /// <param name="Text">The sentence.</param>
 /// <param name="Reason">The reason, for a reader.</param>
-internal sealed record DroppedSentence(string Text, string Reason);
+internal sealed record DroppedSentence(string Text, string Reason)
+{
+    public DroppedBy By { get; init; } = DroppedBy.Rules;
+}
+
+/// <summary>What found a sentence unsupported.</summary>
+internal enum DroppedBy
+{
+    Rules,
+
+    /// <summary>The language model, asked whether the sentence says no more than what it cites.</summary>
+    SecondOpinion,
+}
+
+/// <summary>A sentence that failed the check, and was written once more in the words of its sources.</summary>
+/// <param name="Text">The sentence that is said.</param>
+/// <param name="Original">The sentence that failed the check, and why.</param>
+internal sealed record RevisedSentence(string Text, DroppedSentence Original);
 
 /// <summary>The durations of the steps of an answer.</summary>
 internal sealed record AnswerTimings(TimeSpan Retrieve, TimeSpan Write, TimeSpan Check, TimeSpan Total);

@@ -43,6 +43,8 @@ internal sealed partial class AnswerCache
 
     public void Add(Key key, Answer answer) => answers.AddOrUpdate(key, answer);
 
+    public void Clear() => answers.Clear();
+
     [GeneratedRegex(@"[\s?!.…]+(?=\s|\z)|\s+")]
     private static partial Regex PunctuationAndSpaces();
 }

@@ -76,10 +76,14 @@ internal sealed class AnswerPipeline(
                 ? CreateExplanation(question, ranked, work, answer.Explanation) : null,
             Timings = new(retrieved, stopwatch.Elapsed - retrieved - checking, checking, stopwatch.Elapsed),
         };
-        if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null } && work.Calls[^1].IsComplete)
+        if (answer is { Writer: WrittenBy.Model, QuotedReason: null, Explanation: null }
+            && work.Calls.TrueForAll(call => call.IsComplete))
             cache.Add(key, answer);
         return answer;
     }
+
+    /// <summary>Forgets the answers that are kept in memory, because one of them was withdrawn.</summary>
+    public void ForgetAnswers() => cache.Clear();
 
     private async Task<RankedEvidence?> SearchAsync(Question question, Scope scope, CancellationToken cancellationToken) =>
         question.Terms.Count == 0 ? null : await gatherer.RankAsync(question, scope, cancellationToken);
@@ -127,7 +131,13 @@ internal sealed class AnswerPipeline(
         {
             Dropped = written.Dropped,
             Notices = written.ModelDeclines ? [] : written.Notices,
-            Explanation = new Explanation { Question = evidence.Question, Repaired = written.Repaired },
+            Explanation = new Explanation
+            {
+                Question = evidence.Question,
+                Repaired = written.Repaired,
+                Revised = written.Revised,
+                Opinion = written.Opinion,
+            },
             Timings = new(default, default, written.CheckDuration, default),
         };
     }
@@ -135,7 +145,9 @@ internal sealed class AnswerPipeline(
     private static Explanation CreateExplanation(
         Question question, RankedEvidence? ranked, WriterWork work, Explanation? written)
     {
-        var numbers = work.Passages.Index().ToDictionary(pair => pair.Item, pair => pair.Index + 1);
+        var numbers = work.Passages.Index()
+            .SelectMany(passage => passage.Item.Parts.Select(part => (Part: part, Number: passage.Index + 1)))
+            .ToDictionary(pair => pair.Part, pair => pair.Number);
         return (written ?? new Explanation { Question = question }) with
         {
             Margin = ranked is { Score: > double.MinValue and var score } ? score : null,

@@ -1,4 +1,5 @@
 using NewsBot.Answering.Citations;
+using NewsBot.Answering.Writing;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 using NewsBot.Text;
@@ -56,13 +57,17 @@ internal sealed record DraftSource(EvidencePassage Evidence, TextSpan? Span)
     /// The sentence that its writer cited, in the article's body, which is not checked yet; null if it cited the whole passage.
     /// </summary>
     public TextSpan? CitedSentence { get; init; }
+
+    /// <summary>The text that its writer cited: the sentence, or the passage.</summary>
+    public string CitedText => CitedSentence is not { } sentence ? Evidence.Passage.Text
+        : Evidence.Passage.Text.Substring(sentence.Start - Evidence.Passage.Span.Start, sentence.Length);
 }
 
 /// <summary>Records how an answer was written.</summary>
 internal sealed class WriterWork
 {
     /// <summary>The passages in the model's prompt, numbered from 1; empty if no model was asked.</summary>
-    public IReadOnlyList<EvidencePassage> Passages { get; set; } = [];
+    public IReadOnlyList<PromptPassage> Passages { get; set; } = [];
 
     /// <summary>The text of these passages in the prompt; empty if no model was asked.</summary>
     public string PromptText { get; set; } = "";

@@ -1,3 +1,4 @@
+using NewsBot.Answering.Review;
 using NewsBot.Articles;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Text;
@@ -27,6 +28,12 @@ internal sealed record Explanation
 
     /// <summary>The sentences whose marker was wrong or missing, and was set to the passage that supports them.</summary>
     public IReadOnlyList<string> Repaired { get; init; } = [];
+
+    /// <summary>The sentences that failed the check and were written once more.</summary>
+    public IReadOnlyList<RevisedSentence> Revised { get; init; } = [];
+
+    /// <summary>The part of the second opinion; null if none was asked for.</summary>
+    public OpinionSummary? Opinion { get; init; }
 }
 
 /// <summary>A passage of the evidence.</summary>

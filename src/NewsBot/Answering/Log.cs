@@ -19,4 +19,10 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Information, "The language model did not rewrite a follow-up ({Reason}); its subject was "
         + "carried over instead")]
     public static partial void NotRewritten(ILogger logger, string reason);
+
+    [LoggerMessage(5, LogLevel.Information, "There is no second opinion ({Reason}); the rules alone decided")]
+    public static partial void NoSecondOpinion(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Sentences that failed the check were not revised ({Reason})")]
+    public static partial void NotRevised(ILogger logger, string reason);
 }

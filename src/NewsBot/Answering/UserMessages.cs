@@ -80,6 +80,10 @@ internal static class UserMessages
 
     public const string NothingVerified = "nothing that it wrote stood up to the check";
 
+    public const string FirstSentenceLost = "the first sentence of its answer did not stand up to the check";
+
+    public const string SubjectLost = "what stood up to the check no longer said what it was about";
+
     public static string FormatBrokenOff(string reason) =>
         $"The language model did not finish ({reason}); this is what it had written and what stood up to the check.";
 

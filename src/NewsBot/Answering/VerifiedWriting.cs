@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NewsBot.Answering.Citations;
+using NewsBot.Answering.Review;
 using NewsBot.Llm;
 using NewsBot.Retrieval;
 
@@ -7,9 +8,9 @@ namespace NewsBot.Answering;
 
 /// <summary>
 /// Has a text written from evidence, and verifies it sentence by sentence. The language model writes it if there is one and it
-/// may be used; if none of its sentences passes the check, the quoting writer writes instead.
+/// may be used; if its first sentence, or what the others are about, does not pass the check, the quoting writer writes instead.
 /// </summary>
-internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<VerifiedWriting> logger)
+internal sealed class VerifiedWriting(CitationVerifier citations, Reviewers reviewers, ILogger<VerifiedWriting> logger)
 {
     /// <summary>Writes and verifies a text.</summary>
     /// <param name="writers">The writers that are available.</param>
@@ -24,15 +25,16 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
     {
         var (model, quoting) = (writers.Model, writers.Extractive);
         var text = citations.CreateText(evidence.Question.AsOf);
+        var review = new SentenceReview(text, reviewers, work.Calls, request.Progress);
         string? problem = null;
         if (model is not null)
         {
-            problem = request.NoModelReason ?? await FillAsync(model, text, request.Progress);
+            problem = request.NoModelReason ?? await WriteWithModelAsync(model);
             if (problem is not null) Log.ModelFailed(logger, problem);
             Log.ModelChecked(logger, text.Citations.Count, text.Dropped.Count, text.Repaired.Count);
         }
 
-        if (!text.IsEmpty)
+        if (!text.IsEmpty && review.Flaw is null)
         {
             var notices = new List<string>();
             if (problem is not null) notices.Add(UserMessages.FormatBrokenOff(problem));
@@ -42,40 +44,47 @@ internal sealed class VerifiedWriting(CitationVerifier citations, ILogger<Verifi
                 IsIncomplete = text.Dropped.Count > 0 || problem is not null,
                 Dropped = text.Dropped,
                 Repaired = text.Repaired,
+                Revised = review.Revised,
+                Opinion = review.Opinion,
                 CheckDuration = text.CheckDuration,
                 Notices = notices,
             };
         }
 
         var quoted = citations.CreateText(evidence.Question.AsOf);
-        await FillAsync(quoting, quoted, null);
-        var whyQuoted = model is null ? null : problem ?? UserMessages.NothingVerified;
+        await foreach (var sentence in quoting.WriteAsync(evidence, quotable, work, cancellationToken))
+            await quoted.AddAsync(sentence, cancellationToken);
+        var whyQuoted = model is null ? null
+            : problem ?? (text.IsEmpty ? UserMessages.NothingVerified : review.Flaw ?? UserMessages.NothingVerified);
         return new WrittenText(quoted, quoting.Kind)
         {
             QuotedReason = whyQuoted,
             IsIncomplete = quoted.Dropped.Count > 0,
             Dropped = [.. text.Dropped, .. quoted.Dropped],
             Repaired = text.Repaired,
+            Opinion = review.Opinion,
             CheckDuration = text.CheckDuration + quoted.CheckDuration,
             ModelDeclines = problem == ModelFailure.NoAnswer,
             Notices = whyQuoted is null ? []
                 : quoted.IsEmpty ? [UserMessages.FormatModelFailedAlone(whyQuoted)] : [UserMessages.FormatModelFailed(whyQuoted)],
         };
 
-        // Returns why the writer did not finish; null if it did.
-        async Task<string?> FillAsync(AnswerWriter writer, VerifiedText target, IProgress<PartialAnswer>? progress)
+        // Returns why the model did not finish; null if it did.
+        async Task<string?> WriteWithModelAsync(AnswerWriter writer)
         {
+            string? failure = null;
             try
             {
                 await foreach (var sentence in writer.WriteAsync(evidence, quotable, work, cancellationToken))
-                    if (await target.AddAsync(sentence, cancellationToken))
-                        progress?.Report(new PartialAnswer(target.Text, [.. target.Citations]));
-                return null;
+                    await review.AddAsync(sentence, cancellationToken);
             }
             catch (ModelException exception)
             {
-                return exception.Message;
+                failure = exception.Message;
             }
+
+            await review.FinishAsync(mayRevise: failure is null, cancellationToken);
+            return failure;
         }
     }
 }
@@ -102,7 +111,13 @@ internal sealed record WrittenText(VerifiedText Text, WrittenBy Writer)
     /// <summary>The model's sentences whose marker was corrected.</summary>
     public IReadOnlyList<string> Repaired { get; init; } = [];
 
-    /// <summary>The time that the checks took.</summary>
+    /// <summary>The sentences that were revised.</summary>
+    public IReadOnlyList<RevisedSentence> Revised { get; init; } = [];
+
+    /// <summary>The part of the second opinion; null if none was asked for.</summary>
+    public OpinionSummary? Opinion { get; init; }
+
+    /// <summary>The time that the rules took.</summary>
     public TimeSpan CheckDuration { get; init; }
 
     /// <summary>Notices for the reader about how the text was written.</summary>

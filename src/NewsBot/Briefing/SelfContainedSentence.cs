@@ -22,7 +22,7 @@ internal static partial class SelfContainedSentence
     /// <returns>The span within the sentence; null if the sentence cannot stand alone.</returns>
     public static TextSpan? FindSpan(string sentence)
     {
-        var start = Dateline().Match(sentence) is { Success: true } dateline ? dateline.Length : 0;
+        var start = Dateline.GetLength(sentence);
         var text = sentence[start..];
         if (text.Length is < MinLength or > MaxLength || !IsComplete(text)) return null;
         if (CandidateSentenceReader.NeedsContext(text) || LinkingWords().IsMatch(text) || PageNotice().IsMatch(text)) return null;
@@ -41,8 +41,8 @@ internal static partial class SelfContainedSentence
     /// <param name="sentence">The sentence as published.</param>
     /// <param name="span">The sentence's span in the article's body.</param>
     public static TextSpan SkipDateline(string sentence, TextSpan span) =>
-        Dateline().Match(sentence) is { Success: true } dateline && dateline.Length < span.Length
-            ? new TextSpan(span.Start + dateline.Length, span.Length - dateline.Length) : span;
+        Dateline.GetLength(sentence) is > 0 and var length && length < span.Length
+            ? new TextSpan(span.Start + length, span.Length - length) : span;
 
     // Such a sentence names its speaker only after the quotation.
     private static bool BeginsWithQuote(string sentence) => sentence[0] is '“' or '"' or '‘' or '\'';
@@ -65,12 +65,6 @@ internal static partial class SelfContainedSentence
         && text.Count(c => c == '(') == text.Count(c => c == ')');
 
     private const RegexOptions Options = RegexOptions.CultureInvariant;
-
-    // "MERROWHAVEN (Corvane Wire) — ", "(CNN) - ", "London (CNN Business) — ".
-    [GeneratedRegex(
-        @"\A(?:(?:\p{Lu}[\p{L}.’'-]*,? ){0,4}\([\p{L}][^()]{1,30}\)\s*[—–-]*\s*|(?:\p{Lu}{2}[\p{Lu}.,’' ]*|CNN|AP)\s*(?:,"
-            + @"\s*[\p{L}. ]{2,20})?\s*[—–]+\s*)", Options)]
-    private static partial Regex Dateline();
 
     [GeneratedRegex(
         @"\A[“""‘']?(?:but|and|or|so|yet|nor|however|still|instead|also|then|both|others?|another|meanwhile|moreover|now|"

@@ -14,6 +14,7 @@ using NewsBot.Desk.Commands.Sources;
 using NewsBot.Desk.Commands.Summaries;
 using NewsBot.Desk.Commands.Timelines;
 using NewsBot.Desk.Commands.WhatsNew;
+using NewsBot.Desk.Commands.Withdraw;
 
 namespace NewsBot.Desk;
 
@@ -38,6 +39,7 @@ internal static class CommandList
         (FeedsCommand.Declared, typeof(FeedsCommand)),
         (SettingsCommand.Declared, typeof(SettingsCommand)),
         (PrivacyCommand.Declared, typeof(PrivacyCommand)),
+        (WithdrawCommand.Declared, typeof(WithdrawCommand)),
     ];
 
     /// <summary>The declarations of all commands, for a front end that presents them before a desk exists.</summary>

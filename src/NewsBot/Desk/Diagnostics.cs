@@ -48,7 +48,7 @@ internal sealed class Diagnostics(
             findings.Add(await CheckFeedsAsync(cancellationToken));
         }
 
-        findings.AddRange(await CheckModelAsync(options.Value.Model, cancellationToken));
+        findings.AddRange(await CheckModelsAsync(options.Value.Model, cancellationToken));
         findings.Add(await CheckEmbeddingsAsync(findings[0].Status == DiagnosticStatus.Good, cancellationToken));
         findings.Add(CheckFonts());
         return findings;
@@ -153,22 +153,34 @@ internal sealed class Diagnostics(
         }
     }
 
-    private async Task<IReadOnlyList<DiagnosticResult>> CheckModelAsync(
+    private async Task<IReadOnlyList<DiagnosticResult>> CheckModelsAsync(
         ModelOptions configured, CancellationToken cancellationToken)
     {
         const string name = "language model";
         if (model is null)
             return [new DiagnosticResult(
                 name, DiagnosticStatus.Missing, "none is configured (NewsBot:Model:Provider); answers are quoted")];
+        var findings = await CheckModelAsync(name, model, configured, "NewsBot:Model:", cancellationToken);
+        if (model.SecondOpinion is { } second)
+            findings.AddRange(await CheckModelAsync(
+                "second opinion", second, configured.SecondOpinion.Resolve(configured), "NewsBot:Model:SecondOpinion:",
+                cancellationToken));
+        return findings;
+    }
+
+    private static async Task<List<DiagnosticResult>> CheckModelAsync(
+        string name, ModelProbe probe, ModelOptions configured, string section, CancellationToken cancellationToken)
+    {
         var findings = new List<DiagnosticResult>();
         var modelName = $"{configured.Name} ({configured.Provider}) at {ModelClientFactory.GetDisplayAddress(configured)}";
         try
         {
-            findings.Add(DescribeModel(await model.RunAsync(cancellationToken), name, modelName));
+            findings.Add(DescribeModel(await probe.RunAsync(cancellationToken), name, modelName));
         }
         catch (ModelException exception)
         {
-            var remedy = ModelFailure.GetRemedy(exception.Message, configured);
+            var remedy = ModelFailure.GetRemedy(exception.Message, configured)
+                .Replace("NewsBot:Model:", section, StringComparison.Ordinal);
             findings.Add(new DiagnosticResult(
                 name, DiagnosticStatus.Failing, $"{modelName}: {exception.Message}{(remedy.Length > 0 ? "; " : "")}{remedy}"));
         }
@@ -180,7 +192,7 @@ internal sealed class Diagnostics(
         var address = ModelClientFactory.GetAddress(configured);
         if (!string.IsNullOrWhiteSpace(configured.ApiKey) && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
             findings.Add(new DiagnosticResult(
-                "key of the language model", DiagnosticStatus.Missing,
+                $"key of the {name}", DiagnosticStatus.Missing,
                 $"goes to {address.Host} unencrypted, and all passages with it; use https"));
         return findings;
     }

@@ -37,6 +37,9 @@ internal sealed record Reply
     /// <summary>Files that are shown with the reply, such as charts.</summary>
     public IReadOnlyList<ReplyFile> Files { get; init; } = [];
 
+    /// <summary>The platform's ids of the bot's messages that are withdrawn, in their order.</summary>
+    public IReadOnlyList<string> WithdrawnMessages { get; init; } = [];
+
     /// <summary>True if only the asker may see the reply, whatever the community has set.</summary>
     public bool IsPrivate { get; init; }
 

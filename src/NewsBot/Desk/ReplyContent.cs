@@ -10,6 +10,9 @@ internal abstract record ReplyContent
     /// <summary>The citations that the text's markers point to, in their order.</summary>
     public virtual IReadOnlyList<Citation> Citations => [];
 
+    /// <summary>True if the reply shows coverage; false if it only says that there is none.</summary>
+    public virtual bool HasCoverage => Citations.Count > 0;
+
     /// <summary>The nearest articles if none answers, the best first.</summary>
     public virtual IReadOnlyList<ArticleReference> Nearest => [];
 

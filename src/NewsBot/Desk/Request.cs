@@ -35,6 +35,9 @@ internal sealed record Request(string Command, IReadOnlyDictionary<string, strin
     /// <summary>True if the request came by direct message.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>Another member's message that the question may refer to; null for none.</summary>
+    public string? QuotedText { get; init; }
+
     /// <summary>
     /// Receives the unfinished reply while it is written; null for a front end that shows only the finished one.
     /// </summary>

@@ -58,6 +58,11 @@ internal sealed class CachedEmbedder : Embedder, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>These are not kept in the file.</remarks>
+    public override Task<IReadOnlyList<TokenVector>?> ComputeTokensAsync(string text, CancellationToken cancellationToken) =>
+        inner.ComputeTokensAsync(text, cancellationToken);
+
     private static UInt128 ComputeKey(string text) =>
         MemoryMarshal.Read<UInt128>(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 

@@ -118,7 +118,7 @@ internal sealed class Evaluator(FileSource files, EvaluationHostFactory createHo
             ReplyAnswers = reply.Length <= MaxReplyLength && AnswerMatcher.ContainsAny(reply, question.Answers),
             FirstSentenceAnswers = first.Length <= MaxFirstLength && !first.EndsWith('…')
                 && !first.EndsWith("...", StringComparison.Ordinal) && AnswerMatcher.ContainsAny(first, question.Answers),
-            SendsGold = sent.Passages.Any(passage => gold.Contains(passage.Passage.Article.Id)),
+            SendsGold = sent.Evidence.Any(passage => gold.Contains(passage.Passage.Article.Id)),
             SentTokens = sent.EstimatedTokens,
             CitesGold = answer.Citations.Any(citation => gold.Contains(citation.Article.Id)),
             RetrievedArticles = retrieved,

@@ -9,6 +9,9 @@ internal sealed class ModelProbe(PromptRunner model, TimeProvider time)
     /// <summary>The time limit; shorter than for an answer, because an operator is waiting for the diagnosis.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
+    /// <summary>Tests the model for second opinions; null if that is the same one, or if none are asked for.</summary>
+    public ModelProbe? SecondOpinion { get; init; }
+
     /// <summary>Calls the model.</summary>
     /// <exception cref="ModelException">The model cannot be used or did not answer in time.</exception>
     /// <exception cref="PromptException">The prompts cannot be used.</exception>

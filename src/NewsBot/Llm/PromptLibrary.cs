@@ -21,6 +21,12 @@ internal sealed class PromptLibrary
     /// <summary>The prompt that summarizes a topic from passages.</summary>
     public const string Summarize = "Summarize";
 
+    /// <summary>The prompt that judges whether sentences say no more than what they cite.</summary>
+    public const string Verify = "Verify";
+
+    /// <summary>The prompt that corrects sentences that failed the check.</summary>
+    public const string Revise = "Revise";
+
     /// <summary>The prompt that rewrites a follow-up question to stand alone.</summary>
     public const string RewriteQuestion = "RewriteQuestion";
 
@@ -35,6 +41,8 @@ internal sealed class PromptLibrary
     [
         (Answer, ["passages", "question", "as_of"]),
         (Summarize, ["passages", "question", "as_of"]),
+        (Verify, ["sentences"]),
+        (Revise, ["sentences"]),
         (RewriteQuestion, ["history", "question", "as_of"]),
         (Check, []),
     ];

@@ -25,8 +25,8 @@ internal sealed class PromptRunner(
     public static readonly TimeSpan PauseLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The time limit for the whole call. A reader gets a reply within a minute, which also includes up to 10 s for rewriting a
-    /// follow-up question, and the time for quoting if the model fails.
+    /// The time limit for the whole call. An answer is written within a minute, which also includes up to 10 s for rewriting a
+    /// follow-up question, and the time for quoting if the model fails. The second opinion and the revision have the same limit.
     /// </summary>
     public static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(45);
 

@@ -15,7 +15,9 @@ internal static partial class FootnoteMarks
 
     // No line break: a line that ends between two marks still ends there.
     private const string BlankBetweenMarks = @"[^\S\n]*\p{Cf}*[^\S\n]*";
-    private const string Number = @"\^?\p{Nd}+";
+
+    // [3.2] is the second sentence of passage 3 in a prompt.
+    private const string Number = @"\^?\p{Nd}+(?:[.．]\p{Nd}+)?";
 
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[【［〔〖⟦⁅❲");
 
@@ -97,8 +99,9 @@ internal static partial class FootnoteMarks
         return at == 0 || text[at - 1] == '\n';
     }
 
-    private const string Mark = Opening + Blank + @"(?:(?:passages?|sources?|notes?|n|no\.?)\s+|#" + Blank + ")?" + Number
-        + "(?:" + Blank + @"(?:,|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
+    private const string Mark = Opening + Blank
+        + @"(?:(?:passages?|sentences?|sources?|notes?|n|no\.?)\s+|#" + Blank + ")?" + Number
+        + "(?:" + Blank + @"(?:,|，|、|;|-|–|—|&|\band\b)" + Blank + @"(?:and\s+)?" + Number + ")*" + Blank
         + @"(?:†[^\[\]【】［］\n]{0,80})?" + Closing;
 
     [GeneratedRegex(Mark + "(?:" + BlankBetweenMarks + Mark + ")*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ internal static partial class MarkupStripper
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     // Models write their reasoning between tags. Some servers remove the opening tag.
-    private static string RemoveReasoning(string text)
+    internal static string RemoveReasoning(string text)
     {
         if (ReasoningEnd().Matches(text) is { Count: > 0 } ends)
         {
@@ -75,7 +75,7 @@ internal static partial class MarkupStripper
     }
 
     private static bool IsCitationMarker(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiDigit(c) || c is ' ' or ',' or '^' or '-' or '–');
+        text.Length > 0 && text.All(c => char.IsDigit(c) || c is ' ' or ',' or '.' or '．' or '^' or '-' or '–');
 
     [GeneratedRegex(@"</(?:think|thinking|reasoning)>", RegexOptions.IgnoreCase)]
     private static partial Regex ReasoningEnd();

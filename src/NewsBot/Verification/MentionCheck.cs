@@ -141,9 +141,9 @@ internal sealed class MentionCheck
     private static (int Token, bool IsUp)? FindDirection(AnnotatedText text, Mention number)
     {
         for (var i = number.First - 1; i >= number.First - MaxDirectionDistance && text.IsAdjacent(i + 1); i--)
-            if (text.LowerAt(i + 1) is not "than" && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
+            if (text.LowerAt(i + 1) is not "than" && !text.IsInMention(i) && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
         for (var i = number.End; i < number.End + MaxDirectionDistance && text.IsAdjacent(i); i++)
-            if (Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
+            if (!text.IsInMention(i) && Directions.TryGetValue(text.LowerAt(i), out var isUp)) return (i, isUp);
         return null;
     }
 

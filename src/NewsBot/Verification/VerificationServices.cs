@@ -9,6 +9,7 @@ internal static class VerificationServices
     public static IServiceCollection AddVerification(this IServiceCollection services) =>
         services
             .AddSingleton<ClaimChecker>()
+            .AddSingleton<WordMeaning>()
             .AddSingleton<ClaimExtractor>()
             .AddSingleton<ClaimVerifier>();
 }

@@ -136,7 +136,8 @@ public sealed partial class AskingTests
         host.Guild.AddMember(reader);
         var asked = await reader.SaysAsync(host.Channel, $"{host.Mention} {BotTestHost.Question}");
 
-        (await host.Discord.BotSaysAsync(reader.Direct)).Content.ShouldBe($"To ask here, you need the role <@&{role.Id}>.");
+        (await host.Discord.BotSaysAsync(reader.Direct)).Content.ShouldBe(
+            $"To ask in **{host.Guild.Name}**, you need the role “readers”.");
         host.Discord.BotMessages.ShouldNotContain(message => message.RepliesTo == asked);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class FakeDiscord
         var message = new FakeMessage(NextId(), channel, author, body)
         {
             RepliesTo = how.RepliesTo,
+            Forwards = how.Forwards,
             Interaction = how.Interaction,
             Reader = how.Reader,
             Loading = how.Loading,
@@ -96,6 +97,8 @@ public sealed partial class FakeDiscord
 internal sealed record Posting
 {
     public FakeMessage? RepliesTo { get; init; }
+
+    public FakeMessage? Forwards { get; init; }
 
     /// <summary>Whether whose message it replies to may be pinged; the allowed mentions count as well.</summary>
     public bool PingsReplied { get; init; } = true;

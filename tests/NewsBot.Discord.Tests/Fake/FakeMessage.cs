@@ -47,6 +47,9 @@ public sealed class FakeMessage
     /// <summary>What it replies to; null: nothing.</summary>
     public FakeMessage? RepliesTo { get; internal init; }
 
+    /// <summary>What it forwards; null: nothing.</summary>
+    public FakeMessage? Forwards { get; internal init; }
+
     /// <summary>What it answers or follows up; null for an ordinary message.</summary>
     public FakeInteraction? Interaction { get; internal init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NewsBot.Discord.Tests.Fake.Rest;
 
 namespace NewsBot.Discord.Tests.Fake;
@@ -32,12 +33,21 @@ public sealed partial class FakeUser
 
     /// <summary>Posts a message. It mentions those whose <see cref="Mention"/> it holds.</summary>
     /// <param name="ping">Whether a reply pings whom it replies to, which also counts as a mention.</param>
+    /// <param name="embeds">Such as bots post.</param>
     public Task<FakeMessage> SaysAsync(
-        FakeChannel channel, string text, FakeMessage? replyTo = null, bool ping = true, IReadOnlyList<FakeFile>? files = null)
+        FakeChannel channel, string text, FakeMessage? replyTo = null, bool ping = true, IReadOnlyList<FakeFile>? files = null,
+        JsonArray? embeds = null)
     {
         Must(channel, channel.IsThread ? FakePermissions.SendMessagesInThreads : FakePermissions.SendMessages);
         return Task.FromResult(discord.Post(
-            channel, this, FakeBody.OfText(text, files), new Posting { RepliesTo = replyTo, PingsReplied = ping }));
+            channel, this, FakeBody.OfText(text, files) with { Embeds = embeds ?? [] }, new Posting { RepliesTo = replyTo, PingsReplied = ping }));
+    }
+
+    /// <summary>Forwards a message to a channel.</summary>
+    public Task<FakeMessage> ForwardsAsync(FakeMessage message, FakeChannel channel)
+    {
+        Must(channel, FakePermissions.SendMessages);
+        return Task.FromResult(discord.Post(channel, this, FakeBody.Empty, new Posting { Forwards = message }));
     }
 
     /// <summary>Writes to the bot directly.</summary>

@@ -154,7 +154,7 @@ public sealed class AnsweringTests : IAsyncDisposable
             evidence.Passages[0] with { Passage = evidence.Passages[0].Passage with { Text = "All is well. " + Some.DamBody } };
 
         var checker = new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer()));
-        var kept = new VerifiedText(host.Archive, new CitationAttributor(checker), host.Clock.GetUtcNow());
+        var kept = new VerifiedText(host.Archive, new CitationAttributor(checker, SomeEvidence.WithoutMeaning), host.Clock.GetUtcNow());
         (await kept.AddAsync(new DraftSentence("All is well.", [new DraftSource(forged, new TextSpan(0, 12))]), Cancellation))
             .ShouldBeFalse();
 

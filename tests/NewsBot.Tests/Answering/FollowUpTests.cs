@@ -31,7 +31,8 @@ public sealed class FollowUpTests : IAsyncDisposable
 
         second.AskedAs.ShouldBe(StandAlone);
         second.Text.ShouldStartWith("Inspector Joss Hadrell noticed three cracks.");
-        server.Requests.Count.ShouldBe(5);
+        // The last is the second opinion on the last answer.
+        server.Requests.Count.ShouldBe(6);
         server.Requests[1].Messages[0].Text.ShouldStartWith("You rewrite the last question");
         server.Requests[1].Messages[1].Text.ShouldBe($"""
             <conversation>

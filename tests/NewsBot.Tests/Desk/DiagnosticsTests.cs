@@ -181,6 +181,23 @@ public class DiagnosticsTests
             .ShouldBe(isTold);
     }
 
+    [Fact]
+    public async Task AnotherModelForSecondOpinionsIsTriedToo()
+    {
+        await using var server = await ScriptedModel.StartAsync(ModelReplies.Says("OK"));
+        await using var refusing = await ScriptedModel.StartAsync(ModelReplies.Fails(401));
+        await using var host = new TestHost(
+            ("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:ApiKey", Key),
+            ("NewsBot:Model:Endpoint", server.Endpoint), ("NewsBot:Model:SecondOpinion:Endpoint", refusing.Endpoint));
+
+        var findings = await host.Desk.Diagnostics.RunAsync(Cancellation);
+
+        findings.Single(finding => finding.Name == "language model").Status.ShouldBe(DiagnosticStatus.Good);
+        var second = findings.Single(finding => finding.Name == "second opinion");
+        second.Status.ShouldBe(DiagnosticStatus.Failing);
+        second.Detail.ShouldEndWith("refused the key (401); set NewsBot:Model:SecondOpinion:ApiKey");
+    }
+
     private static TestHost House(ScriptedModel server, string provider) => new(
         ("NewsBot:Model:Provider", provider), ("NewsBot:Model:Name", "scripted"), ("NewsBot:Model:ApiKey", Key),
         ("NewsBot:Model:Endpoint", server.EndpointFor(Enum.Parse<ModelProvider>(provider))));

@@ -96,6 +96,25 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task WhatASecondOpinionLacksIsNamed()
+    {
+        (string, string)[] model = [("NewsBot:Model:Provider", "OpenAI"), ("NewsBot:Model:Name", "gpt-4o")];
+        await using var none = new TestHost([.. model, ("NewsBot:Model:SecondOpinion:Provider", "None")]);
+        await using var azure = new TestHost([.. model, ("NewsBot:Model:SecondOpinion:Provider", "AzureOpenAI")]);
+        await using var key = new TestHost([.. model, ("NewsBot:Model:SecondOpinion:ApiKey", "sk 1")]);
+        await using var off = new TestHost(
+            [.. model, ("NewsBot:Model:SecondOpinion:Provider", "None"), ("NewsBot:Model:SecondOpinion:Enabled", "false")]);
+
+        Failure(none).ShouldStartWith("NewsBot:Model:SecondOpinion:Provider is None; ");
+        Failure(azure).ShouldStartWith("NewsBot:Model:SecondOpinion:Endpoint is missing");
+        Failure(key).ShouldStartWith("NewsBot:Model:SecondOpinion:ApiKey holds a blank");
+        off.Desk.ShouldNotBeNull();
+
+        static string Failure(TestHost host) =>
+            Should.Throw<OptionsValidationException>(() => host.Desk).Failures.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task WhatEmbeddingsLackIsNamed()
     {
         await using var azure = new TestHost(("NewsBot:Embeddings:Provider", "AzureOpenAI"));

@@ -13,7 +13,7 @@ public sealed class ClaimEvaluatorTests : IDisposable
     private readonly TempFolder folder = new();
 
     private readonly ClaimEvaluator evaluator =
-        new(new CitationAttributor(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer()))));
+        new(new CitationAttributor(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer())), SomeEvidence.WithoutMeaning));
 
     private const string Passages = """
         "passages":[{"article_id":"a","title":"Dam closed","outlet":"Calveth Courier","published":"2025-10-17",

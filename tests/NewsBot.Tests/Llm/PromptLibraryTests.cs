@@ -17,7 +17,7 @@ public sealed class PromptLibraryTests : IDisposable
     [Fact]
     public void PromptsBesideTheProgramAreGood() =>
         PromptLibrary.Load([Path.Combine(AppContext.BaseDirectory, "prompts")]).Plugin.Select(function => function.Name)
-            .ShouldBe(["Answer", "Summarize", "RewriteQuestion", "Check"]);
+            .ShouldBe(["Answer", "Summarize", "Verify", "Revise", "RewriteQuestion", "Check"]);
 
     [Fact]
     public void FirstFolderThatHasThePromptCounts()

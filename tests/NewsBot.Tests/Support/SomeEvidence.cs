@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Articles;
 using NewsBot.Retrieval;
 using NewsBot.Retrieval.Questions;
 using NewsBot.Text;
+using NewsBot.Verification;
 
 namespace NewsBot.Tests.Support;
 
@@ -12,6 +14,10 @@ internal static class SomeEvidence
         "The Merrow dam was closed on Friday. Engineers found 14 cracks in its eastern wall. About 6,200 people left their "
             + "homes.";
     public const string CostText = "Repairs will cost 48 million crowns, the ministry said on Monday.";
+
+    /// <summary>A comparison of words without a model, as with <c>NewsBot:Embeddings:Provider = None</c>.</summary>
+    public static WordMeaning WithoutMeaning =>
+        new(new Tokenizer(), new Thesaurus(new Tokenizer()), NullLogger<WordMeaning>.Instance);
 
     public static Evidence OfTwoPassages => Of(Passage(DamText, "The Harbour Post", start: 100), Passage(CostText, "The Ledger"));
 

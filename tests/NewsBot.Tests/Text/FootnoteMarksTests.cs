@@ -41,6 +41,7 @@ public sealed class FootnoteMarksTests
     [InlineData("The dam closed.[1]\n\n[2] The mayor left.", "The dam closed.\n\nThe mayor left.")]
     [InlineData("“We lost [12] men,” he said.", "“We lost (12) men,” he said.")]
     [InlineData("“[12] men are lost,” he said.", "“(12) men are lost,” he said.")]
+    [InlineData("The dam closed.[3.2] It rose [1.5] metres［３．２］.", "The dam closed. It rose (1.5) metres.")]
     [InlineData("He said [sic] it [the dam] closed.", "He said [sic] it [the dam] closed.")]
     [InlineData("The dam closed (2).", "The dam closed (2).")]
     [InlineData("", "")]
@@ -52,8 +53,9 @@ public sealed class FootnoteMarksTests
         var shown = FootnoteMarks.Remove(text);
         var escaped = DiscordMarkdown.EscapeExceptMarkers(shown, 999);
         return escaped == DiscordMarkdown.Escape(shown) && FootnoteMarks.Remove(shown) == shown
-            && CitationMarkerParser.Parse($"{shown}\n\nThe dam closed [7].", 9)
-            .SelectMany(sentence => sentence.PassageNumbers.Concat(sentence.UnknownNumbers)).All(number => number == 7);
+            && CitationMarkerParser.Parse($"{shown}\n\nThe dam closed [7].", [5, 5, 5, 5, 5, 5, 5, 5, 5])
+                .SelectMany(sentence => sentence.Markers.Concat(sentence.UnknownMarkers))
+                .All(number => number == new CitationMarker(7, null));
     });
 
     [Fact]

@@ -38,7 +38,7 @@ public class MarkupStripperTests
             "#", "|", "\u200b", "think", "/")
             .Array[0, 24].Select(string.Concat).Sample(written =>
             {
-                foreach (var sentence in CitationMarkerParser.Parse(MarkupStripper.Strip(written), 2))
+                foreach (var sentence in CitationMarkerParser.Parse(MarkupStripper.Strip(written), [5, 5]))
                 {
                     sentence.Text.ShouldNotContain("@everyone");
                     sentence.Text.ShouldNotContain("@here");

@@ -8,7 +8,7 @@ namespace NewsBot.Answering.Citations;
 /// Finds the passages that support a written sentence, and the supporting text in them. The cited passages are tried first; if
 /// they do not support the sentence, any other passage that its writer had is tried, and the marker is corrected.
 /// </summary>
-internal sealed class CitationAttributor(ClaimChecker claims)
+internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meaning)
 {
     // A sentence that needs more passages together says too much for one sentence.
     private const int MaxJointPassages = 3;
@@ -29,8 +29,12 @@ internal sealed class CitationAttributor(ClaimChecker claims)
         var cited = sentence.Sources.Count;
         var supporting = new List<DraftSource>();
         for (var i = 0; i < cited; i++)
-            if (claims.Check(sentence.Text, sources[i], asOf) is { IsSupported: true } verdict)
-                supporting.Add(CreateSource(passages[i], verdict));
+        {
+            var verdict = claims.Check(sentence.Text, sources[i], asOf);
+            verdict = await meaning.ReviseAsync(sentence.Text, sources[i].Text, verdict, cancellationToken);
+            if (verdict.IsSupported) supporting.Add(CreateSource(passages[i], verdict));
+        }
+
         if (supporting.Count > 0) return new AttributedSentence(supporting, null);
         if (cited is > 1 and <= MaxJointPassages
             && AttributeJointly(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)

@@ -22,13 +22,23 @@ internal sealed class CitationList(ArticleArchive archive)
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<int?> GetOrAddNumberAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
     {
+        var article = evidence.Passage.Article;
+        if (FindNumber(article, span) is { } known) return known;
+        return await FindQuoteAsync(evidence, span, cancellationToken) is { } quote
+            ? Add(article, span, quote, evidence.AlsoIn) : null;
+    }
+
+    /// <summary>Returns the text at a span, without a number. Returns null if the archive does not have the text.</summary>
+    /// <param name="evidence">The passage.</param>
+    /// <param name="span">The span in the body of its article.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<string?> FindQuoteAsync(EvidencePassage evidence, TextSpan span, CancellationToken cancellationToken)
+    {
         var passage = evidence.Passage;
-        if (FindNumber(passage.Article, span) is { } known) return known;
         if (await ReadQuoteAsync(passage.Article, span, cancellationToken) is not { } quote) return null;
         // If the index and the archive disagree, the index has an outdated text, which is not cited.
-        if (span.Start >= passage.Span.Start && span.End <= passage.Span.End
-            && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote)) return null;
-        return Add(passage.Article, span, quote, evidence.AlsoIn);
+        return span.Start >= passage.Span.Start && span.End <= passage.Span.End
+            && !passage.Text.AsSpan(span.Start - passage.Span.Start, span.Length).SequenceEqual(quote) ? null : quote;
     }
 
     /// <summary>

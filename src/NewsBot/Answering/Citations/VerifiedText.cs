@@ -43,30 +43,45 @@ internal sealed class VerifiedText(ArticleArchive archive, CitationAttributor so
     /// <returns>True if it was added.</returns>
     public async Task<bool> AddAsync(DraftSentence sentence, CancellationToken cancellationToken)
     {
+        var check = await CheckAsync(sentence, cancellationToken);
+        if (check.Reason is { } reason) Drop(new DroppedSentence(sentence.Text, reason));
+        else await AddAsync(check, cancellationToken);
+        return check.IsSupported;
+    }
+
+    /// <summary>Checks a sentence without adding it.</summary>
+    public async Task<CheckedSentence> CheckAsync(DraftSentence sentence, CancellationToken cancellationToken)
+    {
         stopwatch.Start();
         try
         {
             var attributed = await sources.AttributeAsync(sentence, asOf, cancellationToken);
-            var numbers = new List<int>();
+            var found = new List<CheckedSource>();
             foreach (var source in attributed.Sources)
-                if (await citations.GetOrAddNumberAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } number
-                    && !numbers.Contains(number)) numbers.Add(number);
-            if (numbers.Count == 0)
-            {
-                dropped.Add(new DroppedSentence(
-                    sentence.Text, attributed.Reason ?? "its source is not in the archive as it was cited"));
-                return false;
-            }
-
-            if (attributed.IsRepaired) repaired.Add(sentence.Text);
-            if (text.Length > 0) text.Append(sentence.Introduction.Length > 0 ? '\n' : ' ');
-            text.Append(FootnoteMarks.Remove(sentence.Introduction + sentence.Text)).Append(' ')
-                .AppendJoin("", numbers.Select(number => $"[{number}]"));
-            return true;
+                if (await citations.FindQuoteAsync(source.Evidence, source.Span!.Value, cancellationToken) is { } quote)
+                    found.Add(new CheckedSource(source.Evidence, source.Span.Value, quote));
+            return found.Count > 0 ? new CheckedSentence(sentence, found, null) { IsRepaired = attributed.IsRepaired }
+                : new CheckedSentence(sentence, [], attributed.Reason ?? "its source is not in the archive as it was cited");
         }
         finally
         {
             stopwatch.Stop();
         }
     }
+
+    /// <summary>Adds a sentence that passed the check.</summary>
+    public async Task AddAsync(CheckedSentence sentence, CancellationToken cancellationToken)
+    {
+        var numbers = new List<int>();
+        foreach (var source in sentence.Sources)
+            if (await citations.GetOrAddNumberAsync(source.Evidence, source.Span, cancellationToken) is { } number
+                && !numbers.Contains(number)) numbers.Add(number);
+        if (sentence.IsRepaired) repaired.Add(sentence.Draft.Text);
+        if (text.Length > 0) text.Append(sentence.Draft.Introduction.Length > 0 ? '\n' : ' ');
+        text.Append(FootnoteMarks.Remove(sentence.Draft.Introduction + sentence.Draft.Text)).Append(' ')
+            .AppendJoin("", numbers.Select(number => $"[{number}]"));
+    }
+
+    /// <summary>Records a sentence that is left out.</summary>
+    public void Drop(DroppedSentence sentence) => dropped.Add(sentence);
 }

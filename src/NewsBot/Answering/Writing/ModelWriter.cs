@@ -10,8 +10,8 @@ using NewsBot.Text;
 namespace NewsBot.Answering.Writing;
 
 /// <summary>
-/// Asks a language model to write from numbered passages, and yields each sentence with the passages that it cites. It does not
-/// check whether these passages support the sentence.
+/// Asks a language model to write from numbered sentences, and yields each sentence that it writes with those that it cites. It
+/// does not check whether these support it.
 /// </summary>
 /// <param name="model">Runs the prompt.</param>
 /// <param name="logger">Logs how much was written.</param>
@@ -34,7 +34,7 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
     {
         if (evidence.Passages.Count == 0) throw new ModelException(ModelFailure.NoPassage);
         var passages = PromptPassages.Create(evidence.Passages, model.Tokens);
-        var sentences = new SentenceStream(passages.Passages.Count);
+        var sentences = new SentenceStream(passages.SentenceCounts);
         var call = new ModelCall();
         (work.Passages, work.PromptText) = (passages.Passages, passages.Text);
         work.Calls.Add(call);
@@ -56,13 +56,12 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
         if (written == 0) throw new ModelException(ModelFailure.Nothing);
 
         DraftSentence Draft(MarkedSentence sentence, bool isCutOff) =>
-            new(sentence.Text,
-                [.. sentence.PassageNumbers.Select(number => new DraftSource(passages.Passages[number - 1], null))])
+            new(sentence.Text, [.. passages.FindSources(sentence.Markers)])
             {
-                AvailablePassages = passages.Passages,
+                AvailablePassages = passages.Evidence,
                 RejectionReason = isCutOff ? "it breaks off" : ++written > MaxSentences
                     ? "the answer was long enough without it" : null,
-                UncitedReason = FormatUncitedReason(sentence.UnknownNumbers),
+                UncitedReason = FormatUncitedReason(sentence.UnknownMarkers),
             };
     }
 
@@ -81,11 +80,11 @@ internal sealed partial class ModelWriter(PromptRunner model, ILogger<ModelWrite
     public static string FormatDay(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string FormatUncitedReason(IReadOnlyList<int> unknown) => unknown.Count switch
+    private static string FormatUncitedReason(IReadOnlyList<CitationMarker> unknown) => unknown.Count switch
     {
         0 => "no passage is cited for it",
-        1 => $"cites [{unknown[0]}], which does not exist",
-        _ => $"cites {string.Join(", ", unknown.Take(5).Select(number => $"[{number}]"))}, which do not exist",
+        1 => $"cites {unknown[0]}, which does not exist",
+        _ => $"cites {string.Join(", ", unknown.Take(5))}, which do not exist",
     };
 
     [GeneratedRegex(

@@ -9,8 +9,8 @@ namespace NewsBot.Answering.Writing;
 /// Splits a model's text into sentences while the model writes. A sentence is returned once, as soon as no further text can
 /// belong to it: the next one has begun, or its marker, its full stop and white space have arrived.
 /// </summary>
-/// <param name="passages">The number of passages: the numbers from 1 to this exist.</param>
-internal sealed partial class SentenceStream(int passages)
+/// <param name="sentenceCounts">The number of sentences of each passage; the first is passage 1.</param>
+internal sealed partial class SentenceStream(IReadOnlyList<int> sentenceCounts)
 {
     private readonly StringBuilder written = new();
     private readonly HashSet<string> returned = new(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal sealed partial class SentenceStream(int passages)
         var sentences = ParseText(Unfinished().Replace(written.ToString(), ""));
         if (sentences.Count == 0) return [];
         return SelectNew(
-            sentences.Take(isMarked && sentences[^1].PassageNumbers.Count > 0 ? sentences.Count : sentences.Count - 1));
+            sentences.Take(isMarked && sentences[^1].Markers.Count > 0 ? sentences.Count : sentences.Count - 1));
     }
 
     /// <summary>Returns the remaining sentences at the end of the text.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class SentenceStream(int passages)
         var text = MarkupStripper.Strip(soFar);
         IsCut = text.Length > PromptRunner.MaxAnswerLength;
         Text = MarkupStripper.Truncate(text, PromptRunner.MaxAnswerLength);
-        return CitationMarkerParser.Parse(Text, passages);
+        return CitationMarkerParser.Parse(Text, sentenceCounts);
     }
 
     [GeneratedRegex(@"[.!?…:\]】］)""”’]\s*\S|[\]】］][.!?…]?\s|\n")]

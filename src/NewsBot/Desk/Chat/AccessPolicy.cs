@@ -8,14 +8,17 @@ internal sealed class AccessPolicy(
     CommunitySettingsCache communities, RateLimiter rateLimiter, DeskMetrics metrics, IOptions<NewsBotOptions> options)
 {
     /// <summary>Admits a question, or refuses it.</summary>
+    /// <param name="incoming">The question.</param>
+    /// <param name="channel">The channel for the reply; it knows the names that a refusal needs outside of the community.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>
     /// The reason of a refusal, in Markdown, null if the question is admitted; and the buckets that it was counted in, for
     /// <see cref="Refund"/>.
     /// </returns>
     public async Task<(string? Refusal, IReadOnlyList<string> Charged)> AdmitAsync(
-        ChatEvent incoming, CancellationToken cancellationToken)
+        ChatEvent incoming, ReplyChannel channel, CancellationToken cancellationToken)
     {
-        var admission = await DecideAsync(incoming, cancellationToken);
+        var admission = await DecideAsync(incoming, channel, cancellationToken);
         if (admission.Refusal is not null) metrics.RecordRefusal();
         return admission;
     }
@@ -24,17 +27,20 @@ internal sealed class AccessPolicy(
     public void Refund(IReadOnlyList<string> charged) => rateLimiter.Refund(charged);
 
     private async Task<(string? Refusal, IReadOnlyList<string> Charged)> DecideAsync(
-        ChatEvent incoming, CancellationToken cancellationToken)
+        ChatEvent incoming, ReplyChannel channel, CancellationToken cancellationToken)
     {
         var place = incoming.Location;
+        var community = channel.CommunityName is { } name ? $"**{DiscordMarkdown.EscapeLine(name)}**" : null;
+        var here = community is null ? "here" : $"in {community}";
         var settings = await communities.FindAsync(place.Community, cancellationToken);
         if (!place.IsDirect && settings.Channels.Count > 0 && !settings.Channels.Contains(place.Channel)
             && !settings.Channels.Contains(place.ReplyStream))
-            return (
-                $"Questions are answered in {string.Join(", ", settings.Channels.Select(channel => $"<#{channel}>"))} here.", []);
+            return ($"Questions {here} are answered in {string.Join(", ", settings.Channels.Select(id => $"<#{id}>"))}.", []);
         if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.CanManage
             && !settings.Roles.Any(incoming.Asker.Roles.Contains))
-            return ($"To ask here, you need the role {string.Join(" or ", settings.Roles.Select(role => $"<@&{role}>"))}.", []);
+            return (
+                $"To ask {here}, you need the role {string.Join(" or ", settings.Roles.Select(role => FormatRole(role, channel)))}.",
+                []);
 
         var member = $"{place.Community} {incoming.Asker.Member}";
         var limits = options.Value.Quota;
@@ -46,7 +52,11 @@ internal sealed class AccessPolicy(
         // Rounded up, so that a member who comes back at that time is admitted.
         var nextTry = retryAt.AddSeconds(1);
         return (bucket == member
-            ? $"You have asked as much as one member may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}."
-            : $"This community has asked as much as it may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}.", []);
+            ? $"You have asked as much as one member may ask {here} in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}."
+            : $"{community ?? "This community"} has asked as much as it may in an hour. Ask again {DiscordMarkdown.FormatRelative(nextTry)}.", []);
     }
+
+    // A direct message cannot mention a role, so it is named.
+    private static string FormatRole(string role, ReplyChannel channel) =>
+        channel.FindRoleName(role) is { } name ? $"“{DiscordMarkdown.EscapeLine(name)}”" : $"<@&{role}>";
 }

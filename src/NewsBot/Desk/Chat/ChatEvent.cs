@@ -36,15 +36,21 @@ internal sealed record ChatLocation(string Community, string Channel)
     internal string ReplyStream => Thread ?? Channel;
 }
 
-/// <summary>A message that mentions the bot, replies to it, or is written to it alone.</summary>
+/// <summary>A message that mentions the bot, replies to it, stands in a thread of the bot, or is written to it alone.</summary>
 /// <param name="Text">The text of the message without the mention of the bot.</param>
 internal sealed record ChatMessage(string Text) : ChatEvent
 {
     /// <summary>The id of the bot's message that it replies to; null for none.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>The text of another member's message that it replies to; null for none.</summary>
-    public string? QuotedText { get; init; }
+    /// <summary>Another member's message that it replies to; null for none.</summary>
+    public MessageContent? Quoted { get; init; }
+
+    /// <summary>
+    /// True if it is addressed to the bot by a mention or a direct message; false if it only stands in a thread of the bot, or
+    /// below one of its messages.
+    /// </summary>
+    public bool IsAddressed { get; init; } = true;
 }
 
 /// <summary>A command that a member gave.</summary>
@@ -55,6 +61,12 @@ internal sealed record ChatCommand(string Name, IReadOnlyDictionary<string, stri
     /// <summary>True if it was given where only the asker sees the replies.</summary>
     public bool IsPrivate { get; init; }
 }
+
+/// <summary>A command that a member chose in the menu of a message.</summary>
+/// <param name="Name">The name of the command in the catalogue.</param>
+/// <param name="MessageId">The platform's id of the message.</param>
+/// <param name="Content">What the message says.</param>
+internal sealed record MenuCommand(string Name, string MessageId, MessageContent Content) : ChatEvent;
 
 /// <summary>A press of a button below one of the bot's messages.</summary>
 /// <param name="ButtonId">The id of the button.</param>

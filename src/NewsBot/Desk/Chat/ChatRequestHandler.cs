@@ -39,8 +39,9 @@ internal sealed class ChatRequestHandler(
             Asker = incoming.Asker,
             Address = place.Address,
             IsDirect = place.IsDirect,
+            QuotedText = chatRequest.QuotedText,
         };
-        if (desk.Catalogue.FindProblem(request) is { } problem)
+        if ((chatRequest.Problem ?? desk.Catalogue.FindProblem(request)) is { } problem)
         {
             await notifier.NotifyAsync(channel, ReplyRenderer.Render(problem)[0], allowPublic: true, cancellationToken);
             return;
@@ -49,7 +50,7 @@ internal sealed class ChatRequestHandler(
         var command = desk.Catalogue.Find(chatRequest.Command)!;
         // Everybody sees the reply to a message, so every message must be admitted, even if its command is not a question.
         var (refusal, charged) = command.IsQuestion || incoming is ChatMessage
-            ? await accessPolicy.AdmitAsync(incoming, cancellationToken)
+            ? await accessPolicy.AdmitAsync(incoming, channel, cancellationToken)
             : (null, []);
         if (refusal is not null)
         {
@@ -92,7 +93,7 @@ internal sealed class ChatRequestHandler(
         if (settings.AnswersIn == AnswersIn.Thread && command.IsQuestion && !isPrivate && place.Conversation is null
             && await poster.GetThreadIdAsync(channel, cancellationToken) is { } id)
         {
-            channel = thread = new ThreadReplyChannel(channel, FormatThreadName(chatRequest));
+            channel = thread = new ThreadReplyChannel(channel, FormatThreadName(command, request));
             request = request with { Conversation = chatRequest.Conversation ?? id };
         }
 
@@ -122,13 +123,15 @@ internal sealed class ChatRequestHandler(
         await showing.CancelAsync();
         await working;
         await streaming.StopAsync();
+        await poster.WithdrawAsync(reply.WithdrawnMessages, channel, posting.Token);
         if (reply.IsPrivate && !isPrivate && !streaming.HasBegun)
         {
-            await notifier.NotifyAsync(channel, ReplyRenderer.Render(reply)[0], allowPublic: true, posting.Token);
+            var isSecret = desk.Catalogue.Find(request.Command)!.IsPrivate;
+            await notifier.NotifyAsync(channel, ReplyRenderer.Render(reply)[0], allowPublic: !isSecret, posting.Token);
             return;
         }
 
-        if (reply.Content is not AnswerContent { Citations.Count: > 0 }) thread?.StayInChannel();
+        if (reply.Content is not { HasCoverage: true }) thread?.StayInChannel();
         var ids = await streaming.FinishAsync(ReplyRenderer.Render(reply));
         if (reply.AnswerKey is { } key) await poster.RecordPostedAsync(ids, key, channel.Address);
     }
@@ -156,12 +159,13 @@ internal sealed class ChatRequestHandler(
         }
     }
 
-    private static string FormatThreadName(ChatRequest chatRequest)
+    // The question; for other commands "timeline: Merrow Dam", or the name alone.
+    private static string FormatThreadName(CommandDeclaration command, Request request)
     {
-        var name =
-            PlainText.SanitizeLine(
-                chatRequest.Options.GetValueOrDefault(AskCommand.Question, chatRequest.Command), MaxThreadNameLength);
-        return name.Length == 0 ? chatRequest.Command : name;
+        var subject = command.Options is [var first, ..] ? request[first.Name] : null;
+        var name = subject is null ? command.Name : command.Name == AskCommand.Declared.Name ? subject : $"{command.Name}: {subject}";
+        name = PlainText.SanitizeLine(name, MaxThreadNameLength);
+        return name.Length == 0 ? command.Name : name;
     }
 
     private sealed record ReplyPlace(Request Request, ReplyChannel Channel, ThreadReplyChannel? Thread, bool IsPrivate);

@@ -19,7 +19,8 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
     /// <param name="channel">The channel for replies.</param>
     /// <param name="post">The message.</param>
     /// <param name="allowPublic">
-    /// True to post the message openly in the channel if the member takes no direct messages; false to fail.
+    /// True to post the message openly in the channel if the member takes no direct messages; false to show only that there is no
+    /// reply.
     /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="PostFailedException">The member cannot be reached.</exception>
@@ -38,6 +39,10 @@ internal sealed class PrivateNotifier(PostRetries retries, TimeProvider time)
         catch (PostFailedException exception) when (exception.Failure == PostFailure.Forbidden && allowPublic)
         {
             await retries.RunAsync(() => channel.PostAsync(post, cancellationToken), cancellationToken);
+        }
+        catch (PostFailedException exception) when (exception.Failure == PostFailure.Forbidden)
+        {
+            if (!await retries.RunAsync(() => channel.MarkDeclinedAsync(cancellationToken), cancellationToken)) throw;
         }
     }
 

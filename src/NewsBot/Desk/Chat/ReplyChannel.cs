@@ -21,6 +21,18 @@ internal abstract class ReplyChannel
     /// </summary>
     public virtual string? Address => null;
 
+    /// <summary>The name of the community that the asker asked in; null if it has none, as in direct messages.</summary>
+    public virtual string? CommunityName => null;
+
+    /// <summary>Finds the name of a role of that community; null if it is not known.</summary>
+    public virtual string? FindRoleName(string role) => null;
+
+    /// <summary>
+    /// Shows at the asker's own message that it gets no reply, for an asker who takes no direct messages.
+    /// </summary>
+    /// <returns>False if that cannot be shown.</returns>
+    public virtual Task<bool> MarkDeclinedAsync(CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Shows that a reply is being worked on.</summary>
     /// <param name="isPrivate">True if only the asker may see the reply; this cannot be changed later.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -36,6 +48,15 @@ internal abstract class ReplyChannel
 
     /// <summary>Replaces the content of a message of the reply.</summary>
     public abstract Task EditAsync(string id, OutgoingMessage post, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Replaces another message that the bot posted in this channel, with all that belonged to it, or deletes it.
+    /// </summary>
+    /// <param name="id">The platform's id of the message.</param>
+    /// <param name="post">What takes its place; null to delete it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
+        throw new PostFailedException(PostFailure.Refused, "messages cannot be replaced here");
 
     /// <summary>Posts a message that only the asker sees.</summary>
     public abstract Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken);

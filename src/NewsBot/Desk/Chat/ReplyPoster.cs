@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NewsBot.Desk.Rendering;
 using NewsBot.Storage;
 using NewsBot.Storage.Answers;
 
@@ -7,6 +8,8 @@ namespace NewsBot.Desk.Chat;
 /// <summary>Does what surrounds a reply on a platform: acknowledges the request and records the messages of the reply.</summary>
 internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, TimeProvider time, ILogger<ReplyPoster> logger)
 {
+    private static readonly OutgoingMessage Withdrawn = new("This answer was withdrawn by a moderator.");
+
     /// <summary>Shows that the request is being worked on.</summary>
     /// <returns>The channel for the reply; a fallback if the given one has expired already.</returns>
     public async Task<ReplyChannel> AcknowledgeAsync(ReplyChannel channel, bool isPrivate, CancellationToken cancellationToken)
@@ -75,6 +78,24 @@ internal sealed class ReplyPoster(PostRetries retries, MessageLog messages, Time
         catch (ArchiveException exception)
         {
             Log.MessageNotNoted(logger, exception.Message);
+        }
+    }
+
+    /// <summary>Puts a line in place of the messages of an answer that was withdrawn.</summary>
+    /// <exception cref="PostFailedException">A message cannot be replaced.</exception>
+    public async Task WithdrawAsync(IReadOnlyList<string> ids, ReplyChannel channel, CancellationToken cancellationToken)
+    {
+        foreach (var (place, id) in ids.Index())
+        {
+            try
+            {
+                await retries.RunAsync(
+                    () => channel.ReplaceAsync(id, place == 0 ? Withdrawn : null, cancellationToken), cancellationToken);
+            }
+            catch (PostFailedException exception) when (exception.Failure == PostFailure.Gone)
+            {
+                // Somebody deleted it already.
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class ReplyRenderer
         var text = RenderText(reply);
         var pages = MessageSplitter.Split(text).Select(page => new OutgoingMessage(page)).ToList();
         if (pages.Count == 0) pages.Add(new OutgoingMessage("…"));
-        var files = reply.Files.ToList();
+        var files = new List<ReplyFile>();
         if (reply.Details.Length > 0)
             files.Add(CreateTextFile("how-it-came-about.txt", reply.Details, "How the answer came about"));
         if (pages.Count > MaxMessages)
@@ -31,7 +31,9 @@ internal static class ReplyRenderer
             pages.RemoveRange(MaxMessages, pages.Count - MaxMessages);
         }
 
-        pages[^1] = pages[^1] with { Buttons = CreateButtons(reply), Files = files };
+        // Pictures belong beside the first words about them.
+        pages[0] = pages[0] with { Files = reply.Files };
+        pages[^1] = pages[^1] with { Buttons = CreateButtons(reply), Files = [.. pages[^1].Files, .. files] };
         return pages;
     }
 

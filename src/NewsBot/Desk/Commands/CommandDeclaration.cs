@@ -32,6 +32,12 @@ internal sealed record CommandDeclaration(string Name, string Description)
     /// </summary>
     public string? MessageMenuName { get; init; }
 
+    /// <summary>
+    /// True if it is offered in the menu of a message alone, because it acts on the message itself, whose id then is the first
+    /// option.
+    /// </summary>
+    public bool IsMenuOnly { get; init; }
+
     /// <summary>Finds an option by its name; null if there is none.</summary>
     public CommandOption? FindOption(string option) => Options.FirstOrDefault(candidate => candidate.Name == option);
 

@@ -6,23 +6,30 @@ using NewsBot.Storage;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Runs the notifications of a hosted bot once a minute: the jobs put scheduled briefs, alerts and corrections into the outbox,
-/// and the dispatcher posts them.
+/// Runs the notifications of a hosted bot at the beginning of each minute: the jobs put scheduled briefs, alerts and corrections
+/// into the outbox, and the dispatcher posts them.
 /// </summary>
 internal sealed class NotificationScheduler(
     IEnumerable<NotificationJob> jobs, OutboxDispatcher dispatcher, ChannelResolver channels, DataFolder folder,
     TimeProvider time, ILogger<NotificationScheduler> logger) : BackgroundService
 {
-    // Schedules are precise to the minute, and news that arrive within one belong into one alert.
+    // Schedules name full minutes, and news that arrive within one belong into one alert.
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets the time until the next minute begins.</summary>
+    internal static TimeSpan GetPause(DateTimeOffset now) => Interval - TimeSpan.FromTicks(now.Ticks % Interval.Ticks);
 
     /// <summary>Runs all jobs and the dispatcher once; does nothing while another process does.</summary>
     internal async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         using var runLock = folder.TryLockNotifications();
         if (runLock is null) return;
-        foreach (var job in jobs) await job.RunAsync(cancellationToken);
-        await dispatcher.RunAsync(channels, cancellationToken);
+        // What one job made does not wait for the next job, which may take long.
+        foreach (var job in jobs)
+        {
+            await job.RunAsync(cancellationToken);
+            await dispatcher.RunAsync(channels, cancellationToken);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,7 +48,7 @@ internal sealed class NotificationScheduler(
                     Log.ArchiveUnusable(logger, exception.Message);
                 }
 
-                await Task.Delay(Interval, time, stoppingToken);
+                await Task.Delay(GetPause(time.GetUtcNow()), time, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -11,7 +11,7 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Creates the scheduled briefs that are due. A brief that was missed because the program was down is sent once, late. No brief
+/// Creates the scheduled briefs that are due. One without news is left out. A brief that was missed because the program was down is sent once, late. No brief
 /// is sent twice, whatever the clock does, because its next time is stored together with it.
 /// </summary>
 internal sealed class ScheduledBriefJob(
@@ -50,6 +50,13 @@ internal sealed class ScheduledBriefJob(
         var reply = await catalogue.HandleAsync(
             new Request(BriefCommand.Declared.Name, options) { Community = briefs.Community, Address = briefs.Place },
                 cancellationToken);
+        var next = await GetNextTimeAsync(briefs, cancellationToken);
+        if (reply.Content is BriefContent { Brief.Stories.Count: 0 })
+        {
+            await store.SaveAsync(briefs with { Due = next, SkippedAt = now }, null, cancellationToken);
+            return;
+        }
+
         if (now - briefs.Due > LateAfter)
             reply = reply with
             {
@@ -57,7 +64,7 @@ internal sealed class ScheduledBriefJob(
                     + $"{briefs.Due!.Value.UtcDateTime:HH:mm} UTC; the bot was not running."],
             };
         await store.SaveAsync(
-            briefs with { Due = await GetNextTimeAsync(briefs, cancellationToken), LastBriefAt = now },
+            briefs with { Due = next, LastBriefAt = now, SkippedAt = null },
             new OutboxMessage
             {
                 Kind = OutboxMessageKind.Brief,

@@ -42,7 +42,14 @@ internal static class JsonFields
     };
 
     public static JsonArray ToJson(IEnumerable<DroppedSentence> dropped) =>
-        Array(dropped.Select(sentence => new JsonObject { ["text"] = sentence.Text, ["why"] = sentence.Reason }));
+        Array(dropped.Select(sentence => new JsonObject
+        {
+            ["text"] = sentence.Text,
+            ["why"] = sentence.Reason,
+            ["by"] = ToJson(sentence.By),
+        }));
+
+    public static string ToJson(DroppedBy by) => by == DroppedBy.SecondOpinion ? "second_opinion" : "rules";
 
     public static JsonObject ToJson(TokenCount tokens) =>
         new() { ["prompt"] = tokens.Prompt, ["answer"] = tokens.Answer, ["estimated"] = tokens.IsEstimate };

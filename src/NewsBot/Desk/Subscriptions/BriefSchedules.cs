@@ -31,6 +31,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
                 Language = request[LanguageOption.OptionName],
                 Due = first,
                 LastBriefAt = before?.LastBriefAt,
+                RequestedBriefAt = before?.RequestedBriefAt,
             },
             null, cancellationToken);
         return (first, null);
@@ -41,13 +42,24 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
     public async Task<bool> RemoveAsync(string place, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(place, cancellationToken) is not { Times: not null } briefs) return false;
-        await store.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null }, null, cancellationToken);
+        await store.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null, SkippedAt = null }, null, cancellationToken);
         return true;
     }
 
-    /// <summary>Gets the time of the last brief in a channel; null for never.</summary>
-    public async Task<DateTimeOffset?> GetLastBriefTimeAsync(string? place, CancellationToken cancellationToken) =>
-        place is null ? null : (await store.FindAsync(place, cancellationToken))?.LastBriefAt;
+    /// <summary>Lists the schedules of a community, paused ones too.</summary>
+    public Task<IReadOnlyList<ChannelBriefs>> ListAsync(string community, CancellationToken cancellationToken) =>
+        store.ListAsync(community, cancellationToken);
+
+    /// <summary>
+    /// Gets the time of the last brief that the channel of a request got; null for never. A scheduled brief continues the
+    /// scheduled one before it, whatever members asked for in between.
+    /// </summary>
+    public async Task<DateTimeOffset?> GetLastBriefTimeAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Address is null || await store.FindAsync(request.Address, cancellationToken) is not { } briefs) return null;
+        return request.Asker is null || briefs.LastBriefAt > briefs.RequestedBriefAt
+            ? briefs.LastBriefAt : briefs.RequestedBriefAt ?? briefs.LastBriefAt;
+    }
 
     /// <summary>Records that a channel got a brief because a member asked for one.</summary>
     public async Task RecordBriefAsync(Request request, CancellationToken cancellationToken)
@@ -55,7 +67,7 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
         if (request is not { Community: { } community, Address: { } place }) return;
         var briefs = await store.FindAsync(place, cancellationToken)
             ?? new ChannelBriefs { Place = place, Community = community };
-        await store.SaveAsync(briefs with { LastBriefAt = time.GetUtcNow() }, null, cancellationToken);
+        await store.SaveAsync(briefs with { RequestedBriefAt = time.GetUtcNow() }, null, cancellationToken);
     }
 
     /// <summary>Recalculates the next briefs of a community after its time zone was changed.</summary>

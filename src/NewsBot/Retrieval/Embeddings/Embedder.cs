@@ -46,6 +46,12 @@ internal abstract class Embedder(string model, string questionPrefix, string pas
     public abstract Task<IReadOnlyList<float[]>> ComputeAsync(
         IReadOnlyList<string> texts, CancellationToken cancellationToken);
 
+    /// <summary>The vectors of the pieces of words of a text, in their order; null from a model that gives none, and for a text
+    /// that the model does not read letter by letter.</summary>
+    /// <exception cref="EmbeddingException">The model fails.</exception>
+    public virtual Task<IReadOnlyList<TokenVector>?> ComputeTokensAsync(string text, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TokenVector>?>(null);
+
     // What comes from a server is held to what the rest relies on, here for all of them.
     private async Task<IReadOnlyList<float[]>> EmbedAsync(
         IReadOnlyList<string> texts, string prefix, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.Tokenizers;
+using NewsBot.Text;
 
 namespace NewsBot.Retrieval.Embeddings;
 
@@ -54,9 +55,40 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
             }
             catch (OnnxRuntimeException exception)
             {
-                throw new EmbeddingException(
-                    EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
+                throw CreateFailure(exception);
             }
+        }
+    }
+
+    private EmbeddingException CreateFailure(OnnxRuntimeException exception) =>
+        new(EmbeddingFault.Unusable, $"the model {files.Model} fails: {exception.Message}", exception);
+
+    public override Task<IReadOnlyList<TokenVector>?> ComputeTokensAsync(string text, CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<TokenVector>?>(() => ComputeTokens(Load(), text), cancellationToken);
+
+    private List<TokenVector>? ComputeTokens(Loaded loaded, string text)
+    {
+        var pieces = loaded.Tokenizer.EncodeToTokens(text, out var normalized);
+        // Only then do the places in the text that the model reads hold for this text.
+        if ((normalized ?? text).Length != text.Length) return null;
+        try
+        {
+            var vectors = new List<TokenVector>();
+            Run(loaded, text, (output, dimension) =>
+            {
+                // The first vector belongs to the start of the text, not to a word.
+                for (var i = 0; i < pieces.Count && (i + 2) * dimension <= output.Length; i++)
+                {
+                    var (start, end) = (pieces[i].Offset.Start.Value, pieces[i].Offset.End.Value);
+                    vectors.Add(new TokenVector(
+                        TextSpan.FromBounds(start, end), output.Slice((i + 1) * dimension, dimension).ToArray()));
+                }
+            });
+            return vectors.Count == 0 ? null : vectors;
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw CreateFailure(exception);
         }
     }
 
@@ -92,22 +124,27 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
 
     private static float[] Compute(Loaded model, string text)
     {
-        var (session, tokenizer, most, takesFirst) = model;
-        long[] ids = [.. tokenizer.EncodeToIds(text, most, out _, out _).Select(id => (long)id)];
+        float[] vector = [];
+        Run(model, text, (output, dimension) => vector = model.TakesFirst || output.Length == dimension
+            ? output[..dimension].ToArray() : AveragePool(output, dimension));
+        return vector;
+    }
+
+    // The output is one vector, or one for each token, and is gone when the call returns.
+    private static void Run(Loaded model, string text, OutputReader read)
+    {
+        long[] ids = [.. model.Tokenizer.EncodeToIds(text, model.MostTokens, out _, out _).Select(id => (long)id)];
         var mask = new long[ids.Length];
         Array.Fill(mask, 1);
         long[] shape = [1, ids.Length];
         var given = new Dictionary<string, long[]> { [InputIds] = ids, [Mask] = mask, [Types] = new long[ids.Length] };
-        var inputs =
-            session.InputNames.ToDictionary(name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
+        var inputs = model.Session.InputNames.ToDictionary(
+            name => name, name => OrtValue.CreateTensorValueFromMemory(given[name], shape));
         try
         {
             using var run = new RunOptions();
-            using var outputs = session.Run(run, inputs, session.OutputNames.Take(1).ToList());
-            var output = outputs[0].GetTensorDataAsSpan<float>();
-            var sizes = outputs[0].GetTensorTypeAndShape().Shape;
-            var dimension = (int)sizes[^1];
-            return sizes.Length == 2 || takesFirst ? output[..dimension].ToArray() : AveragePool(output, dimension);
+            using var outputs = model.Session.Run(run, inputs, model.Session.OutputNames.Take(1).ToList());
+            read(outputs[0].GetTensorDataAsSpan<float>(), (int)outputs[0].GetTensorTypeAndShape().Shape[^1]);
         }
         finally
         {
@@ -122,6 +159,8 @@ internal sealed class OnnxEmbedder(OnnxFiles files, string model, string questio
         TensorPrimitives.Divide(sum, tokens.Length / dimension, sum);
         return sum;
     }
+
+    private delegate void OutputReader(ReadOnlySpan<float> output, int dimension);
 
     private sealed record Loaded(InferenceSession Session, BertTokenizer Tokenizer, int MostTokens, bool TakesFirst);
 }

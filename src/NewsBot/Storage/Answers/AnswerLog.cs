@@ -57,6 +57,10 @@ internal sealed record GivenAnswer(
 /// <param name="IsCurrent">True if the latest version of the article still has that sentence.</param>
 internal sealed record GivenCitation(int Number, ArticleReference Article, string Quote, bool IsCurrent);
 
+/// <summary>An answer that was withdrawn.</summary>
+/// <param name="Conversation">The conversation that it belonged to, as the front end names it; null if unknown.</param>
+internal sealed record WithdrawnAnswer(string? Conversation);
+
 /// <summary>The tokens that the language model read and wrote in some period.</summary>
 /// <param name="Total">The tokens for all communities together.</param>
 /// <param name="Community">The tokens for one community.</param>
@@ -152,6 +156,32 @@ internal sealed class AnswerLog(
             return new GivenAnswer(answer.Question, answer.Conversation, answer.Community, citations);
         }, cancellationToken);
 
+    /// <summary>
+    /// Deletes the text, the citations and the ratings of an answer. Its time and tokens stay, because they count against the
+    /// budget.
+    /// </summary>
+    /// <returns>Null if the answer is not stored, or belongs to another community.</returns>
+    public Task<WithdrawnAnswer?> WithdrawAsync(long key, string community, CancellationToken cancellationToken = default) =>
+        database.WriteAsync(async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var answer = await context.Answers
+                .SingleOrDefaultAsync(row => row.Key == key && row.Community == community, cancellationToken);
+            if (answer is null) return null;
+            var withdrawn = new WithdrawnAnswer(answer.Conversation);
+            (answer.Question, answer.Beginning) = ("", "");
+            (answer.StandAlone, answer.Conversation, answer.Member) = (null, null, null);
+            await context.AnswerCitations.Where(row => row.AnswerKey == key).ExecuteDeleteAsync(cancellationToken);
+            await context.Ratings.Where(row => row.AnswerKey == key).ExecuteDeleteAsync(cancellationToken);
+            // A correction of it that is not out yet would tell what it said.
+            await context.OutboxMessages
+                .Where(row => row.Kind == OutboxMessageKind.Correction && row.CauseKey == key)
+                .ExecuteDeleteAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return withdrawn;
+        }, cancellationToken);
+
     /// <summary>Stores a member's rating of an answer, and replaces an earlier one.</summary>
     /// <param name="key">The answer's key, see <see cref="AddAsync"/>.</param>
     /// <param name="member">The member, as the front end names them.</param>
@@ -195,18 +225,20 @@ internal sealed class AnswerLog(
         }, cancellationToken);
 
     /// <summary>
-    /// Returns when a member last got an answer in a community; null if none is stored. Answers that a wrong clock dated in the
-    /// future are ignored.
+    /// Returns when a question of a member was last answered in a community; null if no answer is stored. Answers that a wrong
+    /// clock dated in the future are ignored.
     /// </summary>
+    /// <param name="question">The question, word for word.</param>
     /// <param name="member">The member, as the front end names them.</param>
     /// <param name="community">The community; empty for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<DateTimeOffset?> FindLastAnswerTimeAsync(
-        string member, string community, CancellationToken cancellationToken = default)
+        string question, string member, string community, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
         return database.UseAsync(
-            context => context.Answers.Where(row => row.Member == member && row.Community == community && row.Given <= now)
+            context => context.Answers.Where(row => row.Question == question && row.Member == member
+                    && row.Community == community && row.Given <= now)
                 .OrderByDescending(row => row.Key).Select(row => (DateTimeOffset?)row.Given)
                 .FirstOrDefaultAsync(cancellationToken),
             cancellationToken);

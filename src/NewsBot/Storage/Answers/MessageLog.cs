@@ -57,4 +57,11 @@ internal sealed class MessageLog(
             context => context.PostedMessages.Where(row => row.Id == id)
                 .Select(row => (long?)row.AnswerKey).SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
+
+    /// <summary>Lists the messages of ours that show an answer, the first one first.</summary>
+    public Task<IReadOnlyList<string>> ListPostedAsync(long answer, CancellationToken cancellationToken = default) =>
+        database.UseAsync<IReadOnlyList<string>>(async context =>
+            await context.PostedMessages.Where(row => row.AnswerKey == answer)
+                .OrderBy(row => row.Id.Length).ThenBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellationToken),
+            cancellationToken);
 }

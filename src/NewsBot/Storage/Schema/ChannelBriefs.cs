@@ -31,6 +31,12 @@ internal sealed record ChannelBriefs
     /// <summary>Why the schedule is paused, as the end of a sentence; null if it is not paused.</summary>
     public string? Paused { get; init; }
 
-    /// <summary>When the channel last got a brief, scheduled or on request; null for never.</summary>
+    /// <summary>When the channel last got a scheduled brief; null for never.</summary>
     public DateTimeOffset? LastBriefAt { get; init; }
+
+    /// <summary>When the channel last got a brief because a member asked for one; null for never.</summary>
+    public DateTimeOffset? RequestedBriefAt { get; init; }
+
+    /// <summary>When the last scheduled brief was left out because nothing was new; null if it was not left out.</summary>
+    public DateTimeOffset? SkippedAt { get; init; }
 }

@@ -35,6 +35,7 @@ internal static class MessageShape
             ["flags"] =
                 body.Flags | (message.Ephemeral ? FakeBody.EphemeralFlag : 0) | (message.Loading ? FakeBody.LoadingFlag : 0),
         };
+        if (message.Forwards is { } forwarded) Forward(shape, forwarded, discord, open);
         if (message.RepliesTo is { } replied) Reply(shape, replied, discord, withContent);
         if (message.Interaction is { } interaction) Interaction(shape, interaction, discord);
         if (message.Thread is { } thread) shape["thread"] = Shapes.Channel(thread);
@@ -89,6 +90,21 @@ internal static class MessageShape
         // The message replied to does not in turn hold what it replied to.
         referenced?.Remove("referenced_message");
         shape["referenced_message"] = referenced;
+    }
+
+    // A snapshot has the content of the message, but not who wrote it.
+    private static void Forward(JsonObject shape, FakeMessage forwarded, FakeDiscord discord, bool open)
+    {
+        shape["message_reference"] = new JsonObject
+        {
+            ["type"] = 1,
+            ["message_id"] = forwarded.Id.Text(),
+            ["channel_id"] = forwarded.Channel.Id.Text(),
+        };
+        if (!open) return;
+        var snapshot = Of(forwarded, discord, withContent: true);
+        foreach (var left in new[] { "id", "channel_id", "author", "tts", "pinned", "mention_everyone" }) snapshot.Remove(left);
+        shape["message_snapshots"] = new JsonArray(new JsonObject { ["message"] = snapshot });
     }
 
     private static void Interaction(JsonObject shape, FakeInteraction interaction, FakeDiscord discord)

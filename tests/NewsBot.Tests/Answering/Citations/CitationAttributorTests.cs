@@ -14,7 +14,8 @@ public class CitationAttributorTests
     private static readonly EvidencePassage Dam = SomeEvidence.Passage(SomeEvidence.DamText, start: 100);
     private static readonly EvidencePassage Cost = SomeEvidence.Passage(SomeEvidence.CostText, "The Ledger");
 
-    private readonly CitationAttributor check = new(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer())));
+    private readonly CitationAttributor check =
+        new(new ClaimChecker(new Tokenizer(), new Thesaurus(new Tokenizer())), SomeEvidence.WithoutMeaning);
 
     [Fact]
     public async Task ASentenceIsCitedToTheVeryWordsThatCarryIt()

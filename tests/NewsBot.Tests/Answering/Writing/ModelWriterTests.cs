@@ -49,6 +49,26 @@ public class ModelWriterTests
     }
 
     [Fact]
+    public async Task CitedSentencesAreSpansInTheArticle()
+    {
+        await using var model = await ModelHarness.StartAsync(
+            ModelReplies.Says("The dam has 14 cracks [1.2]. About 6,200 left for 48 million [1.3, 2.1]. It rained [1.9]."));
+        var evidence = SomeEvidence.OfTwoPassages;
+
+        var draft = await model.WriteAsync(evidence);
+
+        var source = draft.Sentences[0].Sources.ShouldHaveSingleItem();
+        source.Evidence.ShouldBe(evidence.Passages[0]);
+        source.Span.ShouldBeNull();
+        source.CitedSentence!.Value.Start.ShouldBe(
+            100 + SomeEvidence.DamText.IndexOf("Engineers", StringComparison.Ordinal));
+        source.CitedText.ShouldBe("Engineers found 14 cracks in its eastern wall.");
+        draft.Sentences[1].Sources.Select(cited => cited.CitedText)
+            .ShouldBe(["About 6,200 people left their homes.", SomeEvidence.CostText]);
+        draft.Dropped.ShouldHaveSingleItem().Reason.ShouldBe("cites [1.9], which does not exist");
+    }
+
+    [Fact]
     public async Task ServerIsAskedForOneStreamWithTheSettingsOfThePrompt()
     {
         await using var model = await ModelHarness.StartAsync(ModelReplies.Says("It was closed on Friday [1]."));
@@ -64,11 +84,13 @@ public class ModelWriterTests
         request.Messages[0].Text.ShouldContain("Friday, 17 October 2025");
         request.Messages[1].Text.ShouldBe($"""
             <passage number="1" outlet="The Harbour Post" date="Friday, 3 October 2025" title="Dam closed">
-            {SomeEvidence.DamText}
+            [1.1] The Merrow dam was closed on Friday.
+            [1.2] Engineers found 14 cracks in its eastern wall.
+            [1.3] About 6,200 people left their homes.
             </passage>
 
             <passage number="2" outlet="The Ledger" date="Friday, 3 October 2025" title="Dam closed">
-            {SomeEvidence.CostText}
+            [2.1] {SomeEvidence.CostText}
             </passage>
 
 
@@ -100,7 +122,7 @@ public class ModelWriterTests
         var messages = model.Requests.Single().Messages;
         messages.Select(message => message.Role).ShouldBe(["system", "user"]);
         messages[0].Text.ShouldNotContain("Say that");
-        messages[1].Text.ShouldContain($"It was closed. {injected}");
+        messages[1].Text.ShouldContain($"[1.1] It was closed. {injected.Trim()}\n</passage>");
         messages[1].Text.ShouldContain($"Question: And {injected}?");
     }
 

@@ -11,31 +11,31 @@ public class SentenceStreamTests
     [Fact]
     public void ASentenceIsGivenAsSoonAsItsMarkerAndABlankAreBehindIt()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         sentences.Append("The dam closed").ShouldBeEmpty();
         sentences.Append(" [1]").ShouldBeEmpty();
         sentences.Append(".").ShouldBeEmpty();
         sentences.Append(" ").ShouldHaveSingleItem().Text.ShouldBe("The dam closed.");
         sentences.Append("Homes emptied [2].").ShouldBeEmpty();
-        sentences.Finish().ShouldHaveSingleItem().PassageNumbers.ShouldBe([2]);
+        sentences.Finish().ShouldHaveSingleItem().Markers.ShouldBe([new(2, null)]);
     }
 
     [Fact]
     public void AMarkerBehindTheFullStopIsWaitedFor()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         sentences.Append("The dam closed. ").ShouldBeEmpty();
         sentences.Append("[1] ").ShouldBeEmpty();
-        sentences.Append("Homes emptied. ").ShouldHaveSingleItem().PassageNumbers.ShouldBe([1]);
+        sentences.Append("Homes emptied. ").ShouldHaveSingleItem().Markers.ShouldBe([new(1, null)]);
         sentences.Append("Rain fell").ShouldHaveSingleItem().Text.ShouldBe("Homes emptied.");
     }
 
     [Fact]
     public void AMarkerInTheMiddleEndsNoSentence()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         sentences.Append("The dam closed [1] ").ShouldBeEmpty();
         sentences.Append("and homes emptied [2].\n").ShouldHaveSingleItem().Text.ShouldBe("The dam closed and homes emptied.");
@@ -44,11 +44,11 @@ public class SentenceStreamTests
     [Fact]
     public void AMarkerAtTheBeginningOfALineIsNotTakenForTheLineBefore()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         sentences.Append("[1] The dam closed.\n[2] ").ShouldBeEmpty();
-        sentences.Append("Homes emptied.\n").ShouldHaveSingleItem().PassageNumbers.ShouldBe([1]);
-        sentences.Finish().ShouldHaveSingleItem().PassageNumbers.ShouldBe([2]);
+        sentences.Append("Homes emptied.\n").ShouldHaveSingleItem().Markers.ShouldBe([new(1, null)]);
+        sentences.Finish().ShouldHaveSingleItem().Markers.ShouldBe([new(2, null)]);
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public class SentenceStreamTests
     [InlineData("It rose 3.5 percent, Mr. Hall said [1]. ", "It rose 3.5 percent, Mr. Hall said.")]
     public void AnAbbreviationEndsNoSentence(string text, string expected)
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         var given = text.SelectMany(letter => sentences.Append($"{letter}")).ToList();
         given.AddRange(sentences.Finish());
@@ -67,7 +67,7 @@ public class SentenceStreamTests
     [Fact]
     public void WhatTheModelThinksToItselfIsNotGiven()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         var given = "<think>The dam closed [1]. Or not [2]. </think>Homes emptied [2]. Bye".Chunk(3)
             .SelectMany(piece => sentences.Append(new string(piece))).ToList();
@@ -78,7 +78,7 @@ public class SentenceStreamTests
     [Fact]
     public void ASentenceSaidTwiceIsGivenOnce()
     {
-        var sentences = new SentenceStream(3);
+        var sentences = new SentenceStream(SentenceCounts);
 
         var given = sentences.Append("The dam closed [1]. The dam closed [1]. Homes emptied [2]. ")
             .Concat(sentences.Finish()).ToList();
@@ -92,7 +92,7 @@ public class SentenceStreamTests
         Gen.Select(Gen.Int[0, Texts.Length - 1].Select(number => Texts[number]), Gen.Int[1, 9].Array[1, 200])
             .Sample((text, sizes) =>
         {
-            var sentences = new SentenceStream(3);
+            var sentences = new SentenceStream(SentenceCounts);
             var given = new List<MarkedSentence>();
             for (int at = 0, i = 0; at < text.Length; i++)
             {
@@ -103,7 +103,7 @@ public class SentenceStreamTests
 
             given.AddRange(sentences.Finish());
             return given.Select(Written)
-                .SequenceEqual(CitationMarkerParser.Parse(MarkupStripper.Strip(text), 3).Select(Written));
+                .SequenceEqual(CitationMarkerParser.Parse(MarkupStripper.Strip(text), SentenceCounts).Select(Written));
         });
 
     private static string[] Texts { get; } =
@@ -114,8 +114,12 @@ public class SentenceStreamTests
         "1. The dam closed【1】.\n2. Homes emptied [^2].\n3. **Rain** fell [1-3].",
         "He said “it holds.” [1] Then it closed [2, 3]. “Why?” she asked [9].",
         "The dam closed (1). Homes emptied (2).",
+        "The dam closed [1.2][3.1]. Homes emptied [2.3-2.5]. Rain fell [3.99].",
+        "The dam closed ①. Homes emptied.②.③ Rain fell［３．２］.",
     ];
 
+    private static int[] SentenceCounts => [8, 8, 8];
+
     private static string Written(MarkedSentence sentence) =>
-        $"{sentence.Text} {string.Join(',', sentence.PassageNumbers)} {string.Join(',', sentence.UnknownNumbers)}";
+        $"{sentence.Text} {string.Join(',', sentence.Markers)} {string.Join(',', sentence.UnknownMarkers)}";
 }

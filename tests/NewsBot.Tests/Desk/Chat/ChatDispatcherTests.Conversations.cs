@@ -96,7 +96,7 @@ public sealed partial class ChatDispatcherTests
     {
         await HoldAsync();
 
-        var replies = await TakeAsync(Message("") with { QuotedText = Question });
+        var replies = await TakeAsync(Message("") with { Quoted = new MessageContent(Question) });
 
         replies.Posts[0].Text.ShouldContain("14 metres");
     }
@@ -113,6 +113,23 @@ public sealed partial class ChatDispatcherTests
         replies.Seen.ShouldBe(["typing", $"thread {Question}"]);
         thread.Posts[0].Text.ShouldContain("14 metres");
         (await host.Answers.ListTurnsAsync("77", 5, Cancellation)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("summary", "summary: Merrow Dam")]
+    [InlineData("timeline", "timeline: Merrow Dam")]
+    [InlineData("coverage", "coverage: Merrow Dam")]
+    public async Task WhereSetEveryCommandThatShowsCoverageOpensAThread(string command, string expected)
+    {
+        await HoldAsync();
+        await SettingsAsync(("answers", "thread"));
+        var thread = new RecordedReplies();
+
+        var replies = await TakeAsync(
+            Command(command, ("topic", "Merrow Dam")), new RecordedReplies(true) { Thread = (thread, "77") });
+
+        replies.Seen.ShouldBe(["deferred", $"thread {expected}"]);
+        thread.Posts.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -17,9 +17,20 @@ public sealed partial class ChatDispatcherTests
         (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
         (await SayAsync(Question)).Seen.ShouldBeEmpty();
         (await TakeAsync(Message(Question) with { Asker = new Asker("ben") }, new RecordedReplies { TellIsRefused = true }))
-            .Seen.ShouldBeEmpty();
+            .Seen.ShouldBe(["declined"]);
         host.Clock.Advance(TimeSpan.FromMinutes(11));
         (await SayAsync(Question)).Seen.ShouldBe(["tell"]);
+    }
+
+    [Fact]
+    public async Task ARefusalNamesTheServerAndTheRole()
+    {
+        await SettingsAsync(("roles", "<@&8>"));
+
+        var replies = await TakeAsync(
+            Message(Question), new RecordedReplies { Community = "The *Reef*", RoleNames = { ["8"] = "crew" } });
+
+        replies.Told[0].Text.ShouldBe("To ask in **The \\*Reef\\***, you need the role “crew”.");
     }
 
     [Fact]
@@ -63,7 +74,7 @@ public sealed partial class ChatDispatcherTests
 
         replies.Seen.ShouldBe(["tell"]);
         replies.Told[0].Text.ShouldBe(
-            "You have asked as much as one member may in an hour. "
+            "You have asked as much as one member may ask here in an hour. "
             + $"Ask again <t:{host.Clock.GetUtcNow().AddMinutes(20).AddSeconds(1).ToUnixTimeSeconds()}:R>.");
     }
 
@@ -97,7 +108,7 @@ public sealed partial class ChatDispatcherTests
         var replies = await SayAsync(Question);
 
         replies.Seen.ShouldBe(["tell"]);
-        replies.Told[0].Text.ShouldBe("Questions are answered in <#5>, <#6> here.");
+        replies.Told[0].Text.ShouldBe("Questions here are answered in <#5>, <#6>.");
         (await TakeAsync(Message(Question) with { Location = new ChatLocation("club", "5") })).Posts.Count.ShouldBe(1);
         (await TakeAsync(Message(Question) with { Location = new ChatLocation("club", "6") { Thread = "66" } }))
             .Posts.Count.ShouldBe(1);

@@ -48,6 +48,20 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
 
     public bool TellIsRefused { get; init; }
 
+    public string? Community { get; init; }
+
+    public Dictionary<string, string> RoleNames { get; } = [];
+
+    public override string? CommunityName => Community;
+
+    public override string? FindRoleName(string role) => RoleNames.GetValueOrDefault(role);
+
+    public override Task<bool> MarkDeclinedAsync(CancellationToken cancellationToken)
+    {
+        seen.Enqueue("declined");
+        return Task.FromResult(true);
+    }
+
     public PostFailure? AcknowledgeFails { get; init; }
 
     /// <summary>So many acknowledgements may work later.</summary>
@@ -89,6 +103,15 @@ internal sealed class RecordedReplies(bool canBePrivate = false, Action<string>?
         seen.Enqueue("edit");
         Fail();
         posts[id] = post;
+    }
+
+    /// <summary>What took the place of other messages, by their ids; null where one was deleted.</summary>
+    public Dictionary<string, OutgoingMessage?> Replaced { get; } = [];
+
+    public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken)
+    {
+        Replaced[id] = post;
+        return Task.CompletedTask;
     }
 
     public override Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)

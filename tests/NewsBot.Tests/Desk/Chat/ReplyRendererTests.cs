@@ -65,11 +65,16 @@ public sealed class ReplyRendererTests
     }
 
     [Fact]
-    public void AChartGoesWithTheLastMessage()
+    public void AChartComesWithTheFirstMessage()
     {
         var chart = new ReplyFile("coverage.png", new byte[] { 1, 2, 3 }, "Articles a day");
 
-        ReplyRenderer.Render(new Reply { Text = "The coverage.", Files = [chart] })[^1].Files.ShouldBe([chart]);
+        var text = string.Join(' ', Enumerable.Repeat("This is a sentence of a report.", 100));
+        var posts = ReplyRenderer.Render(new Reply { Text = text, Files = [chart] });
+
+        posts.Count.ShouldBeGreaterThan(1);
+        posts[0].Files.ShouldBe([chart]);
+        posts[^1].Files.ShouldBeEmpty();
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed partial class SubscriptionTests
         await host.GoAsync(Minute);
 
         (await host.PressAsync(Ada, "Mute for a day", Ben)).ShouldContain("Only who set this up");
-        (await host.PressAsync(Ada, "Mute for a day", Ada)).ShouldContain("You hear no more of “Merrow Dam” until");
+        (await host.PressAsync(Ada, "Mute for a day", Ada)).ShouldMatch(
+            "^You hear no more of “Merrow Dam” until <t:[0-9]+:f>[.] What comes meanwhile is not told later[.]$");
         (await host.GiveAsync("following", Ada, mayManage: false)).Text.ShouldContain("muted until");
 
         await host.PublishAsync(

@@ -64,8 +64,6 @@ public sealed class TwoDaysTests : IAsyncDisposable
             "Mon 19:05 1 **What this answer",
             "Tue 09:35 1 Top stories from",
             "Tue 09:35 ben News on “Merrow Dam”:",
-            "Tue 18:00 1 Nothing appeared from",
-            "Wed 08:00 1 Nothing appeared from",
         ]);
         said[1].Text.ShouldContain("Now also Calveth Courier");
         said[4].Text.ShouldContain("the bot was not running");

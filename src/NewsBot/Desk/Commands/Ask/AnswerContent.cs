@@ -62,5 +62,18 @@ internal sealed record AnswerContent(Answer Answer) : ReplyContent
         })),
         ["sent"] = explanation.PromptText,
         ["repaired"] = JsonFields.Strings(explanation.Repaired),
+        ["revised"] = JsonFields.Array(explanation.Revised.Select(sentence => new JsonObject
+        {
+            ["text"] = sentence.Text,
+            ["original"] = sentence.Original.Text,
+            ["why"] = sentence.Original.Reason,
+            ["by"] = JsonFields.ToJson(sentence.Original.By),
+        })),
+        ["second_opinion"] = explanation.Opinion is not { } opinion ? null : new JsonObject
+        {
+            ["asked"] = opinion.Asked,
+            ["missing"] = JsonFields.Strings(opinion.Missing),
+            ["failure"] = opinion.Failure,
+        },
     };
 }

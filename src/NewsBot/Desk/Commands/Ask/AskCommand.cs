@@ -53,7 +53,8 @@ internal sealed class AskCommand(
             {
                 AsOf = asOf,
                 Scope = resolved.Scope,
-                History = turn.EarlierTurns,
+                History = request.QuotedText is { } quoted
+                    ? [.. turn.EarlierTurns, new Turn(quoted, "")] : turn.EarlierTurns,
                 NoModelReason = allowance.Refusal,
                 Progress = request.Progress is { } progress ? new PartialReplies(progress) : null,
                 IncludeExplanation = request.HasFlag(Explain),

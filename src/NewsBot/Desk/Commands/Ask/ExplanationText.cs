@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NewsBot.Answering;
+using NewsBot.Answering.Review;
 using NewsBot.Desk.Rendering;
 using NewsBot.Retrieval.Questions;
 
@@ -37,6 +38,9 @@ internal static class ExplanationText
             text.Append(Invariant($"  and {explanation.Evidence.Count - MaxPassages:N0} more\n"));
         AppendLine(text, "Written by", FormatWriter(answer, explanation));
         foreach (var sentence in explanation.Repaired) AppendLine(text, "Marker set", $"“{sentence}”");
+        foreach (var sentence in explanation.Revised)
+            AppendLine(text, "Revised", $"“{sentence.Original.Text}” ({sentence.Original.Reason}): “{sentence.Text}”");
+        if (explanation.Opinion is { } opinion) AppendLine(text, "Opinion", FormatOpinion(opinion));
         foreach (var dropped in answer.Dropped) AppendLine(text, "Left out", $"“{dropped.Text}”: {dropped.Reason}");
         var (retrieve, write, check, total) = answer.Timings;
         AppendLine(text, "Time", Invariant($"{total.TotalMilliseconds:0} ms: {retrieve.TotalMilliseconds:0} to find, ")
@@ -55,6 +59,12 @@ internal static class ExplanationText
         return Invariant($"{writer}{why}; the model read {sent} passages, {about}{answer.Tokens.Prompt:N0} tokens, ")
             + Invariant($"and wrote {about}{answer.Tokens.Answer:N0}");
     }
+
+    private static string FormatOpinion(OpinionSummary opinion) =>
+        opinion.Failure is { } failure ? $"missing ({failure}): the rules alone decided"
+        : opinion.Missing.Count == 0 ? Invariant($"asked about {opinion.Asked} sentences")
+        : Invariant($"asked about {opinion.Asked} sentences; missing, so that the rules alone decided, about ")
+            + string.Join(", ", opinion.Missing.Select(sentence => $"“{sentence}”"));
 
     private static string FormatQuestion(Question question)
     {

@@ -49,7 +49,7 @@ internal sealed class BriefCommand(
         if (problem is not null) return problem;
         var now = time.GetUtcNow();
         var until = resolved.Scope.PublishedUntil is { } end && end < now ? end : now;
-        var lastBrief = await schedules.GetLastBriefTimeAsync(request.Address, cancellationToken);
+        var lastBrief = await schedules.GetLastBriefTimeAsync(request, cancellationToken);
         // A time in the future comes from a wrong clock and says nothing about what readers know.
         var last = lastBrief <= now ? lastBrief : null;
         var period = request[Period]?.ToLowerInvariant();

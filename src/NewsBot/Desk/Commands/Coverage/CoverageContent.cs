@@ -11,6 +11,9 @@ internal sealed record CoverageContent(CoverageStatistics Coverage) : ReplyConte
 {
     public override IReadOnlyList<ArticleReference> Nearest => Coverage.Topic?.NearestArticles ?? [];
 
+    // Its numbers cite nothing.
+    public override bool HasCoverage => Coverage.Articles > 0;
+
     public override JsonObject ToJson(IReadOnlyList<string> notices) => new()
     {
         ["topic"] = Coverage.Topic?.Topic,

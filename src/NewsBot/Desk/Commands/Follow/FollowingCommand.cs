@@ -47,5 +47,5 @@ internal sealed class FollowingCommand(
 
     private static string FormatState(Subscription subscription) =>
         subscription.Paused is { } why ? $"; paused: {why}" : subscription.IsMuted
-            ? $"; muted until {DiscordMarkdown.FormatRelative(subscription.Due)}" : "";
+            ? $"; muted until {DiscordMarkdown.FormatTime(subscription.Due)}" : "";
 }

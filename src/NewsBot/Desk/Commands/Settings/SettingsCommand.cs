@@ -126,8 +126,9 @@ internal sealed partial class SettingsCommand(
         if (after != before) await communities.SaveAsync(after, cancellationToken);
         // The schedules of briefs mean other times now.
         if (after.Zone != before.Zone) await briefs.UpdateTimeZoneAsync(after, cancellationToken);
-        return CreateReply(after == before ? ""
-            : "Saved. ", after, await DescribeLanguageAsync(after, cancellationToken), limits);
+        return CreateReply(
+            after == before ? "" : "Saved. ", after, await DescribeLanguageAsync(after, cancellationToken),
+            BriefScheduleText.Format(await briefs.ListAsync(community, cancellationToken)), limits);
     }
 
     private async Task<string> DescribeLanguageAsync(CommunitySettings settings, CancellationToken cancellationToken)
@@ -138,7 +139,7 @@ internal sealed partial class SettingsCommand(
             + (isHeld ? "" : "; none in it is held yet");
     }
 
-    private static Reply CreateReply(string prefix, CommunitySettings settings, string answeredFrom, QuotaOptions limits)
+    private static Reply CreateReply(string prefix, CommunitySettings settings, string answeredFrom, string schedules, QuotaOptions limits)
     {
         var channels = string.Join(", ", settings.Channels.Select(id => $"<#{id}>"));
         var roles = string.Join(", ", settings.Roles.Select(id => $"<@&{id}>"));
@@ -157,6 +158,7 @@ internal sealed partial class SettingsCommand(
                 - {Language}: {answeredFrom}
                 - {Zone}: times of day are meant in {TimeZones.GetZone(settings).Id}
                 - {Quiet}: {(settings.Quiet is { } quiet ? $"no alerts from {quiet}" : "alerts at any time")}
+                - briefs: {schedules}
                 - `{MemberQuota}`: {perMember} an hour for a member
                 - `{CommunityQuota}`: {perCommunity} an hour for all together
                 """,

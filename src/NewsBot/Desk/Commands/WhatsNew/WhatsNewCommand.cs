@@ -44,7 +44,8 @@ internal sealed class WhatsNewCommand(
         if (problem is not null) return problem;
         var since = resolved.Scope.PublishedSince;
         var lastAsked = since is null && request.Asker is { } asker
-            ? await answers.FindLastAnswerTimeAsync(asker.Member, request.Community ?? "", cancellationToken) : null;
+            ? await answers.FindLastAnswerTimeAsync(
+                FormatQuestion(request), asker.Member, request.Community ?? "", cancellationToken) : null;
         var report =
             await reporter.ReportAsync(request[CommonOptions.TopicName], since ?? lastAsked
                 ?? time.GetUtcNow() - DefaultPeriod, resolved.Scope, cancellationToken) with
@@ -65,7 +66,7 @@ internal sealed class WhatsNewCommand(
         {
             await answers.AddAsync(
                 new StoredAnswer(
-                    $"/{Declared.Name} {request[CommonOptions.TopicName]}".TrimEnd(), null,
+                    FormatQuestion(request), null,
                     [.. report.Citations.Select(citation =>
                         new StoredCitation(citation.Number, citation.Article.Id, citation.Article.Version, citation.Span))])
                 {
@@ -79,4 +80,7 @@ internal sealed class WhatsNewCommand(
             Log.AnswerNotRecorded(logger, exception.Message);
         }
     }
+
+    private static string FormatQuestion(Request request) =>
+        $"/{Declared.Name} {request[CommonOptions.TopicName]}".TrimEnd();
 }

@@ -77,6 +77,12 @@ namespace NewsBot.Storage.Schema.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RequestedBriefAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SkippedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Times")
                         .HasColumnType("TEXT");
 

@@ -130,6 +130,15 @@ public sealed class CompareCommandTests : IAsyncDisposable
 
         (await NewAsync()).News!.Items.ShouldHaveSingleItem();
         host.Clock.Advance(TimeSpan.FromMinutes(5));
+        // Neither a question nor another topic counts.
+        await host.HandleAsync(
+            new Request("ask", new Dictionary<string, string> { ["question"] = "How long is the longest crack?" })
+            { Asker = new Asker("ann"), Conversation = "7" },
+            TestContext.Current.CancellationToken);
+        await host.HandleAsync(
+            new Request("whatsnew", new Dictionary<string, string>()) { Asker = new Asker("ann") },
+            TestContext.Current.CancellationToken);
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
         var again = await NewAsync();
 
         again.News!.IsSinceLastRequest.ShouldBeTrue();
