@@ -17,19 +17,24 @@ internal static partial class Byline
 
     private static readonly FrozenSet<string> DateLabels = Lexicon.English.Words("byline-date-labels");
 
+    private static readonly FrozenSet<string> Nobody = Lexicon.English.Words("byline-nobody");
+
     /// <summary>Returns the names on one line, without the parts that name nobody; null if no part is a name.</summary>
     public static string? Parse(string? text)
     {
         if (CleanText.ToLine(text) is not { } line || IsTime(line)) return null;
+        line = LeadIn().Replace(line, "");
         var withoutMail = WithMail().Match(line) is { Success: true } mail ? mail.Groups["name"].Value : line;
         var parts = Separator().Split(withoutMail);
         // A date is split at its comma, so its weekday alone is not a name either.
         var isDated = parts.Any(part => part.Any(char.IsDigit) && IsTime(part));
         var names = parts.Where(part => IsName(part) && !(isDated && IsTime(part, withoutNumber: true))).ToList();
-        return CleanText.ToLine(names.Count == parts.Length ? withoutMail : string.Join(", ", names));
+        var distinct = names.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return CleanText.ToLine(distinct.Count == parts.Length ? withoutMail : string.Join(", ", distinct));
     }
 
-    private static bool IsName(string part) => part.Any(char.IsLetter) && !IsAddress(part.Trim()) && !IsTime(part);
+    private static bool IsName(string part) => part.Any(char.IsLetter) && !IsAddress(part.Trim()) && !IsTime(part)
+        && !Nobody.Contains(part.Trim().ToLowerInvariant());
 
     private static bool IsAddress(string part) => ArticleFields.ParseWebAddress(part) is not null || Address().IsMatch(part);
 
@@ -57,6 +62,12 @@ internal static partial class Byline
 
     [GeneratedRegex(@"\s*[,;|·•]\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Separator();
+
+    // "By Ada Quill", "Words by Ada Quill".
+    [GeneratedRegex(
+        @"^(?:(?:words|text|story|written|reported|reporting|posted) )?by:? (?=(?-i:\p{Lu}))",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex LeadIn();
 
     // RSS writes "mail (name)", and mail programs write "name <mail>".
     [GeneratedRegex(@"^[^\s@()]+@[^\s@()]+ ?\((?<name>[^()]+)\)$|^(?<name>[^<>@]+) <\S+@\S+>$",

@@ -92,9 +92,13 @@ internal sealed class NameCheck
 
     // The full name of the outlet, several words of it, or one word that the claim continues with another one.
     private bool IsOutlet(NameMention name) =>
-        name.Words.All(passage.OutletTerms.Contains)
+        name.Words.All(passage.OutletTerms.Contains) && !IsRole(name)
         && (name.Words.Count == passage.OutletTerms.Count || name.Words.Count > 1
             || (name.End < claim.Text.Tokens.Length && passage.OutletTerms.Contains(claim.Text.Tokens[name.End].Term)));
+
+    // "Elected as X in 2015" does not name a source; "as X reported" does.
+    private bool IsRole(NameMention name) => claim.Text.LowerAt(name.First - 1) is "as"
+        && (name.End == claim.Text.Tokens.Length || claim.Text.Tokens[name.End].IsStopWord);
 
     // "The newspaper", for one word of the name of the article's outlet.
     private bool IsNounForOutlet(NameMention name, SentenceRange window) =>

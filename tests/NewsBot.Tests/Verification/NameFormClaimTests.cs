@@ -68,6 +68,7 @@ public sealed class NameFormClaimTests : ClaimTest
     [InlineData("Hallevik told Harbour Radio that he would resign.", "“I will resign,” Hallevik told the broadcaster.", true)]
     [InlineData("Hallevik told Radio that he would resign.", "“I will resign,” Hallevik told the station.", true)]
     [InlineData("Hallevik told Hexley Radio that he would resign.", "“I will resign,” Hallevik told the station.", false)]
+    [InlineData("Hallevik was elected as Harbour Radio in 2015.", "Hallevik was elected as MP in 2015.", false)]
     [InlineData("Hallevik told the Hexley Herald that he would resign.", "“I will resign,” Hallevik told the paper.", false)]
     public void ANounMayStandForTheOutletOfTheArticleAlone(string sentence, string passage, bool holds) =>
         Checker.Check(sentence, Source(passage, outlet: "Harbour Radio"), Published).IsSupported.ShouldBe(holds, sentence);

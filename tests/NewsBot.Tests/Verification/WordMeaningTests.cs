@@ -26,8 +26,7 @@ public sealed class WordMeaningTests : ClaimTest, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(
-        "The council approved a religious school in the harbour.", "The council approved a crane in the harbour on Friday.")]
+    [InlineData("They tasted the soup.", "Just last week, they extended the ban.")]
     [InlineData("The council extended the ban on 4 May.", "The council prolonged the ban on 6 May.")]
     public async Task AnotherFactFails(string sentence, string passage) =>
         (await ReviseAsync(sentence, passage, host.Get<Embedder>())).IsSupported.ShouldBeFalse();

@@ -24,25 +24,44 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
         if (sentence.Sources.Count > 0 && sentence.Sources.All(source => source.Span is not null))
             return new AttributedSentence(sentence.Sources, null);
         // The passages cited come first, in their order.
-        var passages = sentence.Sources.Select(source => source.Evidence).Union(sentence.AvailablePassages).ToList();
+        var cited = sentence.Sources.Select(source => source.Evidence).Distinct().ToList();
+        var passages = cited.Union(sentence.AvailablePassages).ToList();
         var sources = passages.Select(passage => ClaimSource.From(passage, sentence.AvailablePassages)).ToList();
-        var cited = sentence.Sources.Count;
         var supporting = new List<DraftSource>();
-        for (var i = 0; i < cited; i++)
+        for (var i = 0; i < cited.Count; i++)
         {
-            var verdict = claims.Check(sentence.Text, sources[i], asOf);
-            verdict = await meaning.ReviseAsync(sentence.Text, sources[i], verdict, cancellationToken);
-            if (verdict.IsSupported) supporting.Add(CreateSource(passages[i], verdict));
+            var spans = sentence.Sources.Where(source => source.Evidence == cited[i]).Select(source => source.CitedSentence);
+            if (CheckCitedSentences(sentence.Text, sources[i], cited[i], [.. spans], asOf) is { } exact) supporting.Add(exact);
+            else
+            {
+                var verdict = await meaning.ReviseAsync(
+                    sentence.Text, sources[i], claims.Check(sentence.Text, sources[i], asOf), cancellationToken);
+                if (verdict.IsSupported) supporting.Add(CreateSource(cited[i], verdict));
+            }
         }
 
         if (supporting.Count > 0) return new AttributedSentence(supporting, null);
-        if (cited is > 1 and <= MaxJointPassages
-            && AttributeJointly(sentence.Text, [.. passages.Take(cited)], [.. sources.Take(cited)], asOf) is { Count: > 1 } joint)
+        if (cited.Count is > 1 and <= MaxJointPassages
+            && AttributeJointly(sentence.Text, cited, [.. sources.Take(cited.Count)], asOf) is { Count: > 1 } joint)
             return new AttributedSentence(joint, null);
         if (sources.Count == 0) return AttributedSentence.Unsupported(sentence.UncitedReason);
         var (index, match) = claims.FindBestMatch(sentence.Text, sources, 0, asOf);
         if (match.IsSupported) return new AttributedSentence([CreateSource(passages[index], match)], null) { IsRepaired = true };
-        return AttributedSentence.Unsupported(cited == 0 ? sentence.UncitedReason : DiscrepancyText.Format(match.Discrepancies));
+        return AttributedSentence.Unsupported(cited.Count == 0 ? sentence.UncitedReason : DiscrepancyText.Format(match.Discrepancies));
+    }
+
+    // The sentences that the writer cited are what a reader should see, if they support the claim by themselves. Null if they do
+    // not, or if it cited the whole passage.
+    private DraftSource? CheckCitedSentences(
+        string text, ClaimSource source, EvidencePassage passage, IReadOnlyList<TextSpan?> cited, DateTimeOffset asOf)
+    {
+        var spans = cited.OfType<TextSpan>().ToList();
+        if (spans.Count == 0 || spans.Count < cited.Count) return null;
+        var start = passage.Passage.Span.Start;
+        var span = TextSpan.FromBounds(spans.Min(one => one.Start) - start, spans.Max(one => one.End) - start);
+        var verdict = claims.Check(text, source with { Text = span.Cut(source.Text) }, asOf);
+        return verdict is { IsSupported: true, SupportSpan: { } support }
+            ? new DraftSource(passage, new TextSpan(start + span.Start + support.Start, support.Length)) : null;
     }
 
     /// <summary>

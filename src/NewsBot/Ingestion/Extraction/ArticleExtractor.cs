@@ -81,7 +81,8 @@ internal sealed class ArticleExtractor(TimeProvider time, ILogger<ArticleExtract
 
             return (metadata with
             {
-                Title = metadata.Title ?? CleanText.ToLine(extracted.Title) ?? headline,
+                Title = metadata.Title
+                    ?? PageMetadata.RemoveSite(CleanText.ToLine(extracted.Title), CleanText.ToLine(headline)) ?? headline,
                 Outlet = metadata.Outlet ?? PageMetadata.NullIfAddress(extracted.SiteName),
                 Author = metadata.Author ?? extracted.Byline,
                 Body = body,

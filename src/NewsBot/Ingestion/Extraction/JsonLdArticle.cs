@@ -109,8 +109,8 @@ internal sealed record JsonLdArticle
         if (!thing.TryGetProperty(property, out var value))
             return [];
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        return items.Select(item => item.ValueKind == JsonValueKind.Object ? ReadText(item, "name") : ReadText(item))
-            .OfType<string>();
+        return items.SelectMany(item => item.ValueKind == JsonValueKind.Object ? ReadNames(item, "name")
+                : ReadText(item) is { } text ? [text] : []);
     }
 
     private static string? ReadText(JsonElement thing, string property) =>

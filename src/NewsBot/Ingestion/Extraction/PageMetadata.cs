@@ -120,6 +120,11 @@ internal static class PageMetadata
     /// </summary>
     public static string? NullIfAddress(string? name) => ArticleFields.ParseWebAddress(name) is null ? name : null;
 
+    /// <summary>The title of a page without the site's name, where the page has the rest of it as its headline.</summary>
+    public static string? RemoveSite(string? title, string? headline) =>
+        title is not null && headline is { Length: > 0 } && title.StartsWith(headline, StringComparison.Ordinal)
+        && title[headline.Length..].TrimStart() is ['|' or '-' or '–' or '—' or '·', ' ', ..] ? headline : title;
+
     private static string? RemoveOutlet(string? title, string? outlet)
     {
         if (title is null || outlet is null || !title.EndsWith(outlet, StringComparison.OrdinalIgnoreCase))

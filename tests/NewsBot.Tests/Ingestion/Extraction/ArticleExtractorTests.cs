@@ -45,6 +45,22 @@ public sealed class ArticleExtractorTests : FileTest
         article.Url.ShouldBe("https://post.example/news/ferry");
     }
 
+    [Theory]
+    [InlineData("Ferry runs again | The Harbour Post", "Ferry runs again", "Ferry runs again")]
+    [InlineData("Ferry runs again - Norrholm - HP", "Ferry runs again", "Ferry runs again")]
+    [InlineData("Ferry runs again-and stops", "Ferry runs again", "Ferry runs again-and stops")]
+    [InlineData("Ferry runs again | HP", "The ferry is back", "Ferry runs again | HP")]
+    public void TheHeadlineTellsWhereATitleEnds(string title, string headline, string expected) =>
+        Read($"<title>{title}</title>", $"<h1>{headline}</h1>{Paragraphs}").Article.ShouldNotBeNull().Title.ShouldBe(expected);
+
+    [Fact]
+    public void LinkedDataMayGiveTheNamesOfAuthorsAsAList() =>
+        ArticleIn(
+            """
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry",
+            "author":{"name":["Ada Quill","By Bo Reed","null"]}}</script>
+            """).Author.ShouldBe("Ada Quill, Bo Reed");
+
     [Fact]
     public void BodyIsParagraphsOfTextWithoutTheRestOfThePage()
     {
