@@ -47,7 +47,8 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
         if (sources.Count == 0) return AttributedSentence.Unsupported(sentence.UncitedReason);
         var (index, match) = claims.FindBestMatch(sentence.Text, sources, 0, asOf);
         if (match.IsSupported) return new AttributedSentence([CreateSource(passages[index], match)], null) { IsRepaired = true };
-        return AttributedSentence.Unsupported(cited.Count == 0 ? sentence.UncitedReason : DiscrepancyText.Format(match.Discrepancies));
+        return AttributedSentence.Unsupported(cited.Count == 0 ? sentence.UncitedReason
+            : DiscrepancyText.Format(match.Discrepancies));
     }
 
     // The sentences that the writer cited are what a reader should see, if they support the claim by themselves. Null if they do
