@@ -85,7 +85,8 @@ internal sealed class InteractionReplies(SocketInteraction interaction) : ReplyC
             DiscordRequests.Apply(message, post), DiscordRequests.CreateOptions(cancellationToken)));
 
     public override Task ReplaceAsync(string id, OutgoingMessage? post, CancellationToken cancellationToken) =>
-        DiscordRequests.ReplaceAsync(interaction.Channel ?? interaction.InteractionChannel as IMessageChannel, id, post, cancellationToken);
+        DiscordRequests.ReplaceAsync(
+            interaction.Channel ?? interaction.InteractionChannel as IMessageChannel, id, post, cancellationToken);
 
     public override async Task PostPrivatelyAsync(OutgoingMessage post, CancellationToken cancellationToken)
     {

@@ -40,7 +40,8 @@ public sealed partial class FakeUser
     {
         Must(channel, channel.IsThread ? FakePermissions.SendMessagesInThreads : FakePermissions.SendMessages);
         return Task.FromResult(discord.Post(
-            channel, this, FakeBody.OfText(text, files) with { Embeds = embeds ?? [] }, new Posting { RepliesTo = replyTo, PingsReplied = ping }));
+            channel, this, FakeBody.OfText(text, files) with { Embeds = embeds ?? [] },
+            new Posting { RepliesTo = replyTo, PingsReplied = ping }));
     }
 
     /// <summary>Forwards a message to a channel.</summary>

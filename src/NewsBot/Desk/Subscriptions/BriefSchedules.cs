@@ -42,7 +42,8 @@ internal sealed class BriefSchedules(BriefStore store, CommunitySettingsCache co
     public async Task<bool> RemoveAsync(string place, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(place, cancellationToken) is not { Times: not null } briefs) return false;
-        await store.SaveAsync(briefs with { Times = null, Member = null, Due = null, Paused = null, SkippedAt = null }, null, cancellationToken);
+        await store.SaveAsync(
+            briefs with { Times = null, Member = null, Due = null, Paused = null, SkippedAt = null }, null, cancellationToken);
         return true;
     }
 

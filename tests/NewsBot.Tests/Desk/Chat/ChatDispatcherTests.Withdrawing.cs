@@ -64,7 +64,8 @@ public sealed partial class ChatDispatcherTests
         await HoldAsync();
         var answer = await SayAsync(Question);
 
-        (await WithdrawAsync("some message", isModerator: true)).Posts[0].Text.ShouldBe("That message shows no answer that is kept.");
+        (await WithdrawAsync("some message", isModerator: true)).Posts[0].Text.ShouldBe(
+            "That message shows no answer that is kept.");
         var elsewhere = await WithdrawAsync(answer.Ids[0], isModerator: true, new ChatLocation("other", "1"));
         elsewhere.Posts[0].Text.ShouldBe("That message shows no answer that is kept.");
         elsewhere.Replaced.ShouldBeEmpty();

@@ -38,7 +38,8 @@ internal static class HelpMarkdown
     {
         var text = new StringBuilder($"{FormatMention(command, catalogue)} {DiscordMarkdown.EscapeLine(command.Description)}\n");
         foreach (var option in command.Options)
-            text.Append($"- `{option.Name}`{(option.IsRequired ? "" : " (optional)")}: {DiscordMarkdown.EscapeLine(option.Hint)}\n");
+            text.Append(
+                $"- `{option.Name}`{(option.IsRequired ? "" : " (optional)")}: {DiscordMarkdown.EscapeLine(option.Hint)}\n");
         return text.Append($"```\n{string.Join('\n', command.Examples)}\n```").ToString();
     }
 

@@ -140,7 +140,8 @@ internal sealed partial class SettingsCommand(
             + (isHeld ? "" : "; none in it is held yet");
     }
 
-    private static Reply CreateReply(string prefix, CommunitySettings settings, string answeredFrom, string schedules, QuotaOptions limits)
+    private static Reply CreateReply(
+        string prefix, CommunitySettings settings, string answeredFrom, string schedules, QuotaOptions limits)
     {
         var channels = string.Join(", ", settings.Channels.Select(id => $"<#{id}>"));
         var roles = string.Join(", ", settings.Roles.Select(id => $"<@&{id}>"));
