@@ -25,9 +25,7 @@ internal static class DiscordIds
         CanManage = user is SocketGuildUser { GuildPermissions.ManageGuild: true },
     };
 
-    /// <summary>
-    /// Returns true if an address is a channel or public thread of the server whose messages a member can read.
-    /// </summary>
+    /// <summary>Returns true if an address is a channel or public thread whose messages a member can read.</summary>
     public static bool CanRead(IUser user, string address)
     {
         if (user is not SocketGuildUser member || Parse(address) is not ("channel", var id)) return false;

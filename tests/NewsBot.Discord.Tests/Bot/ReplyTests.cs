@@ -98,8 +98,8 @@ public sealed class ReplyTests
     public async Task WhoTakesNoDirectMessagesSeesAReactionInPlaceOfARefusal()
     {
         await using var host = await BotTestHost.StartAsync();
-        await (await host.Mod.SlashAsync(host.Channel, "settings", ("roles", $"<@&{host.Guild.AddRole("crew").Id}>")))
-            .MessageAsync();
+        var role = host.Guild.AddRole("crew");
+        await (await host.Mod.SlashAsync(host.Channel, "settings", ("roles", $"<@&{role.Id}>"))).MessageAsync();
         host.Ada.TakesDirectMessages = false;
 
         var question = await host.AskAsync();

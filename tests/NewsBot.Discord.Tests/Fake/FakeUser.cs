@@ -41,7 +41,7 @@ public sealed partial class FakeUser
         Must(channel, channel.IsThread ? FakePermissions.SendMessagesInThreads : FakePermissions.SendMessages);
         return Task.FromResult(discord.Post(
             channel, this, FakeBody.OfText(text, files) with { Embeds = embeds ?? [] },
-                new Posting { RepliesTo = replyTo, PingsReplied = ping }));
+            new Posting { RepliesTo = replyTo, PingsReplied = ping }));
     }
 
     /// <summary>Forwards a message to a channel.</summary>

@@ -38,10 +38,11 @@ internal sealed class AccessPolicy(
             return ($"Questions {here} are answered in {string.Join(", ", settings.Channels.Select(id => $"<#{id}>"))}.", []);
         if (!place.IsDirect && settings.Roles.Count > 0 && !incoming.Asker.CanManage
             && !settings.Roles.Any(incoming.Asker.Roles.Contains))
-            return (
-                $"To ask {here}, you need the role "
-                    + $"{string.Join(" or ", settings.Roles.Select(role => FormatRole(role, channel)))}.",
-                []);
+        {
+            var roles = string.Join(" or ", settings.Roles.Select(role => FormatRole(role, channel)));
+            return ($"To ask {here}, you need the role {roles}.", []);
+        }
+
 
         var member = $"{place.Community} {incoming.Asker.Member}";
         var limits = options.Value.Quota;
@@ -51,12 +52,10 @@ internal sealed class AccessPolicy(
                 is not var (bucket, retryAt))
             return (null, [member, place.Community]);
         // Rounded up, so that a member who comes back at that time is admitted.
-        var nextTry = retryAt.AddSeconds(1);
+        var nextTry = DiscordMarkdown.FormatRelative(retryAt.AddSeconds(1));
         return (bucket == member
-            ? $"You have asked as much as one member may ask {here} in an hour. Ask again "
-                + $"{DiscordMarkdown.FormatRelative(nextTry)}."
-            : $"{community ?? "This community"} has asked as much as it may in an hour. Ask again "
-                + $"{DiscordMarkdown.FormatRelative(nextTry)}.", []);
+            ? $"You have asked as much as one member may ask {here} in an hour. Ask again {nextTry}."
+            : $"{community ?? "This community"} has asked as much as it may in an hour. Ask again {nextTry}.", []);
     }
 
     // A direct message cannot mention a role, so it is named.

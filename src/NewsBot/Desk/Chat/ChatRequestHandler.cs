@@ -164,8 +164,8 @@ internal sealed class ChatRequestHandler(
     private static string FormatThreadName(CommandDeclaration command, Request request)
     {
         var subject = command.Options is [var first, ..] ? request[first.Name] : null;
-        var name = subject is null ? command.Name : command.Name == AskCommand.Declared.Name ? subject
-            : $"{command.Name}: {subject}";
+        var name = subject is null ? command.Name
+            : command.Name == AskCommand.Declared.Name ? subject : $"{command.Name}: {subject}";
         name = PlainText.SanitizeLine(name, MaxThreadNameLength);
         return name.Length == 0 ? command.Name : name;
     }

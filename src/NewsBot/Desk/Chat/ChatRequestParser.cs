@@ -59,9 +59,10 @@ internal sealed class ChatRequestParser(
     {
         var answerKey = message.InReplyTo is { } botMessage ? await messages.FindAnswerKeyAsync(botMessage, cancellationToken)
             : null;
-        return await CreateRequestAsync(
-            message, cancellationToken) with { Conversation =
-                await FindConversationAsync(answerKey, message.Location, cancellationToken) };
+        return await CreateRequestAsync(message, cancellationToken) with
+        {
+            Conversation = await FindConversationAsync(answerKey, message.Location, cancellationToken),
+        };
     }
 
     private async Task<ChatRequest> CreateRequestAsync(ChatMessage message, CancellationToken cancellationToken)

@@ -4,8 +4,8 @@ namespace NewsBot.Desk.Commands;
 
 /// <summary>Suggests values for the options that several commands share, but none that the asker may not see.</summary>
 internal sealed class OptionSuggestions(
-    TopicSuggestions topics, QuestionSuggestions questions, QuotedPeople people, ScopeResolver scopes,
-        OutletNames outlets, LanguageOption languages)
+    TopicSuggestions topics, QuestionSuggestions questions, QuotedPeople people, ScopeResolver scopes, OutletNames outlets,
+    LanguageOption languages)
 {
     /// <inheritdoc cref="Command.SuggestAsync"/>
     /// <param name="from">The source of the suggestions.</param>

@@ -7,6 +7,6 @@ namespace NewsBot.Desk.Commands;
 /// <param name="question">The question to show above them; null for none.</param>
 internal sealed class PartialReplies(IProgress<Reply> progress, string? question = null) : IProgress<PartialAnswer>
 {
-    public void Report(PartialAnswer value) => 
+    public void Report(PartialAnswer value) =>
         progress.Report(Reply.WithCitations(value.Text, value.Citations) with { Question = question });
 }

@@ -11,8 +11,9 @@ using NewsBot.Storage.Schema;
 namespace NewsBot.Desk.Notifications;
 
 /// <summary>
-/// Creates the scheduled briefs that are due. One without news is left out. A brief that was missed because the program was
-/// down is sent once, late. No brief is sent twice, whatever the clock does, because its next time is stored together with it.
+/// Creates the scheduled briefs that are due. One without news is left out. A brief that was missed because the program was down
+/// is sent once, late. No brief
+/// is sent twice, whatever the clock does, because its next time is stored together with it.
 /// </summary>
 internal sealed class ScheduledBriefJob(
     BriefStore store, CommunitySettingsCache communities, CommandCatalogue catalogue, TimeProvider time,

@@ -106,7 +106,7 @@ internal sealed class SubscriptionService(SubscriptionStore store, ArticleArchiv
 
         var until = time.GetUtcNow() + MuteDuration;
         await store.SaveAsync(subscription with { Due = until, IsMuted = true }, null, cancellationToken);
-        return $"You hear no more of “{topic}” until {DiscordMarkdown.FormatTime(until)}. What comes meanwhile is not told "
-            + $"later.";
+        return $"You hear no more of “{topic}” until {DiscordMarkdown.FormatTime(until)}. "
+            + "What comes meanwhile is not told later.";
     }
 }

@@ -13,8 +13,8 @@ public sealed partial class ChatDispatcherTests
     {
         await HoldAsync();
 
-        var replies =
-            await TakeAsync(Message(reply) with { Quoted = new MessageContent("The longest crack is 15 metres long.") });
+        var replies = await TakeAsync(
+            Message(reply) with { Quoted = new MessageContent("The longest crack is 15 metres long.") });
 
         replies.Posts[0].Text.ShouldContain("Contradicted");
         replies.Posts[0].Text.ShouldContain("has “14”");

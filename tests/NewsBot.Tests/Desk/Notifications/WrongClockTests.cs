@@ -56,6 +56,9 @@ public sealed class WrongClockTests : IAsyncDisposable
         for (var hour = hours; hour < 0; hour++) await host.GoAsync(TimeSpan.FromHours(1));
 
         host.Places.At(News).ShouldHaveSingleItem();
+        await host.PublishAsync(
+            Some.Article("", "Ilmar ferry sets out", Some.FerryBody, url: "https://post.example/ferry",
+                published: "2025-10-20T18:00:00Z"));
         await host.GoAsync(TimeSpan.FromDays(1));
         host.Places.At(News).Count.ShouldBe(2);
     }
