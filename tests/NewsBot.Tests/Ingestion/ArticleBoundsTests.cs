@@ -37,11 +37,11 @@ public sealed class ArticleBoundsTests : FileTest
             await ArticleInAsync(
                 $"a.{kind}",
                     Written(kind, ("title", Endless), ("source", Endless),
-                        ("author", string.Join(", ", Enumerable.Repeat("Ada Quill", 4_000)))));
+                        ("author", string.Join(", ", Enumerable.Range(0, 4_000).Select(i => $"Ada Quill{(char)(0x4e00 + i)}")))));
 
         ShouldFit(article);
         article.Outlet!.ShouldEndWith("x…");
-        article.Author!.ShouldEndWith("Ada Quill…");
+        article.Author!.ShouldEndWith("…");
     }
 
     [Theory]
