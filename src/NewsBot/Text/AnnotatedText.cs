@@ -121,6 +121,9 @@ internal sealed class AnnotatedText
 
     public string Cut(Mention mention) => GetSpan(mention.First, mention.End).Cut(Text);
 
+    /// <summary>The mention at a token, or else its word.</summary>
+    public string CutThing(int token) => FindMentionAt(token) is { } mention ? Cut(mention) : Tokens[token].Span.Cut(Text);
+
     private static TokenGap ReadGap(ReadOnlySpan<char> between)
     {
         var gap = TokenGap.Space;

@@ -55,6 +55,10 @@ internal sealed record Discrepancy(
     /// <summary>Where a number or date stands in the sentence; null for anything else.</summary>
     public TextSpan? Span { get; init; }
 
+    /// <summary>True if the passage says something else in the same words, or gives another number or date.</summary>
+    public bool Contradicts =>
+        IsSubstitution || Kind == DiscrepancyKind.Role || (IsContradiction && Kind <= DiscrepancyKind.Date);
+
     /// <summary>True if the passage has its own words in exactly this place of the same wording.</summary>
     public bool IsSubstitution { get; init; }
 

@@ -114,7 +114,7 @@ internal sealed class MentionCheck
             && own.TrueForAll(other => conflicts.HaveDifferentFates(number, other)))
             return CreateDiscrepancy(number, kind, counterpart);
         var isInContext = hasSameFate || best.Similarity >= MinSimilarity || isInTitle
-            || own.Exists(other => passage.Body.Tokens[other.First].Sentence == primary)
+            || IsAmongOwnNumbers(own)
             || number.Measure is Measure.Money or Measure.Percentage or Measure.Fraction
             || !ContextSimilarity.HasContext(claim.Text, number)
             || own.Exists(other => !ContextSimilarity.HasContext(passage.Body, other));
@@ -128,6 +128,12 @@ internal sealed class MentionCheck
             && CasualtyTerms.IsToll(passage.Body, total));
         return isTotal || (isInContext && !IsBeaten(number, best, rival)) ? null : CreateDiscrepancy(number, kind, counterpart);
     }
+
+    // The sentence with most of the claim's words has the number, and no other one that the claim has not.
+    private bool IsAmongOwnNumbers(List<Mention> own) =>
+        own.Exists(other => passage.Body.Tokens[other.First].Sentence == primary)
+        && competitors.FindInWindow<Quantity>(new SentenceRange(primary, primary)).TrueForAll(stated =>
+            claim.Mentions.OfType<Quantity>().Any(claimed => NumberMatch.Matches(claimed, stated)));
 
     // "The two met" counts nothing that the source would count.
     private bool StandsForThings(Quantity number) =>

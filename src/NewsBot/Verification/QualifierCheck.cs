@@ -100,7 +100,7 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
     private static bool IsOneOf(AnnotatedText text, int superlative)
     {
         for (var i = superlative - 1; i >= superlative - MaxDistance && i > 0; i--)
-            if (text.LowerAt(i) is "of" or "among" or "amongst" or "probably") return true;
+            if (text.LowerAt(i) is "among" || (text.LowerAt(i) is "of" && text.LowerAt(i - 1) is "one" or "some")) return true;
         return false;
     }
 

@@ -58,7 +58,7 @@ internal sealed class SubstitutionCheck(Claim claim, AnnotatedText source, NameC
         if (mine.Length == 1 && theirs.Length == 1 && Modals.TryGetValue(claim.Text.LowerAt(mine[0]), out var sense)
             && Modals.TryGetValue(source.LowerAt(theirs[0]), out var other)) return sense != other ? words : null;
         var (name, replaced) = (FindName(claim.Text, mine), FindName(source, theirs));
-        if (name is not null && replaced is not null)
+        if (name is not null && replaced is not null && IsSurelyName(replaced))
             return !names.AreSameName(name, replaced) && !IsAnywhere(name, sentence)
                 && !claim.Mentions.OfType<NameMention>().Any(other => names.AreSameName(other, replaced))
                 ? new Discrepancy(
@@ -74,6 +74,15 @@ internal sealed class SubstitutionCheck(Claim claim, AnnotatedText source, NameC
     // Behind "the" or "as" stands a noun or its adjective. Verbs have too many ways to say the same.
     private bool IsPartOfNoun(int[] mine) =>
         claim.Text.LowerAt(mine[0] - 1) is "as" || Determiners.Contains(claim.Text.LowerAt(mine[0] - 1));
+
+    // The capital at the start of a sentence makes no name, unless the word has one elsewhere, too.
+    private bool IsSurelyName(NameMention stated)
+    {
+        var first = source.Tokens[stated.First];
+        return !first.IsCapitalExpected || stated.End - stated.First > 1
+            || Array.Exists(source.Tokens, token => token.Term == first.Term
+            && token is { IsCapitalized: true, IsCapitalExpected: false });
+    }
 
     private bool IsAnywhere(NameMention name, int[] sentence) =>
         name.Words.All(word => sentence.Any(token => source.Tokens[token].Term == word))

@@ -164,8 +164,7 @@ internal sealed class WindowMatcher
             && !discrepancies.Exists(piece => piece.ClaimText == substitution.ClaimText)) discrepancies.Add(substitution);
         if ((orderCheck.FindSwap(new SentenceRange(primary, primary)) ?? orderCheck.FindSwap(window)) is var (claimed, stated))
             discrepancies.Add(new Discrepancy(
-                DiscrepancyKind.Role, claim.Text.Tokens[claimed].Span.Cut(claim.Text.Text),
-                passage.Body.Tokens[stated].Span.Cut(passage.Body.Text)));
+                DiscrepancyKind.Role, claim.Text.CutThing(claimed), passage.Body.CutThing(stated)));
         if (FindNegationDifference(window, primary) is { } negation) discrepancies.Add(negation);
         if (share < MinWordShare) discrepancies.AddRange(FindMissingWords(window));
         return discrepancies;

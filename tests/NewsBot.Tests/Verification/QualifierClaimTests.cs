@@ -41,6 +41,7 @@ public sealed class QualifierClaimTests : ClaimTest
     [InlineData("The dam might close on Friday.", "The dam may close on Friday.")]
     [InlineData("The sale will close in May.", "The sale is expected to close in May.")]
     [InlineData("The road was closed due to rain.", "The road was closed due to rain.")]
+    [InlineData("The protest began on Friday.", "The start of the protest was on Friday, when it began.")]
     [InlineData(
         "The dam closed on Friday.", "Engineers said that the dam may close. It closed on Friday. The dam closed on Friday.")]
     public void AHedgeOfAnyKindHolds(string sentence, string passage) => Holds(sentence, passage);

@@ -28,6 +28,7 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
         var passages = cited.Union(sentence.AvailablePassages).ToList();
         var sources = passages.Select(passage => ClaimSource.From(passage, sentence.AvailablePassages)).ToList();
         var supporting = new List<DraftSource>();
+        ClaimVerdict? contradicting = null;
         for (var i = 0; i < cited.Count; i++)
         {
             var spans = sentence.Sources.Where(source => source.Evidence == cited[i]).Select(source => source.CitedSentence);
@@ -37,6 +38,7 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
                 var verdict = await meaning.ReviseAsync(
                     sentence.Text, sources[i], claims.Check(sentence.Text, sources[i], asOf), cancellationToken);
                 if (verdict.IsSupported) supporting.Add(CreateSource(cited[i], verdict));
+                else if (verdict.Discrepancies.Any(piece => piece.Contradicts)) contradicting ??= verdict;
             }
         }
 
@@ -45,6 +47,8 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
             && AttributeJointly(sentence.Text, cited, [.. sources.Take(cited.Count)], asOf) is { Count: > 1 } joint)
             return new AttributedSentence(joint, null);
         if (sources.Count == 0) return AttributedSentence.Unsupported(sentence.UncitedReason);
+        // Another passage does not make up for one that says otherwise.
+        if (contradicting is not null) return AttributedSentence.Unsupported(DiscrepancyText.Format(contradicting.Discrepancies));
         var (index, match) = claims.FindBestMatch(sentence.Text, sources, 0, asOf);
         if (match.IsSupported) return new AttributedSentence([CreateSource(passages[index], match)], null) { IsRepaired = true };
         return AttributedSentence.Unsupported(cited.Count == 0 ? sentence.UncitedReason

@@ -46,6 +46,40 @@ public class CitationAttributorTests
     }
 
     [Fact]
+    public async Task AMarkerIsNotCorrectedWhereTheCitedPassageSaysOtherwise()
+    {
+        var other = SomeEvidence.Passage("Engineers found 19 cracks in the eastern wall.", "The Ledger");
+        var sentence = new DraftSentence("Engineers found 19 cracks in the eastern wall.", [new DraftSource(Dam, null)])
+        {
+            AvailablePassages = [Dam, other],
+        };
+
+        var found = await AttributeAsync(sentence);
+
+        found.Sources.ShouldBeEmpty();
+        found.Reason.ShouldBe("“19” is not in the passage, which has “14”");
+    }
+
+    [Fact]
+    public async Task TheCitedSentenceIsShownOnceHoweverOftenItsPassageIsCited()
+    {
+        var start = Dam.Passage.Span.Start;
+        var text = Dam.Passage.Text;
+        DraftSource Cite(string words) => new(Dam, null)
+        {
+            CitedSentence = new TextSpan(start + text.IndexOf(words, StringComparison.Ordinal), words.Length),
+        };
+        var sentence = new DraftSentence("Engineers found 14 cracks in the eastern wall.",
+            [Cite("Engineers found 14 cracks in its eastern wall."), Cite("About 6,200 people left their homes.")])
+        {
+            AvailablePassages = [Dam],
+        };
+
+        Words((await AttributeAsync(sentence)).Sources.ShouldHaveSingleItem())
+            .ShouldBe("Engineers found 14 cracks in its eastern wall.");
+    }
+
+    [Fact]
     public async Task AMarkerTooManyIsTakenAway() =>
         (await CheckAsync("Engineers found 14 cracks in the eastern wall.", Cost, Dam)).Sources.ShouldHaveSingleItem(
             ).Evidence.ShouldBeSameAs(Dam);
@@ -70,6 +104,8 @@ public class CitationAttributorTests
     [InlineData("The ministry said that “repairs are free”.", "nobody says “repairs are free” in the passage")]
     [InlineData("The Merrow dam was not closed on Friday.", "the sentence says “not” where the passage does not")]
     [InlineData("The dam sang about herring at dawn.", "the passage does not say “")]
+    [InlineData("All engineers found 14 cracks in the eastern wall.", "the passage does not say “All”")]
+    [InlineData("Engineers found 14 cracks in the western wall.", "the passage has “eastern” where the sentence has “western”")]
     public async Task AFalseSentenceIsLeftOutWithTheReason(string sentence, string reason)
     {
         var found = (await CheckAsync(sentence, Dam, Cost));
