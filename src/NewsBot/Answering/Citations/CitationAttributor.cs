@@ -48,7 +48,9 @@ internal sealed class CitationAttributor(ClaimChecker claims, WordMeaning meanin
             return new AttributedSentence(joint, null);
         if (sources.Count == 0) return AttributedSentence.Unsupported(sentence.UncitedReason);
         // Another passage does not make up for one that says otherwise.
-        if (contradicting is not null) return AttributedSentence.Unsupported(DiscrepancyText.Format(contradicting.Discrepancies));
+        if (contradicting is not null)
+            return AttributedSentence.Unsupported(
+                DiscrepancyText.Format([.. contradicting.Discrepancies.Where(piece => piece.Contradicts)]));
         var (index, match) = claims.FindBestMatch(sentence.Text, sources, 0, asOf);
         if (match.IsSupported) return new AttributedSentence([CreateSource(passages[index], match)], null) { IsRepaired = true };
         return AttributedSentence.Unsupported(cited.Count == 0 ? sentence.UncitedReason

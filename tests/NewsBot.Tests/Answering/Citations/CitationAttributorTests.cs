@@ -105,7 +105,7 @@ public class CitationAttributorTests
     [InlineData("The Merrow dam was not closed on Friday.", "the sentence says “not” where the passage does not")]
     [InlineData("The dam sang about herring at dawn.", "the passage does not say “")]
     [InlineData("All engineers found 14 cracks in the eastern wall.", "the passage does not say “All”")]
-    [InlineData("Engineers found 14 cracks in the western wall.", "the passage has “eastern” where the sentence has “western”")]
+    [InlineData("Engineers found 14 cracks in the western wall.", "“western” is not in the passage, which has “eastern”")]
     public async Task AFalseSentenceIsLeftOutWithTheReason(string sentence, string reason)
     {
         var found = (await CheckAsync(sentence, Dam, Cost));
