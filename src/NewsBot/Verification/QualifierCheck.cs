@@ -113,8 +113,8 @@ internal sealed class QualifierCheck(Claim claim, ClaimPassage passage)
             "all" => claim.Text.FindMentionAt(token + 1) is null,
             "only" or "just" => claim.Text.FindMentionAt(token + 1) is null && !AdjunctPrepositions.Contains(next),
             "most" => next is "of",
-            // A ping that was written out.
-            "everyone" => claim.Text.Tokens[token].Span.Start is var start && (start == 0 || claim.Text.Text[start - 1] != '@'),
+            // At the end stands a ping that was written out.
+            "everyone" => next.Length > 0,
             "little" or "whole" or "entire" or "each" or "alone" or "across" or "full" or "throughout" or "nothing" or "nobody" =>
                 false,
             "has" or "need" or "needs" or "order" or "orders" or "ordered" or "require" or "requires" => false,
